@@ -55,6 +55,7 @@ _SITE_NAME = re.compile(
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )
+_NO_PLACES = ("tình ", "xã hội")  # "Tình hình kinh tế - xã hội tháng 11"
 _SECTION_NAME = re.compile(  # of sections, and of short articles, too
     r"^(?:tin tuc(?: (?:- )?su kien)?|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao"
     r"|gioi thieu|lien he|gop y|hoi dap)$"
@@ -131,9 +132,7 @@ def without_site_name(title: str) -> str:
 def is_site_name(title: str) -> bool:
     """True when `title` names the portal or a section, not an article."""
     parts = _SEPARATOR.split(title)
-    if not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts):
-        return True
-    return len(parts) == 1 and is_unit(title) and is_units_name(title)  # "Trung tâm Khuyến nông"
+    return not title or fold(parts[0]).strip() in _HOME_NAMES or all(_is_site_name(part) for part in parts)
 
 
 def title_parts(title: str) -> list[str]:
@@ -144,13 +143,14 @@ def title_parts(title: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
-    return _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
+    is_section = _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
+    return is_section or (is_unit(part) and is_units_name(part))  # "Trung tâm Khuyến nông"
 
 
 @lru_cache(maxsize=4096)
 def _is_portal_name(part: str) -> bool:
     key = fold(part).strip(" .-|")
-    return not key or bool(_SITE_NAME.match(key))
+    return not key or (bool(_SITE_NAME.match(key)) and not part.lower().startswith(_NO_PLACES))
 
 
 def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:

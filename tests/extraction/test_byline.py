@@ -196,10 +196,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Tổ CNSCĐ xã</p>", None, "Tổ CNSCĐ xã"),
     ("<p align='right'>HTX DVNN Na Mèo</p>", None, "HTX DVNN Na Mèo"),
     ("<p align='right'>(Trích Báo Nhân Dân)</p>", None, "Báo Nhân Dân"),
-    ("<p align='right'><b>BS CKI Lâm Thị Anh - Khoa Nhi</b></p>", "BS CKI Lâm Thị Anh", None),
+    ("<p align='right'><b>BS CKI Lâm Thị Anh - Khoa Nhi</b></p>", "BS CKI Lâm Thị Anh", "Khoa Nhi"),
     ("<p align='right'><b>Luật gia Bùi Đông</b></p>", "Luật gia Bùi Đông", None),
     ("<p align='right'>Bùi Đông - PA05</p>", "Bùi Đông", "PA05"),
     ("<p>Tác giả: Bùi Đông, đơn vị: Hội CCB xã</p>", "Bùi Đông", "Hội CCB xã"),
+    ("<p>Khoa Dược</p>", None, "Khoa Dược"),
     ("<p align='right'>Khoa Dinh dưỡng - Tiết chế</p>", None, "Khoa Dinh dưỡng - Tiết chế"),
     ("<p align='right'><b>Bùi Đông</b></p><p align='right'><i>Phó Chủ tịch Hội CCB xã</i></p>", "Bùi Đông", None),
     # sources

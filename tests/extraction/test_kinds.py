@@ -784,6 +784,32 @@ def test_a_text_that_opens_with_what_a_board_says() -> None:
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
 
 
+def test_the_last_row_of_a_table_may_tell_when_something_ends() -> None:
+    rows = (("Chủ đầu tư", "UBND xã"), ("Thời điểm đóng thầu", "09:00 ngày 12/12/2023"))
+    table = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    found = read(article(f"{paragraphs(TEXT)}<table border='1'>{table}</table>"))
+    assert found.body.split("\n") == [*TEXT, *map(" | ".join, rows)]
+
+
+def test_numbers_of_something_in_divs_between_a_lead_and_the_day() -> None:
+    lead = "Phòng Giáo dục công bố điểm chuẩn vào lớp 10 năm học 2023 - 2024 như sau:"
+    marks = ("Trường số 1: 18,25 điểm", "Trường số 2: 15,50 điểm", "PTDTNT: 21,00 điểm")
+    day = "<div><span>Đã đăng vào 28/04/2023 15:25</span> <span>55 lượt xem</span></div>"
+    found = read(f"<div><h4>{TITLE}</h4><div class='c'><p>{lead}</p>{paragraphs(marks, 'div')}</div>{day}</div>")
+    assert found.body.split("\n") == [lead, *marks]
+
+
+@pytest.mark.parametrize("site", ["Sở Nông nghiệp", "Chi cục Thủy lợi", "Cổng thông tin điện tử huyện"])
+def test_a_title_that_begins_with_words_like_a_place_is_no_sites_name(site: str) -> None:
+    title = "Tình hình kinh tế - xã hội tháng 11"
+    lines = ("1. Trồng trọt", "Thu hoạch xong 312 ha lúa mùa.", "2. Lâm nghiệp")
+    text = (
+        f"<article><footer>Đăng bởi: quantri | 28/04/2023</footer><div class='c'>{'<br>'.join(lines)}</div></article>"
+    )
+    found = read(f"<section><h1>{title}</h1>{text}</section>", title=f"{title} | {site}")
+    assert (found.title, found.body.split("\n")) == (title, list(lines))
+
+
 def test_what_a_campaign_is_about_is_no_tag() -> None:
     lines = (*TEXT, "Chủ đề: Làng xanh, ngõ sạch", "Thời gian: từ 15/11 đến 15/12/2024", "- Mít tinh hưởng ứng;")
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

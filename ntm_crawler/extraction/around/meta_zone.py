@@ -184,11 +184,12 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 
 def _tells_event(block: Block) -> bool:
-    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
+    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023", "Trường số 1: 18,25 điểm": a Vietnamese label of no article's in front of
+    a day or a clock, or of a number of something."""
     return any(
         label.kind == UNKNOWN_LABEL
-        and moment.kind in (DATE, POSTED)
-        and not (label.text.isascii() or is_of_posting(label.text))
+        and (moment.kind in (DATE, POSTED) or (moment.kind == COUNTER and moment.text[-1].isalpha()))
+        and not ((label.text + moment.text).isascii() or is_of_posting(label.text))
         for label, moment in pairwise(atoms_of(block))
     )
 

@@ -49,7 +49,7 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
         *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
         *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
-        "moi truong",
+        *("moi truong", "chuyen muc", "danh muc", "thoi tiet"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
@@ -96,7 +96,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
-    r"|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
+    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
@@ -220,6 +220,8 @@ def _is_persons(part: str) -> bool:
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
+        return False
+    if part.startswith("Khoa ") and is_unit(part):  # "Khoa Dược"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
