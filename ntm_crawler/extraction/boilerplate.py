@@ -501,7 +501,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(block.pieces) < 2:
         return False
-    pieces = [key for piece in block.pieces if (key := fold_phrase(piece))]
+    pieces = [key for piece in block.pieces if piece.strip() and (key := fold_phrase(piece))]
     if len(pieces) < 2:
         return False
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"

@@ -739,10 +739,9 @@ def test_the_pages_of_a_text_are_numbered_behind_it() -> None:
     assert read(article(f"{paragraphs(TEXT)}{pages}")).body.split("\n") == list(TEXT)
 
 
-def test_the_day_behind_a_text_in_cells_and_wrappers() -> None:
+def test_the_day_behind_a_text_in_a_cell() -> None:
     cell = f"<table><tbody><tr><td>{paragraphs(TEXT)}</td></tr></tbody></table>"
-    text = f"<div><div><div><div><div>{cell}</div></div></div></div></div>"
-    found = read(f"<div><h4>{TITLE}</h4>{text}<div><span>Đã đăng vào 28/04/2023 15:25</span></div></div>")
+    found = read(f"<div><h4>{TITLE}</h4><div><div><div>{cell}</div></div></div><div><span>Đã đăng vào 28/04/2023 15:25</span></div></div>")
     assert found.date_candidates[0].text == "Đã đăng vào 28/04/2023 15:25"
 
 

@@ -25,6 +25,7 @@ _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and w
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
 
@@ -128,20 +129,20 @@ def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[
 def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     """The first lines behind the place, in the boxes around it, that it does not print itself."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
-    outer = list(islice(_wider(place.section), _OUTER))
+    outer = list(islice(_without_cells(place.section), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
     own = takewhile(lambda block: not _is_of_another_article(block, last), behind)
     return list(islice((block for block in own if block.text not in printed), _BEHIND_TEXT))
 
 
-def _wider(section: Box) -> Iterator[Box]:
-    """The section and the boxes around it, each with more lines than the one before: cells and wrappers have not."""
-    last = None
+def _without_cells(section: Box) -> Iterator[Box]:
+    """The section and the boxes around it, the parts of a table as one."""
+    inner = None
     for box in section.ancestors():
-        if (box.first, box.last) != last:
+        if not (inner in _OF_TABLES and box.tag in _OF_TABLES):
             yield box
-        last = box.first, box.last
+        inner = box.tag
 
 
 def _is_of_another_article(block: Block, last: int) -> bool:
