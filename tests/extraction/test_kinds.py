@@ -740,8 +740,8 @@ def test_the_pages_of_a_text_are_numbered_behind_it() -> None:
 
 
 def test_the_day_behind_a_text_in_a_cell() -> None:
-    cell = f"<table><tbody><tr><td>{paragraphs(TEXT)}</td></tr></tbody></table>"
-    found = read(f"<div><h4>{TITLE}</h4><div><div><div>{cell}</div></div></div><div><span>Đã đăng vào 28/04/2023 15:25</span></div></div>")
+    text = f"<div><div><table><tbody><tr><td>{paragraphs(TEXT)}</td></tr></tbody></table></div></div>"
+    found = read(f"<div><h4>{TITLE}</h4><div>{text}</div><p>Đã đăng vào 28/04/2023 15:25</p></div>")
     assert found.date_candidates[0].text == "Đã đăng vào 28/04/2023 15:25"
 
 
@@ -807,6 +807,20 @@ def test_a_title_that_begins_with_words_like_a_place_is_no_sites_name(site: str)
     )
     found = read(f"<section><h1>{title}</h1>{text}</section>", title=f"{title} | {site}")
     assert (found.title, found.body.split("\n")) == (title, list(lines))
+
+
+@pytest.mark.parametrize("label", ["<tr><th>Tên tệp</th><th></th></tr>", ""])
+def test_a_table_of_files_with_a_way_to_each_is_no_text(label: str) -> None:
+    file = "<tr><td>Kế hoạch 12.docx</td><td><a href='/files/kh12.docx'>Tải về</a></td></tr>"
+    found = read(article(f"{paragraphs(TEXT)}<table>{label}{file}</table>"))
+    assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
+
+
+@pytest.mark.parametrize("line", ["Chưa có tài liệu", "Chưa có bình luận nào. Hãy là người đầu tiên bình luận."])
+def test_an_empty_tab_behind_a_text_is_no_text(line: str) -> None:
+    tabs = f"<div class='tab-pane'><p class='lead'>{TEXT[0]}</p><div class='body'>{paragraphs(TEXT[1:])}</div></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{tabs}<div class='tab-pane'><p>{line}</p></div></div></article>")
+    assert found.body.split("\n") == list(TEXT)
 
 
 def test_what_a_campaign_is_about_is_no_tag() -> None:

@@ -30,6 +30,7 @@ from ntm_crawler.text import fold
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
@@ -199,7 +200,7 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell))
     return len(block.text) - block.link_chars - sizes <= BETWEEN_LINKS * max(len(block.links), len(block.cells))
 
 
@@ -209,7 +210,7 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
         return False
     if block.kind != ROW or behind.kind != ROW:
         return is_attachment_heading(block)
-    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
+    return len(block.cells) <= len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
