@@ -662,8 +662,10 @@ def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
 
 @pytest.mark.parametrize("opening", ["Sơn Thủy, ngày 28 tháng 4 năm 2023", "Trường Sa, ngày 30/4/2022"])
 @pytest.mark.parametrize("head", ["<h1>{}</h1><p>28/04/2023 15:25</p>", "<p>28/04/2023 15:25</p><h1>{}</h1>"])
-def test_the_place_and_day_of_a_letter_begin_its_text(opening: str, head: str) -> None:
-    found = read(f"<div>{head.format(TITLE)}<div class='nd'><p><i>{opening}</i></p>{paragraphs(TEXT)}</div></div>")
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_place_and_day_of_a_letter_begin_its_text(opening: str, head: str, tag: str) -> None:
+    text = paragraphs([f"<i>{opening}</i>", *TEXT], tag)
+    found = read(f"<div>{head.format(TITLE)}<div class='nd'>{text}</div></div>")
     assert (found.body.split("\n"), found.date_candidates[0].text) == ([opening, *TEXT], "28/04/2023 15:25")
 
 
@@ -771,7 +773,14 @@ def test_a_page_that_is_called_like_its_unit_alone_has_no_title(unit: str) -> No
 
 
 @pytest.mark.parametrize("line", ["Ngày 06/3/2023", "Bình luận", "Đánh giá", "Phản hồi"])
-@pytest.mark.parametrize("paragraph", ["<div>{}</div>", "<div style='text-align:justify'>{}</div>"])
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<div>{}</div>",
+        "<div style='text-align:justify'>{}</div>",
+        "<div class='x1 x2'><div dir='auto'>{}</div></div>",
+    ],
+)
 def test_lines_between_divs_that_are_paragraphs_end_no_text(line: str, paragraph: str) -> None:
     """A word of tools alone in its box may go."""
     found = read(article("".join(map(paragraph.format, (TEXT[0], line, *TEXT[1:]))))).body.split("\n")
@@ -821,6 +830,15 @@ def test_an_empty_tab_behind_a_text_is_no_text(line: str) -> None:
     tabs = f"<div class='tab-pane'><p class='lead'>{TEXT[0]}</p><div class='body'>{paragraphs(TEXT[1:])}</div></div>"
     found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{tabs}<div class='tab-pane'><p>{line}</p></div></div></article>")
     assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("opening", ["Mục đích, yêu cầu", "Thẻ căn cước", "Nhãn lồng đầu mùa"])
+def test_words_like_the_label_of_a_category_open_a_text(opening: str) -> None:
+    lines = (opening, *TEXT)
+    found = read(
+        f"<div><h1>{TITLE}</h1><div>28/04/2023 15:25</div><div class='nd'>{'<br><br>'.join(lines)}</div></div>"
+    )
+    assert found.body.split("\n") == list(lines)
 
 
 def test_what_a_campaign_is_about_is_no_tag() -> None:

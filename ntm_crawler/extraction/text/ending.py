@@ -153,6 +153,7 @@ def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
     return any(
         section_of(one) is section
         or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
+        or are_paragraphs(section, section_of(one))
         for one in prose
     )
 

@@ -138,7 +138,10 @@ def _lines_of_title(blocks: Sequence[Block], title: str | None) -> int:
 
 def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
     """ "Sơn Thủy, ngày 28 tháng 4 năm 2023" in the text's own box: a letter or a document begins so."""
-    is_own = bool(behind) and section_of(block) is section_of(behind[0])
+    if not behind:
+        return False
+    own, other = section_of(block), section_of(behind[0])
+    is_own = own is other or are_paragraphs(own, other)
     return is_own and bool(FROM_PLACE.match(block.text)) and not has_clock(block.text)
 
 
