@@ -211,6 +211,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "a category that nothing names": (f"<p>12/04/2025 14:18 · {NAME} · Tin xã</p>", MINUTE, NAME),
+    "icons between name, day and category": (
+        f"<div><i class='u'></i> {NAME} <i class='c'></i> 12/04/2025 <i class='f'></i> Nông nghiệp</div>",
+        DAY,
+        NAME,
+    ),
     "a category in front": (f"<div>Nông nghiệp - 12/04/2025 14:18 - {NAME}</div>", MINUTE, NAME),
     "about": (
         f"<div class='info'>By <a class='url fn' href='#'>{NAME}</a> on <a></a> about <a href='/category/tin'>Tin</a>"

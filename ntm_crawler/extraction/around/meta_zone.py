@@ -64,7 +64,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     joined_names,
 )
-from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
@@ -87,7 +87,7 @@ _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; Word
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
-_FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
+FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
@@ -143,6 +143,8 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
+        if block.kind == HEADING and is_related_heading(block):
+            break
         if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
         if reader.is_complete() and not _is_unknown_label(block):
@@ -183,11 +185,12 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 
 def _tells_event(block: Block) -> bool:
-    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
+    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023", "Trường số 1: 18,25 điểm": a Vietnamese label of no article's in front of
+    a day or a clock, or of a number of something."""
     return any(
         label.kind == UNKNOWN_LABEL
-        and moment.kind in (DATE, POSTED)
-        and not (label.text.isascii() or is_of_posting(label.text))
+        and (moment.kind in (DATE, POSTED) or (moment.kind == COUNTER and moment.text[-1].isalpha()))
+        and not ((label.text + moment.text).isascii() or is_of_posting(label.text))
         for label, moment in pairwise(atoms_of(block))
     )
 
@@ -273,10 +276,10 @@ class _LineReader:
         atoms = atoms_of(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
-        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
-        self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
+        self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = is_changed = False  # the second day of two; that of a change, by its label
@@ -432,12 +435,13 @@ def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     return atom.is_day and any(before.is_day for before in dated)
 
 
-def _has_moment_and_name(text: str, atoms: Sequence[Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock or upright lines, and a name beside another
-    text."""
+def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock, upright lines or icons, and a name beside
+    another text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
-    return is_named and bool(days) and (has_clock(days) or text.count("|") > 1)
+    is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
+    return is_named and bool(days) and (is_parted or has_clock(days))
 
 
 def _is_named(atoms: Sequence[Atom]) -> bool:

@@ -49,8 +49,8 @@ _LABELS = (
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
-        r"|nhãn|chủ\s+đề|topics?|section|mục",
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa"
+        r"|chủ\s+đề|topics?|section|(?:thẻ|nhãn|mục)(?=\s*(?:[:：]|$))",  # "Mục đích, yêu cầu"
     ),
     (
         POSTED,

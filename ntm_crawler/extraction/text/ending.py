@@ -24,7 +24,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
@@ -33,6 +33,7 @@ from ntm_crawler.text import fold
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
@@ -195,6 +196,7 @@ def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
     return any(
         section_of(one) is section
         or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
+        or are_paragraphs(section, section_of(one))
         for one in prose
     )
 
@@ -242,7 +244,7 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell))
     return len(block.text) - block.link_chars - sizes <= BETWEEN_LINKS * max(len(block.links), len(block.cells))
 
 
@@ -252,7 +254,7 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
         return False
     if block.kind != ROW or behind.kind != ROW:
         return is_attachment_heading(block)
-    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
+    return len(block.cells) <= len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
@@ -264,12 +266,15 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     sections = {section_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
+    own = section_of(ending)
+    is_paragraph = any(are_paragraphs(own, section) for section in sections)
     continued = [
         block
         for block in behind
         if not before
         or section_of(block) in sections
         or any(is_alike(section_of(block), one) for one in made)
+        or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(section_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
