@@ -45,6 +45,14 @@ def test_a_text_that_begins_with_words_of_a_portals_own_boxes(heading: str) -> N
     assert found.body.split("\n") == [heading, *TEXT]
 
 
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("heading", ["Ý kiến người dân", "Thống kê", "Liên kết", "Cổng thông tin điện tử", "Đăng ký"])
+def test_words_of_a_portals_own_boxes_between_paragraphs_of_divs(heading: str, place: int) -> None:
+    lines = [*TEXT[:place], heading, *TEXT[place:]]
+    found = read(article("".join(f"<div><span style='font-size: 14pt'>{line}</span></div>" for line in lines)))
+    assert found.body.split("\n") == lines
+
+
 def test_where_a_document_was_signed_is_nobody() -> None:
     found = read(f"<h1>{TITLE}</h1><p>Sơn Thủy, ngày 28 tháng 4 năm 2023</p><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.date_candidates[0].text) == (None, "Sơn Thủy, ngày 28 tháng 4 năm 2023")

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_way,
 )
-from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_tree, section_of
+from ntm_crawler.extraction.lines.boxes import child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
@@ -241,6 +241,8 @@ class Scale:
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
+            if self._parts_bare_paragraphs(block):
+                continue
             if block.key() in called:  # the title once more: "Giới thiệu chung …"
                 continue
             around = section_of(block)
@@ -256,6 +258,15 @@ class Scale:
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _parts_bare_paragraphs(self, block: Block) -> bool:
+        """True for a line between two sentences, each of the three in a `div` that is a paragraph."""
+        flow = flow_of(block)
+        beside = self.layout.blocks[max(0, block.index - 1) : block.index + 2 : 2]
+        return flow is not self.sections[block.index] and all(
+            self.raw[line.index] >= SENTENCE and flow_of(line) is flow and is_alone(self.sections[line.index])
+            for line in beside
+        )
 
     def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
         """True where nothing but who wrote it and when stands between a line and the title."""

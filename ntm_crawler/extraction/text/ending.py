@@ -21,7 +21,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
@@ -147,10 +147,10 @@ def _names_topic(block: Block) -> bool:
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
     """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
     a sentence beside them."""
-    section = section_of(block)
+    section = flow_of(block)
     is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
     return any(
-        section_of(one) is section
+        flow_of(one) is section
         or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
         for one in prose
     )
@@ -218,16 +218,16 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     if not behind or not total:
         return False
     before = [block for block in prose if block.index < ending.index]
-    sections = {section_of(block) for block in before}
+    sections = {flow_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
     continued = [
         block
         for block in behind
         if not before
-        or section_of(block) in sections
-        or any(is_alike(section_of(block), one) for one in made)
-        or (is_little and _is_around(section_of(block), ending, sections))
+        or flow_of(block) in sections
+        or any(is_alike(flow_of(block), one) for one in made)
+        or (is_little and _is_around(flow_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
 
@@ -256,7 +256,7 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
 
 def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+    return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
