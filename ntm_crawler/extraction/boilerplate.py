@@ -228,7 +228,7 @@ _COUNTER_LINE = re.compile(
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
     r"|tong(?: so)?(?: luot)?(?: truy cap)?|thong ke|truy cap|luot truy cap)\s?[:：]?\s?[\d.,]{1,15}"
     r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
-    r"|(?:rating|diem|danh gia)\s?[:：]\s?[\d.,/ ]{1,12}.{0,20}"
+    r"|(?:rating|diem|danh gia)\s?[:：]\s?\d[\d.,/ ]{0,11}.{0,20}"
     r"|[\d.,]{1,6} (?:/ ?\d )?(?:trong|tren)? ?[\d.,]{0,6} ?(?:danh gia|luot danh gia|binh chon)"
     r"|(?:truy cap|hom nay|hom qua|tuan nay|thang nay|tat ca)\s?[:：]?"
     r")\)?$"

@@ -266,6 +266,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and before.text.endswith(":")
     words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
     words = words if INITIALS.match(words) else words.rstrip("./ ")
+    if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."
+        return None
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):

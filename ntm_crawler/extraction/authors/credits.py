@@ -26,6 +26,7 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family,
     is_family_name,
+    is_heading,
     is_names,
     is_persons_name,
     is_post,
@@ -375,7 +376,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
-    if fold(text).startswith(LIST_WORDS):
+    if fold(text).startswith(LIST_WORDS) or is_heading(text):
         return None
     if is_domain(text):
         return Byline(source_unit=text)

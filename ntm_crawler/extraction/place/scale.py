@@ -235,11 +235,9 @@ class Scale:
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
-            if is_mild_ending(block) and self._is_behind_title(
-                block, titles
-            ):  # the first part of the text is called so
+            if not (is_ending(block) or is_mild_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
-            if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+            if self._heads_text(block, titles):  # the first part of the text is called so
                 continue
             if self._parts_bare_paragraphs(block):
                 continue
@@ -267,6 +265,16 @@ class Scale:
             self.raw[line.index] >= SENTENCE and flow_of(line) is flow and is_alone(self.sections[line.index])
             for line in beside
         )
+
+    def _heads_text(self, block: Block, titles: set[int]) -> bool:
+        """True right behind the title for words that texts have, too, and for any in front of a sentence of the same
+        box, where that is not named like boilerplate."""
+        if is_mild_ending(block):
+            return self._is_behind_title(block, titles)
+        behind = self.layout.blocks[block.index + 1 : block.index + 2]
+        section = self.sections[block.index]
+        is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
+        return is_in_front and self._is_behind_title(block, titles) and not self.is_aside(section)
 
     def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
         """True where nothing but who wrote it and when stands between a line and the title."""
