@@ -67,7 +67,7 @@ from ntm_crawler.extraction.authors.names import (
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -219,7 +219,7 @@ def _may_be_meta(block: Block) -> bool:
 @remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
-    if block.is_link and is_document_link(block):
+    if (block.is_link and is_document_link(block)) or block.kind == CAPTION:
         return False
     return is_line and (not block.cells or _is_labelled_row(block))
 

@@ -39,7 +39,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -56,6 +56,8 @@ _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
 )
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
+_MARK = re.compile(r"[-+•*]\s+")  # of an item
+_FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _SIGNED = re.compile("da ky.{0,20}")
@@ -83,7 +85,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position - 1 : position + 1]
             position -= 2
             continue
-        if is_signature(kept[max(0, position - 1) : position + 1]):
+        if is_signature(kept[max(0, position - 1) : position + 1]) or block.kind == CAPTION:
             break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
@@ -222,16 +224,19 @@ def _is_label_alone(block: Block) -> bool:
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
-    """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
+    """True for a bare unit or name that is the last of a list of such: one that a line with a colon opens, or of items
+    marked so, or of three and more."""
     if _is_set_apart(block) or read_labelled(_text_without_tools(block)):
         return False
     is_alike = is_persons_name if found.author else is_unit
-    for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
+    listed = 0
+    for line in reversed(before[-_LONGEST_LIST:]):
         if line.text.endswith(":"):
             return listed > 0
-        if len(line.text) > LONGEST_BYLINE or not is_alike(line.text.rstrip(".,;")):
+        if len(line.text) > LONGEST_BYLINE or not is_alike(_MARK.sub("", line.text.rstrip(".,;"))):
             break
-    return False
+        listed += 1
+    return listed >= _FEWEST_LISTED or (listed > 0 and _MARK.match(block.text) is not None)
 
 
 def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:

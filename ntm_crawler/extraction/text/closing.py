@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_lone_date
@@ -41,8 +42,10 @@ def take_closing(blocks: list[Block]) -> Closing:
 
 def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
-    last = next((block for block in reversed(text) if block.text), None)
+    last, *before = list(islice((block for block in reversed(text) if block.text), 2)) or [None]
     if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+        return None
+    if any(is_lone_date(line.text) for line in before):  # the last one of a list of days
         return None
     is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last

@@ -251,7 +251,16 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
         if block.kind != IMAGE and block not in announced and _is_tail_boilerplate(block, blocks[:last]):
             end = last
             cut_any = True
+    if end < len(blocks) and _announces(blocks[end - 1 : end], blocks[end:]):
+        return blocks, []
     return blocks[:end], blocks[end:]
+
+
+def _announces(heading: Sequence[Block], behind: Sequence[Block]) -> bool:
+    """True for "Cung cấp thông tin qua:" in front of lines of its own flow without links: "Facebook", "Zalo"."""
+    lines = [*heading, *behind]
+    is_plain = not any(line.links or line.kind == IMAGE for line in lines)
+    return is_plain and all(line.text.endswith(":") for line in heading) and len({*map(flow_of, lines)}) == 1
 
 
 def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
