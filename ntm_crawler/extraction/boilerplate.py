@@ -24,8 +24,8 @@ _RELATED = re.compile(
     r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
     r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"
-    r"(?:(?:da|cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
-    r"|tieu)\b.{0,40})$"
+    r"(?:(?:da|cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen"
+    r"|co|de|dang|nong|dua|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date
-from ntm_crawler.extraction.around.date_labels import is_of_schedule
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_of_schedule
 from ntm_crawler.extraction.around.moments import dates_of
 from ntm_crawler.extraction.around.parts import (
     BEFORE_CLOCK,
@@ -252,7 +252,7 @@ class _LineReader:
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
-        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
         return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
@@ -325,14 +325,15 @@ class _LineReader:
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
         return True
 
-    def read_credit(self, block: Block) -> bool:
-        """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
+    def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
         if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
             return False
         day = _NUMERIC_DAY.search(block.text)
-        if not (day or self.zone.dates) or not _is_readable(block):
+        is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
+        if not is_beside or not _is_readable(block):
             return False
-        found = read_dated(block.text, is_dated=day is not None)
+        found = read_dated(block.text, is_dated=day is not None or not self.zone.dates)
         if found is None:
             return False
         dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
@@ -40,6 +40,7 @@ from ntm_crawler.extraction.authors.names import (
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -51,6 +52,7 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
     )
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
@@ -126,18 +128,23 @@ def _belongs_to(
 
 
 def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
-    """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit set apart."""
-    first = next((block for block in blocks if block.kind != IMAGE), None)
-    if first is None:
+    """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit."""
+    lines = list(islice((block for block in blocks if block.kind != IMAGE), 2))
+    if not lines:
         return blocks, byline
+    first, *behind = lines
     host = first.text.strip("()[] ")
-    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first)
+    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first, behind)
     return ([block for block in blocks if block is not first], byline.merged(found)) if found else (blocks, byline)
 
 
-def _credit_in_front(first: Block) -> Byline | None:
-    """The persons whom the first line of a text names behind a label, set apart."""
-    found = read_labelled(first.text) if AUTHOR_LINE.match(first.text) and _is_set_apart(first) else None
+def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
+    """The persons whom the first line of a text names behind a label, set apart; or in front of a paragraph, as those
+    who wrote it."""
+    label = AUTHOR_LINE.match(first.text)
+    if label is None or not (_is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))):
+        return None
+    found = read_labelled(first.text)
     return found if found and found.author and is_persons_name(found.author) else None
 
 

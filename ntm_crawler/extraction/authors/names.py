@@ -56,7 +56,7 @@ _HEADINGS = frozenset(  # of documents, in capitals or not, and words that end o
     (
         *("quyet dinh", "nghi quyet", "ke hoach", "bao cao", "to trinh", "cong dien", "chi thi", "huong dan"),
         *("giay moi", "thu moi", "thu ngo", "chuong trinh", "danh sach", "phu luc", "ket qua", "loi gioi thieu"),
-        *("tran trong", "kinh moi", "kinh bao", "xin cam on", "het", "trich", "trung thu", "viet nam"),
+        *("tran trong", "kinh moi", "kinh bao", "xin cam on", "trich", "trung thu", "viet nam"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.layout import CAPTION, Block
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
@@ -42,10 +42,10 @@ def take_closing(blocks: list[Block]) -> Closing:
 
 def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
-    last, *before = list(islice((block for block in reversed(text) if block.text), 2)) or [None]
-    if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+    last, *before = [*islice((block for block in reversed(text) if block.text), 2), None]
+    if last is None or last.kind == CAPTION or not (is_lone_date(last.text) and _YEAR.search(last.text)):
         return None
-    if any(is_lone_date(line.text) for line in before):  # the last one of a list of days
+    if any(line and is_lone_date(line.text) for line in before):  # the last one of a list of days
         return None
     is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last

@@ -27,6 +27,7 @@ from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_le
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
 from ntm_crawler.text import fold
 
+_TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
@@ -140,8 +141,9 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _names_topic(block: Block) -> bool:
-    """ "Chủ đề: Chung sức xây dựng nông thôn mới": what a campaign is about, where no link leads to other articles."""
-    return not block.links and block.key().startswith("chu de")
+    """ "Chủ đề: Chung sức xây dựng nông thôn mới", "Thẻ: 500 chiếc": what a campaign is about, or another thing of the
+    text, where no link leads to other articles."""
+    return not block.links and block.key().startswith(_TOPICS)
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
