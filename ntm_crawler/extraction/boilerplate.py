@@ -24,8 +24,8 @@ _RELATED = re.compile(
     r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
     r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"
-    r"(?:(?:da|cung|lien|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen|co|de|dang|nong|dua"
-    r"|tieu)\b.{0,40})$"
+    r"(?:(?:da|cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen"
+    r"|co|de|dang|nong|dua|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
 _SOUNDS_ALIKE = re.compile(
@@ -244,7 +244,7 @@ _COUNTER_LINE = re.compile(
     r"|thang (?:nay|truoc|hien tai)|nam nay|tat ca"
     r"|tong(?: so)?(?: luot)?(?: truy cap)?|thong ke|truy cap|luot truy cap)\s?[:：]?\s?[\d.,]{1,15}"
     r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
-    r"|(?:rating|diem|danh gia)\s?[:：]\s?[\d.,/ ]{1,12}.{0,20}"
+    r"|(?:rating|diem|danh gia)\s?[:：]\s?\d[\d.,/ ]{0,11}.{0,20}"
     r"|[\d.,]{1,6} (?:/ ?\d )?(?:trong|tren)? ?[\d.,]{0,6} ?(?:danh gia|luot danh gia|binh chon)"
     r"|(?:truy cap|hom nay|hom qua|tuan nay|thang nay|tat ca)\s?[:：]?"
     r")\)?$"

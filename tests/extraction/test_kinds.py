@@ -45,6 +45,84 @@ def test_a_text_that_begins_with_words_of_a_portals_own_boxes(heading: str) -> N
     assert found.body.split("\n") == [heading, *TEXT]
 
 
+@pytest.mark.parametrize("place", [1, 2])
+@pytest.mark.parametrize("heading", ["Ý kiến người dân", "Thống kê", "Liên kết", "Cổng thông tin điện tử", "Đăng ký"])
+def test_words_of_a_portals_own_boxes_between_paragraphs_of_divs(heading: str, place: int) -> None:
+    lines = [*TEXT[:place], heading, *TEXT[place:]]
+    found = read(article("".join(f"<div><span style='font-size: 14pt'>{line}</span></div>" for line in lines)))
+    assert found.body.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Ý kiến người dân", "Thống kê", "Phản hồi", "Thông tin khác", "Nội dung trọng tâm", "THÔNG BÁO", "KẾ HOẠCH"),
+        *("Tính đến 8h ngày 12/5", "Lễ viếng: 8h ngày 12/5/2023", "Thời gian cắt điện: 8h-17h ngày 12/5/2023"),
+        *("Nguồn gốc: Lào", "Tin liên quan đến dự án"),
+    ],
+)
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>", "<p><b>{}</b></p>"])
+def test_a_first_line_that_is_text(line: str, frame: str) -> None:
+    found = read(article(f"{frame.format(line)}{paragraphs(TEXT)}"))
+    assert (found.body.split("\n"), found.author, found.source_unit) == ([line, *TEXT], None, None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Đánh giá: đạt 12 tiêu chí",),
+        ("Hiệu lực: 20/5/2023",),
+        ("Thẻ: 500 chiếc",),
+        ("Trân Trọng",),
+        ("Nguồn vốn: Ngân sách tỉnh",),
+        ("Hà Văn Nam", "Lò Thị Pin", "Vi Văn Tới"),
+        ("- UBND xã Sơn Thủy", "- UBND xã Na Mèo"),
+        ("Theo dõi thông tin của xã qua:", "Facebook", "Zalo"),
+    ],
+)
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>"])
+def test_last_lines_that_are_text(lines: tuple[str, ...], frame: str) -> None:
+    found = read(article(paragraphs(TEXT) + "".join(map(frame.format, lines))))
+    assert (found.body.split("\n"), found.author, found.source_unit) == ([*TEXT, *lines], None, None)
+
+
+@pytest.mark.parametrize("line", ["UBND xã thông báo để nhân dân biết và thực hiện./.", "Bản Chanh", "(Trích)"])
+def test_a_last_line_set_to_the_right_that_names_nobody(line: str) -> None:
+    found = read(article(f"{paragraphs(TEXT)}<p style='text-align: right'>{line}</p>"))
+    assert (found.body.split("\n"), found.author, found.source_unit) == ([*TEXT, line], None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "unit"),
+    [
+        ("Bài, ảnh: Hà Văn Nam", "Hà Văn Nam", None),
+        ("Theo Báo Thanh Hóa", None, "Báo Thanh Hóa"),
+        ("UBND xã Sơn Thủy", None, "UBND xã Sơn Thủy"),
+        ("Hà Văn Nam (CTV)", "Hà Văn Nam", None),
+    ],
+)
+def test_a_byline_between_title_and_day(line: str, author: str | None, unit: str | None) -> None:
+    found = read(f"<div><h1>{TITLE}</h1><div>{line}</div>{DATE}<div class='content'>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.author, found.source_unit) == (list(TEXT), author, unit)
+
+
+def test_the_last_of_a_list_of_days_is_text() -> None:
+    days = ["Thứ hai: 15/5/2023", "Thứ ba: 16/5/2023"]
+    assert read(article(paragraphs([*TEXT, *days]))).body.split("\n") == [*TEXT, *days]
+
+
+def test_who_wrote_it_as_the_first_paragraph() -> None:
+    found = read(article(f"<p>Tin, ảnh: Hà Văn Nam</p>{paragraphs(TEXT)}"))
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Hà Văn Nam")
+
+
+@pytest.mark.parametrize("caption", ["Ảnh: Hà Văn Nam", "Nguồn: VOV", "Chợ phiên, 12/5/2023"])
+def test_a_caption_is_no_byline_and_no_day(caption: str) -> None:
+    photo = f"<figure><img src='/a.jpg' width='600' height='400'><figcaption>{caption}</figcaption></figure>"
+    found = read(article(f"{paragraphs(TEXT)}{photo}"))
+    assert ([image.caption for image in found.images], found.author, found.source_unit) == ([caption], None, None)
+
+
 def test_where_a_document_was_signed_is_nobody() -> None:
     found = read(f"<h1>{TITLE}</h1><p>Sơn Thủy, ngày 28 tháng 4 năm 2023</p><div>{paragraphs(TEXT)}</div>")
     assert (found.author, found.date_candidates[0].text) == (None, "Sơn Thủy, ngày 28 tháng 4 năm 2023")

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 
 from ntm_crawler.dates import has_clock, has_date, is_clock, is_date_label, other_words
-from ntm_crawler.extraction.lines.layout import IMAGE, Block, remembered
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, remembered
 from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
 _OF_SCHEDULE = re.compile(
-    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]|^từ\s(?:ngày\s)?\d.{0,20}\sđến\b", re.IGNORECASE
+    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]"
+    r"|^(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
+    r"|^(?:lễ|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|ngày (?:mất|sinh|thi|họp))\b"
+    r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
+    re.IGNORECASE,
 )
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
@@ -40,7 +44,7 @@ def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
     if posted := _ENTRY_POSTED.match(block.text):
         return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
-    if block.kind == IMAGE or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
+    if block.kind in (IMAGE, CAPTION) or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
         return None
     text = block.text
     if len(block.pieces) > 1:
@@ -111,7 +115,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def is_of_schedule(text: str) -> bool:
-    """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023": a day and what is done on it, or how long it takes."""
+    """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
+    or how long it takes."""
     return bool(_OF_SCHEDULE.search(text))
 
 

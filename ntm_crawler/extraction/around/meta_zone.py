@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date
-from ntm_crawler.extraction.around.date_labels import is_of_schedule
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_of_schedule
 from ntm_crawler.extraction.around.moments import dates_of
 from ntm_crawler.extraction.around.parts import (
     BEFORE_CLOCK,
@@ -67,7 +67,7 @@ from ntm_crawler.extraction.authors.names import (
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -227,7 +227,7 @@ def _may_be_meta(block: Block) -> bool:
 @remembered
 def _is_readable(block: Block) -> bool:
     is_line = 0 < len(block.text) <= LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
-    if block.is_link and is_document_link(block):
+    if (block.is_link and is_document_link(block)) or block.kind == CAPTION:
         return False
     return is_line and (not block.cells or _is_labelled_row(block))
 
@@ -260,7 +260,7 @@ class _LineReader:
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
-        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
         return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
@@ -334,14 +334,15 @@ class _LineReader:
         self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
         return True
 
-    def read_credit(self, block: Block) -> bool:
-        """Take in a line that is a byline and nothing else, in the line of a day or behind one."""
+    def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
         if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
             return False
         day = _NUMERIC_DAY.search(block.text)
-        if not (day or self.zone.dates) or not _is_readable(block):
+        is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
+        if not is_beside or not _is_readable(block):
             return False
-        found = read_dated(block.text, is_dated=day is not None)
+        found = read_dated(block.text, is_dated=day is not None or not self.zone.dates)
         if found is None:
             return False
         dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()

@@ -45,7 +45,11 @@ _LABELS = (
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
-    (SOURCE, r"nguồn(?:\s+(?:tin|bài))?|source|đơn vị(?:\s+(?:đăng|gửi))?"),
+    (
+        SOURCE,
+        r"nguồn(?:\s+(?:tin|bài))?(?!\s+(?:gốc|vốn|lực|kinh phí|số liệu|ảnh)\b)|source"
+        r"|đơn vị(?:\s+(?:đăng|gửi)|(?=\s*:))",
+    ),
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
@@ -39,7 +39,8 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -51,11 +52,14 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
     )
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
 )
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
+_MARK = re.compile(r"[-+•*]\s+")  # of an item
+_FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _SIGNED = re.compile("da ky.{0,20}")
@@ -83,7 +87,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position - 1 : position + 1]
             position -= 2
             continue
-        if is_signature(kept[max(0, position - 1) : position + 1]):
+        if is_signature(kept[max(0, position - 1) : position + 1]) or block.kind == CAPTION:
             break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
@@ -124,19 +128,23 @@ def _belongs_to(
 
 
 def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
-    """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit set apart."""
-    first = next((block for block in blocks if block.kind != IMAGE), None)
-    if first is None:
+    """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit."""
+    lines = list(islice((block for block in blocks if block.kind != IMAGE), 2))
+    if not lines:
         return blocks, byline
+    first, *behind = lines
     host = first.text.strip("()[] ")
-    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first)
+    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first, behind)
     return ([block for block in blocks if block is not first], byline.merged(found)) if found else (blocks, byline)
 
 
-def _credit_in_front(first: Block) -> Byline | None:
-    """The persons whom the first line of a text names, set apart, behind a label or alone on the right."""
-    if AUTHOR_LINE.match(first.text):
-        found = read_labelled(first.text) if _is_set_apart(first) else None
+def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
+    """The persons whom the first line of a text names: behind a label, set apart or in front of a paragraph as those
+    who wrote it; or alone on the right."""
+    label = AUTHOR_LINE.match(first.text)
+    if label:
+        is_credit = _is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))
+        found = read_labelled(first.text) if is_credit else None
     else:
         is_short = len(first.text) <= LONGEST_BYLINE and is_right_aligned(first.box)
         found = read_bare(first.text, set_apart=True) if is_short else None
@@ -226,16 +234,19 @@ def _is_label_alone(block: Block) -> bool:
 
 
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
-    """True for a bare unit or name that is the last of a list of such, which a line with a colon opens."""
+    """True for a bare unit or name that is the last of a list of such: one that a line with a colon opens, or of items
+    marked so, or of three and more."""
     if _is_set_apart(block) or read_labelled(_text_without_tools(block)):
         return False
     is_alike = is_persons_name if found.author else is_unit
-    for listed, line in enumerate(reversed(before[-_LONGEST_LIST:])):
+    listed = 0
+    for line in reversed(before[-_LONGEST_LIST:]):
         if line.text.endswith(":"):
             return listed > 0
-        if len(line.text) > LONGEST_BYLINE or not is_alike(line.text.rstrip(".,;")):
+        if len(line.text) > LONGEST_BYLINE or not is_alike(_MARK.sub("", line.text.rstrip(".,;"))):
             break
-    return False
+        listed += 1
+    return listed >= _FEWEST_LISTED or (listed > 0 and _MARK.match(block.text) is not None)
 
 
 def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> Byline | None:
@@ -270,6 +281,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and before.text.endswith(":")
     words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
     words = words if INITIALS.match(words) else words.rstrip("./ ")
+    if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."
+        return None
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):

@@ -26,6 +26,7 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family,
     is_family_name,
+    is_heading,
     is_names,
     is_persons_name,
     is_post,
@@ -93,7 +94,7 @@ _WRITTEN_BY_LABEL = re.compile(
 )
 HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
     r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
-    r"|lược ghi|ghi|thực hiện|dịch"
+    r"|lược ghi|ghi|thực hiện|dịch|ctv|pv"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
     rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
@@ -382,7 +383,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
-    if fold(text).startswith(LIST_WORDS):
+    if fold(text).startswith(LIST_WORDS) or is_heading(text):
         return None
     if is_domain(text):
         return Byline(source_unit=text)

@@ -53,6 +53,13 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         *("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"),
     )
 )
+_HEADINGS = frozenset(  # of documents, in capitals or not, and words that end one, where written like names
+    (
+        *("quyet dinh", "nghi quyet", "ke hoach", "bao cao", "to trinh", "cong dien", "chi thi", "huong dan"),
+        *("giay moi", "thu moi", "thu ngo", "chuong trinh", "danh sach", "phu luc", "ket qua", "loi gioi thieu"),
+        *("tran trong", "kinh moi", "kinh bao", "xin cam on", "trich", "trung thu", "viet nam"),
+    )
+)
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
@@ -171,6 +178,13 @@ def _is_baptismal(text: str) -> bool:
     return first.isalpha() and first[0].isupper() and not is_syllable(first) and " " in name and is_family_name(name)
 
 
+def is_heading(text: str) -> bool:
+    """True for the name of a section, the kind of a document, and other words that stand alone in a line and are
+    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village or a district, too."""
+    folded = fold(text)
+    return folded in _SECTIONS or folded in _HEADINGS or text.lower().startswith(_NO_NAMES)
+
+
 def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
@@ -218,7 +232,7 @@ def is_action(text: str) -> bool:
 def _is_persons(part: str) -> bool:
     if initialled := _AFTER_INITIALS.match(part):
         return all(map(_may_be_syllable, initialled["name"].split()))
-    if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
+    if not is_bare_name(part) or is_action(part) or is_heading(part) or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
         return False

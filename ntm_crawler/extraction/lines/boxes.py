@@ -43,10 +43,27 @@ PAGE_TAGS = frozenset(("html", "body", "form"))
 
 def section_of(block: Block) -> Box:
     """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
-    box: Box | None = block.box
+    return _section_around(block.box, block)
+
+
+def _section_around(innermost: Box, block: Block) -> Box:
+    box: Box | None = innermost
     while box is not None and (box.tag in FLOW_TAGS or (box.tag == "table" and block.kind == ROW)):
         box = box.parent
-    return block.box if box is None else box
+    return innermost if box is None else box
+
+
+def flow_of(block: Block) -> Box:
+    """The section of a block; that around it where it is a paragraph of its own, as editors write them: a `div` of one
+    line that says nothing of itself."""
+    section = section_of(block)
+    while section.tag == "div" and is_alone(section) and section.parent and not _is_named(section):
+        section = _section_around(section.parent, block)
+    return section
+
+
+def _is_named(box: Box) -> bool:
+    return bool(box.element.get("class") or box.element.get("id"))
 
 
 def is_alike(box: Box, other: Box) -> bool:

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_way,
 )
-from ntm_crawler.extraction.lines.boxes import child_around, is_alone, near_in_tree, section_of
+from ntm_crawler.extraction.lines.boxes import child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
@@ -235,11 +235,13 @@ class Scale:
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
-            if is_mild_ending(block) and self._is_behind_title(
-                block, titles
-            ):  # the first part of the text is called so
+            if not (
+                is_ending(block) or is_mild_ending(block) or (is_related_heading(block) and self.opens_list(block))
+            ):
                 continue
-            if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+            if self._heads_text(block, titles):  # the first part of the text is called so
+                continue
+            if self._parts_bare_paragraphs(block):
                 continue
             if block.key() in called:  # the title once more: "Giới thiệu chung …"
                 continue
@@ -256,6 +258,25 @@ class Scale:
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _parts_bare_paragraphs(self, block: Block) -> bool:
+        """True for a line between two sentences, each of the three in a `div` that is a paragraph."""
+        flow = flow_of(block)
+        beside = self.layout.blocks[max(0, block.index - 1) : block.index + 2 : 2]
+        return flow is not self.sections[block.index] and all(
+            self.raw[line.index] >= SENTENCE and flow_of(line) is flow and is_alone(self.sections[line.index])
+            for line in beside
+        )
+
+    def _heads_text(self, block: Block, titles: set[int]) -> bool:
+        """True right behind the title for words that texts have, too, and for any in front of a sentence of the same
+        box, where that is not named like boilerplate."""
+        if is_mild_ending(block):
+            return self._is_behind_title(block, titles)
+        behind = self.layout.blocks[block.index + 1 : block.index + 2]
+        section = self.sections[block.index]
+        is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
+        return is_in_front and self._is_behind_title(block, titles) and not self.is_aside(section)
 
     def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
         """True where nothing but who wrote it and when stands between a line and the title."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_lone_date
@@ -10,7 +11,7 @@ from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.layout import CAPTION, Block
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
@@ -42,8 +43,10 @@ def take_closing(blocks: list[Block]) -> Closing:
 
 def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
-    last = next((block for block in reversed(text) if block.text), None)
-    if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+    last, *before = [*islice((block for block in reversed(text) if block.text), 2), None]
+    if last is None or last.kind == CAPTION or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+        return None
+    if any(line and is_lone_date(line.text) for line in before):  # the last one of a list of days
         return None
     if last.cells and not is_label_of_article(last.cells[0]):  # "Thời điểm đóng thầu | 09:00 ngày 12/12/2024"
         return None

@@ -24,12 +24,13 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
 from ntm_crawler.text import fold
 
+_TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
@@ -184,19 +185,20 @@ def _cut_in_front_of_portrait(blocks: list[Block], index: int) -> tuple[list[Blo
 
 
 def _names_topic(block: Block) -> bool:
-    """ "Chủ đề: Chung sức xây dựng nông thôn mới": what a campaign is about, where no link leads to other articles."""
-    return not block.links and block.key().startswith("chu de")
+    """ "Chủ đề: Chung sức xây dựng nông thôn mới", "Thẻ: 500 chiếc": what a campaign is about, or another thing of the
+    text, where no link leads to other articles."""
+    return not block.links and block.key().startswith(_TOPICS)
 
 
 def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
     """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
     a sentence beside them."""
-    section = section_of(block)
+    section = flow_of(block)
     is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
     return any(
-        section_of(one) is section
+        flow_of(one) is section
         or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
-        or are_paragraphs(section, section_of(one))
+        or are_paragraphs(section_of(block), section_of(one))
         for one in prose
     )
 
@@ -263,7 +265,7 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     if not behind or not total:
         return False
     before = [block for block in prose if block.index < ending.index]
-    sections = {section_of(block) for block in before}
+    sections = {flow_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
     own = section_of(ending)
@@ -272,10 +274,10 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
         block
         for block in behind
         if not before
-        or section_of(block) in sections
-        or any(is_alike(section_of(block), one) for one in made)
+        or flow_of(block) in sections
+        or any(is_alike(flow_of(block), one) for one in made)
         or (is_paragraph and are_paragraphs(own, section_of(block)))
-        or (is_little and _is_around(section_of(block), ending, sections))
+        or (is_little and _is_around(flow_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
 
@@ -299,12 +301,21 @@ def without_tail(blocks: list[Block], announced: frozenset[Block] = frozenset())
         if block.kind != IMAGE and block not in announced and _is_tail_boilerplate(block, blocks[:last]):
             end = last
             cut_any = True
+    if end < len(blocks) and _announces(blocks[end - 1 : end], blocks[end:]):
+        return blocks, []
     return blocks[:end], blocks[end:]
+
+
+def _announces(heading: Sequence[Block], behind: Sequence[Block]) -> bool:
+    """True for "Cung cấp thông tin qua:" in front of lines of its own flow without links: "Facebook", "Zalo"."""
+    lines = [*heading, *behind]
+    is_plain = not any(line.links or line.kind == IMAGE for line in lines)
+    return is_plain and all(line.text.endswith(":") for line in heading) and len({*map(flow_of, lines)}) == 1
 
 
 def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(map(is_prose, before)) and not any(section_of(one) is section_of(block) for one in before)
+    return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:

@@ -12,12 +12,13 @@ from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_un
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
+    is_ending,
     is_field_label,
     is_related_heading,
     is_tag_line,
 )
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
@@ -92,7 +93,7 @@ def _lines_of_front(
     if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
-        is_front(block, title, is_printed)
+        (is_front(block, title, is_printed) and not _heads_sentence(block, blocks[start + 1 : start + 2]))
         or (start and is_date_line(blocks[start - 1]) and is_clock(block.text))
         or _is_category(blocks, start, menu)
         or _is_name_line(blocks, start, menu)
@@ -102,6 +103,14 @@ def _lines_of_front(
         return max(bool(is_cut), read_meta(blocks[start:], menu)[1])
     beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
     return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)
+
+
+def _heads_sentence(block: Block, behind: Sequence[Block]) -> bool:
+    """True for words of lists or of readers ("Thông báo", "Phản hồi") that are a paragraph in front of another, and no
+    category ("Tin nổi bật")."""
+    if block.links or block.key().startswith("tin ") or not (is_related_heading(block) or is_ending(block)):
+        return False
+    return any(is_prose(line) and flow_of(line) is flow_of(block) for line in behind)
 
 
 def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
