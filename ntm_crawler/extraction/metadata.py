@@ -144,7 +144,8 @@ def title_parts(title: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
     is_section = _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
-    return is_section or (is_unit(part) and is_units_name(part))  # "Trung tâm Khuyến nông"
+    # "Trung tâm Khuyến nông"; in capitals alone its name and what it does look the same
+    return is_section or (is_unit(part) and is_units_name(part) and not part.isupper())
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,6 @@ from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_SHOWN_OVER = ("title", "data-original-title", "data-bs-original-title")  # Bootstrap moves the title there
 _LONGEST_SHOWN = 60  # characters
 
 
@@ -58,7 +57,8 @@ def machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
     trước"."""
     for outer in (element, *islice(element.iterancestors(), 2)):
-        if (shown := _shown_over(outer)) is not None:
+        shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")
+        if shown and _is_moment_shown(shown, outer):
             return shown
         if outer.tag == "time":
             value = (outer.get("datetime") or "").strip()
@@ -70,11 +70,11 @@ def machine_date(element: HtmlElement) -> str | None:
     return None
 
 
-def _shown_over(element: HtmlElement) -> str | None:
-    """The day in what a pointer shows over words that say how long ago that was."""
-    written = next(filter(None, map(element.get, _SHOWN_OVER)), "")
-    is_moment = 0 < len(written) <= _LONGEST_SHOWN and has_date(written)
-    return written if is_moment and tells_how_long_ago(element_text(element)[:_LONGEST_SHOWN]) else None
+def _is_moment_shown(shown: str, element: HtmlElement) -> bool:
+    """True for a day that a pointer shows over words that say how long ago that was; Bootstrap keeps it under a name of
+    its own."""
+    is_moment = len(shown) <= _LONGEST_SHOWN and has_date(shown)
+    return is_moment and tells_how_long_ago(element_text(element)[:_LONGEST_SHOWN])
 
 
 def is_edit(date: DateCandidate) -> bool:

@@ -74,7 +74,7 @@ LIST_OF = re.compile(  # "Posts by this author"
     re.IGNORECASE,
 )
 _PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
-_SIGNS = re.compile(rf"(?:[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]|@(?=\s|$))+")
+_SIGNS = re.compile(rf"(?:[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]++|@(?=\s|$))+")
 # the words of a theme in Chinese, Japanese, Korean name nobody here
 _FOREIGN = re.compile(r"[\u3001-\u9fff\uac00-\ud7af]+")
 CLOCK = re.compile(

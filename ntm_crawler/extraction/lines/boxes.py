@@ -43,14 +43,10 @@ PAGE_TAGS = frozenset(("html", "body", "form"))
 
 def section_of(block: Block) -> Box:
     """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
-    return _section_around(block.box, block)
-
-
-def _section_around(innermost: Box, block: Block) -> Box:
-    box: Box | None = innermost
+    box: Box | None = block.box
     while box is not None and (box.tag in FLOW_TAGS or (box.tag == "table" and block.kind == ROW)):
         box = box.parent
-    return innermost if box is None else box
+    return block.box if box is None else box
 
 
 def flow_of(block: Block) -> Box:
@@ -58,7 +54,9 @@ def flow_of(block: Block) -> Box:
     line that says nothing of itself."""
     section = section_of(block)
     while section.tag == "div" and is_alone(section) and section.parent and not _is_named(section):
-        section = _section_around(section.parent, block)
+        section = section.parent
+        while section.tag in FLOW_TAGS and section.parent:
+            section = section.parent
     return section
 
 

@@ -92,7 +92,7 @@ class _Reader:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
             style = element.get("style")
-            if tag == "button" and _opens_part(element, box):
+            if role == _SKIP and tag == "button" and _opens_part(element, box):
                 role = _RUN
             may_hide = style is not None or element.get("hidden") is not None
             if (
