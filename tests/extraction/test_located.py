@@ -25,6 +25,8 @@ from tests.extraction.pages import (
 HEADING = f"<h1>{TITLE}</h1>{DATE}"
 BODY = f"<div>{paragraphs(TEXT)}</div>"
 
+FIELD = "Lưu tên, thư điện tử và trang của tôi trong trình duyệt này cho lần phản hồi sau, kể cả khi tôi đổi máy."
+
 # name → (markup of the main column, the lines that have to come out)
 LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "one div": (f"{HEADING}{BODY}{RELATED}", TEXT),
@@ -56,6 +58,12 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         TEXT,
     ),
     "notice before comments": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{COMMENTS}{TEASERS}", NOTICE),
+    "a line under its category before a form that says much of its fields": (
+        f"<article><header><h1>{TITLE}</h1><div><a href='/muc-2'>Văn bản</a></div>{DATE}</header>"
+        f"<div>{paragraphs(NOTICE[1:])}</div></article><form><h3>Gửi phản hồi</h3><p><input id='c'><label for='c'>"
+        f"{FIELD}</label></p></form>",
+        NOTICE[1:],
+    ),
     "notice before teasers": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{TEASERS}", NOTICE),
     "list only": (
         f"{HEADING}<div><ul><li>Xã Trung Hạ: 19 tiêu chí</li><li>Xã Sơn Hà: 12 tiêu chí</li></ul></div>{RELATED}",
