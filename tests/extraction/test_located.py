@@ -25,8 +25,6 @@ from tests.extraction.pages import (
 HEADING = f"<h1>{TITLE}</h1>{DATE}"
 BODY = f"<div>{paragraphs(TEXT)}</div>"
 
-FIELD = "Lưu tên, thư điện tử và trang của tôi trong trình duyệt này cho lần phản hồi sau, kể cả khi tôi đổi máy."
-
 # name → (markup of the main column, the lines that have to come out)
 LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "one div": (f"{HEADING}{BODY}{RELATED}", TEXT),
@@ -58,12 +56,6 @@ LAYOUTS: dict[str, tuple[str, tuple[str, ...]]] = {
         TEXT,
     ),
     "notice before comments": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{COMMENTS}{TEASERS}", NOTICE),
-    "a line under its category before a form that says much of its fields": (
-        f"<article><header><h1>{TITLE}</h1><div><a href='/muc-2'>Văn bản</a></div>{DATE}</header>"
-        f"<div>{paragraphs(NOTICE[1:])}</div></article><form><h3>Gửi phản hồi</h3><p><input id='c'><label for='c'>"
-        f"{FIELD}</label></p></form>",
-        NOTICE[1:],
-    ),
     "notice before teasers": (f"{HEADING}<div>{paragraphs(NOTICE)}</div>{TEASERS}", NOTICE),
     "list only": (
         f"{HEADING}<div><ul><li>Xã Trung Hạ: 19 tiêu chí</li><li>Xã Sơn Hà: 12 tiêu chí</li></ul></div>{RELATED}",
@@ -590,3 +582,18 @@ def test_same_bytes_every_time() -> None:
     assert [body_of(page) for page in reversed(pages)] == first[::-1]
     page = parse_page(pages[0], url=URL)
     assert extract(page) == extract(page) == first[0]
+
+
+def test_the_words_beside_a_forms_field_weigh_less_than_a_notice_of_one_line_under_its_category() -> None:
+    line = "Điện lực ngừng cấp điện thôn Bàng từ 7 giờ đến 11 giờ để thay cột điện."
+    field = "Lưu tên, địa chỉ thư và trang của tôi trên máy này cho lần phản hồi sau nữa."
+    header = (
+        "<header><h1>Lịch cắt điện</h1><div><span><a href='/?cat=2'>Tin tức - Sự kiện</a></span></div>"
+        "<div><span><a href='/?p=142'><time>27/08/2025 10:49</time></a></span>"
+        "<span><span><a href='/?author=6'>Lê Thị Mận</a></span></span></div></header>"
+    )
+    form = f"<div><div><form><p><label for='c'>{field}</label></p></form></div></div>"
+    main = f"<main><article>{header}<div><p>{line}</p></div></article>{form}</main>"
+    page = f"<html><body><div><div><div><div>{main}</div></div></div></div></body></html>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.vn/?p=142"), listing_title="Lịch cắt điện")
+    assert found.body == line
