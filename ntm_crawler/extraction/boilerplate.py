@@ -28,13 +28,16 @@ _RELATED = re.compile(
     r"|tieu)\b.{0,40})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
+_SOUNDS_ALIKE = re.compile(
+    r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
+)  # and is no "ảnh", "mục", "bài", "tin"
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
 _RELATED_EXACT = frozenset(
     (
-        "lien quan",
+        *("lien quan", "lien quan bai dang"),
         "xem them",
         "doc them",
         "cung chuyen muc",
@@ -53,7 +56,15 @@ _RELATED_EXACT = frozenset(
         "related articles",
         *("related article", "related post", "related story", "related stories", "related content"),
         *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
-        *("recent posts", "recent articles", "recent news", "latest posts", "latest articles", "latest news"),
+        *(
+            "recent posts",
+            "recent articles",
+            "recent news",
+            "latest post",
+            "latest posts",
+            "latest articles",
+            "latest news",
+        ),
         *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
         *(
             "you may also like",
@@ -128,14 +139,17 @@ _ENDING = re.compile(
     r"|(?:danh sach )?file dinh kem|dang nhap(?: thanh vien)?|danh muc(?: chinh)?|quang cao|thong tin tuyen truyen"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
-    r"|(?:chua|khong) co (?:binh luan|y kien|danh gia).{0,30}|binh luan (?:da|dang) (?:bi )?(?:dong|khoa|tat)"
+    r"|(?:chua|khong) co (?:(?:binh luan|y kien|danh gia).{0,60}|(?:tai lieu|tep|file)(?: dinh kem| nao)*\.?)"
+    r"|binh luan (?:da|dang) (?:bi )?(?:dong|khoa|tat)"
     r"|hay la nguoi dau tien.{0,60}|ban can dang nhap.{0,60}|.{0,20}dang nhap de (?:binh luan|gui).{0,30}"
     r"|(?:there are )?(?:\d+|one|two|no|an?) (?:published )?"
-    r"(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
-    r"(?: (?:to|on|so far)\b.*)?"
+    r"(?:comments?|feedbacks?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
+    r"(?: (?:to|on|so far|yet)\b.*)?"
     r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
+    r"|(?:feel free to|please) share(?: (?:this|it)\b.{0,30})?"
+    r"|.{0,75}\b(?:straight|right|directly) (?:in)?to your inbox"
     r"|if you (?:found|like|liked|enjoyed) (?:this|the) (?:article|post|story).{0,90}"
     r"|neu (?:ban )?thay bai (?:viet )?(?:nay )?(?:hay|huu ich|bo ich).{0,30} chia se.{0,40}"
     r"|older posts?|newer posts?|(?:previous|next)(?: (?:post|article|page|story))?"
@@ -206,6 +220,7 @@ _TOOL_LINE = re.compile(
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:like|tweet|share|thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
+    r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|permalink|permanent link|lien ket tinh|bookmark"
     r")$"
 )
@@ -222,6 +237,7 @@ _COUNTER_LINE = re.compile(
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|(?:binh luan|phan hoi)(?: nao)?)"
     r"|leave a (?:comment|reply)"
+    r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
     r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read)|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|(?:dang (?:truy cap|online|xem)|online|truc tuyen|khach|thanh vien|hom (?:nay|qua)|tuan (?:nay|truoc)"
@@ -420,6 +436,8 @@ def is_related_heading(block: Block) -> bool:
         return True
     if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
         return False
+    if _SOUNDS_ALIKE.match(block.text) and not block.text.isascii():
+        return False
     if not block.links and _ANSWERED.search(block.text):
         return False
     if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
@@ -432,7 +450,7 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return bool(_OF_ENTRIES.match(block.text))
-    return bool(_ENDING.match(block.key()))
+    return bool(_ENDING.match(block.key())) and "của ban " not in block.text  # "… của ban giám khảo"
 
 
 def is_mild_ending(block: Block) -> bool:
@@ -494,7 +512,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(block.pieces) < 2:
         return False
-    pieces = [fold_phrase(piece) for piece in block.pieces if piece.strip()]
+    pieces = [key for piece in block.pieces if piece.strip() and (key := fold_phrase(piece))]
     if len(pieces) < 2:
         return False
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"

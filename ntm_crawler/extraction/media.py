@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -21,7 +22,8 @@ _BOILERPLATE_PATH = re.compile(
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
-    r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif",
+    r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
+    r"|^(?:https?:)?//[^/]+/?$|^/$",  # the site itself, where a theme was told of no cover
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
@@ -39,6 +41,8 @@ _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600  # characters: bounds what is remembered
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
+_OF_PERSON = frozenset(("author", "profile"))  # an article's own picture is often called its "avatar"
+_LONGEST_NAME = 70  # characters, with its label, beside a portrait
 _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
 _CAPTION_LIMIT = 300  # characters
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
@@ -306,9 +310,19 @@ def _is_small(image: HtmlElement) -> bool:
 
 
 def _is_portrait(image: HtmlElement) -> bool:
-    """True for the picture of who wrote the article, by the name of its element: "article-author-img" (Wagtail CRX)."""
+    """True for the picture of who wrote the article, by the name of its element ("article-author-img" in Wagtail CRX),
+    or of a box around it with a name at most: `<div class="post-author"><img> Thu Hương</div>`."""
     words = words_of_name(image.get("class") or "")
-    return words >= _ROUND or not _PORTRAIT.isdisjoint(words)
+    return (
+        words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, islice(image.iterancestors(), 2)))
+    )
+
+
+def _is_of_person(box: HtmlElement) -> bool:
+    name = box.get("class")
+    if not name or _OF_PERSON.isdisjoint(words_of_name(name)):
+        return False
+    return len(normalize(box.text_content())) <= _LONGEST_NAME
 
 
 def _largest(srcset: str) -> str:

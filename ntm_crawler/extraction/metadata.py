@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.authors.names import is_unit, is_units_name
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.text import fold, normalize
 
@@ -54,6 +55,7 @@ _SITE_NAME = re.compile(
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )
+_NO_PLACES = ("tình ", "xã hội")  # "Tình hình kinh tế - xã hội tháng 11"
 _SECTION_NAME = re.compile(  # of sections, and of short articles, too
     r"^(?:tin tuc(?: (?:- )?su kien)?|tin (?:hoat dong|trong huyen|noi bat|tong hop|dia phuong|moi)|su kien|thong bao"
     r"|gioi thieu|lien he|gop y|hoi dap)$"
@@ -141,13 +143,14 @@ def title_parts(title: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _is_site_name(part: str) -> bool:
-    return _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
+    is_section = _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
+    return is_section or (is_unit(part) and is_units_name(part))  # "Trung tâm Khuyến nông"
 
 
 @lru_cache(maxsize=4096)
 def _is_portal_name(part: str) -> bool:
     key = fold(part).strip(" .-|")
-    return not key or bool(_SITE_NAME.match(key))
+    return not key or (bool(_SITE_NAME.match(key)) and not part.lower().startswith(_NO_PLACES))
 
 
 def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:

@@ -161,9 +161,11 @@ def _refuse_binary(text: str, url: str) -> None:
 
 
 def _parse(utf8: bytes, url: str) -> HtmlElement:
-    """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
+    """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error. What a page says
+    behind a first `</html>`, as of a header that is a page of its own, browsers show, and libxml2 would leave out."""
+    whole = utf8.replace(b"</html>", b"").replace(b"</HTML>", b"")
     try:
-        return document_fromstring(utf8, parser=html_parser())
+        return document_fromstring(whole, parser=html_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
 

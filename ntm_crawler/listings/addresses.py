@@ -98,7 +98,7 @@ def leads_backwards(url: str, other: str, number: int) -> bool:
     own, own_number = numbered_address(url)
     base, other_number = numbered_address(other)
     stem = _without_last(own, number)
-    if stem != own and base.startswith(stem):
+    if stem != own and other_number is None and base.startswith(stem):
         last = base.removeprefix(stem).removeprefix("/")
         return not last or (last.isdecimal() and int(last) <= number)
     return own == base and own_number in (number, number - 1) and (other_number or 0) <= (own_number or 0)

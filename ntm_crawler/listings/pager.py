@@ -20,6 +20,7 @@ from ntm_crawler.listings.pager_links import (
     find_pager_links,
     leads_to_all,
     leads_to_archives_in_words,
+    leads_to_own_archives,
     post_back_of,
     says_newer,
     says_older,
@@ -107,11 +108,13 @@ def find_way_to_older(
     page: Page, *, is_own: Callable[[str], bool], is_article: Callable[[str], bool]
 ) -> NextPage | None:
     """What leads on from a listing's first page that has no pager: `rel=prev`, since nothing is newer than that page,
-    an archive that a line calls the place of more articles, from a portal's first page what is called all of them."""
+    an archive that a line calls the place of more articles, or that its address calls the listing's, from a portal's
+    first page what is called all of them."""
     is_first = is_root(page.url)
     for element in page.root.iter("a"):
         backwards = "prev" in (element.get("rel") or "").lower().split()
-        leads_on = backwards or leads_to_archives_in_words(element) or (is_first and leads_to_all(element))
+        is_archive = leads_to_archives_in_words(element) or leads_to_own_archives(page, element)
+        leads_on = backwards or is_archive or (is_first and leads_to_all(element))
         if not leads_on or is_disabled(element):
             continue
         next_page = _follow(page, element)

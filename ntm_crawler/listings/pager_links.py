@@ -54,6 +54,7 @@ _ALL_WORDS = re.compile(
     r"(?:xem |den )?(?:tat ca|toan bo) (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)"
     r"|(?:(?:view|see|read|archive of) )?all (?:the )?(?:posts|entries|articles|news)"
 )
+_ARCHIVES_PATH = re.compile(r"/archives?(?:/|\.html|/index\.html)?")
 _ARCHIVES_WORDS = re.compile(r"archives?|(?:(?:kho|trang) )?luu tru")
 _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
@@ -408,6 +409,17 @@ def _leads_to_archives(element: HtmlElement) -> bool:
 def leads_to_all(element: HtmlElement) -> bool:
     """Whether a link says that it leads to all articles."""
     return bool(_ALL_WORDS.fullmatch(_DECORATION.sub("", fold(pager_label(element)))))
+
+
+def leads_to_own_archives(page: Page, element: HtmlElement) -> bool:
+    """Whether a link leads to what generators of sites call the archives of a listing, all its articles: "/archives/"
+    of the first page, "/blog/archive" of "/blog"."""
+    href = element.get("href") or ""
+    url = absolute_address(page, href) if "archive" in href else None
+    if url is None:
+        return False
+    own, path = urlsplit(page.url).path.rstrip("/"), urlsplit(url).path
+    return path.startswith(own) and bool(_ARCHIVES_PATH.fullmatch(path[len(own) :]))
 
 
 def leads_to_archives_in_words(element: HtmlElement) -> bool:

@@ -30,6 +30,7 @@ MOST_ROWS = 5_000
 
 _LONGEST_DATE_TEXT = 80
 _FEWEST_ROWS_OF_A_LAYOUT = 3
+_FEWEST_DATED = 2
 _MOST_TEXTS = 120  # of one row
 _SIBLINGS_AFTER = 6
 _MOST_BOXES = 100
@@ -167,18 +168,22 @@ def _is_bare(row: Row) -> bool:
 
 def _read_all(rows: list[Row], tree: LinkTree, selectors: RowSelectors) -> tuple[ListingRow, ...]:
     repeated = repeated_lines(rows)
-    return tuple(_read_row(row, tree, selectors, repeated) for row in rows)
+    days_lead = _days_lead(rows, tree)
+    return tuple(_read_row(row, tree, selectors, repeated, days_lead=days_lead) for row in rows)
 
 
-def _read_row(row: Row, tree: LinkTree, selectors: RowSelectors, repeated: Collection[str]) -> ListingRow:
+def _read_row(
+    row: Row, tree: LinkTree, selectors: RowSelectors, repeated: Collection[str], *, days_lead: bool
+) -> ListingRow:
     link = _best_link(row)
     title = _first_text(row.tops, selectors.title) or title_of(row, repeated)
     texts = list(_texts(row, tree))
+    dated = _texts_in_front(row, tree) if days_lead else texts
     return ListingRow(
         address=link.address,
         url=link.url,
         title=title,
-        date=_first_text(row.tops, selectors.date) or _date(row, texts),
+        date=_first_text(row.tops, selectors.date) or _date(row, dated),
         summary=_first_text(row.tops, selectors.summary) or _summary(texts, title),
     )
 
@@ -198,10 +203,22 @@ def _first_text(scopes: list[HtmlElement], selectors: tuple[str, ...]) -> str | 
     return None
 
 
-def _date(row: Row, texts: list[str]) -> str | None:
+def _days_lead(rows: list[Row], tree: LinkTree) -> bool:
+    """Whether the days of a list stand between its rows, in front of each: none behind the last one or inside it, and
+    one in front of the first and of the last."""
+    if len(rows) < _FEWEST_DATED or _day_among(_texts(rows[-1], tree)):
+        return False
+    return all(_day_among(_texts_in_front(row, tree)) for row in (rows[-1], rows[0]))
+
+
+def _day_among(texts: Iterable[str]) -> str | None:
+    return next((text for text in texts if len(text) <= _LONGEST_DATE_TEXT and is_date_label(text)), None)
+
+
+def _date(row: Row, texts: Iterable[str]) -> str | None:
     """The first text of a row that is a date; the moment that an element gives for machines where there is none, or
     where it only says how long ago that is: "6 years ago"."""
-    text = next((text for text in texts if len(text) <= _LONGEST_DATE_TEXT and is_date_label(text)), None)
+    text = _day_among(texts)
     if text and not tells_how_long_ago(text):
         return text
     times = (time.get("datetime") for top in row.tops[:3] for time in islice(top.iter("time"), 2))
@@ -231,3 +248,16 @@ def _texts(row: Row, tree: LinkTree) -> Iterator[str]:
                 yield normalize(text)
                 left -= 1
         yield normalize(following.tail or "")
+
+
+def _texts_in_front(row: Row, tree: LinkTree) -> Iterator[str]:
+    """The texts between a row and the one before it, or the begin of its box, the nearest first."""
+    first = row.tops[0]
+    for before in islice(first.itersiblings(preceding=True), _SIBLINGS_AFTER):
+        yield normalize(before.tail or "")
+        if before in tree:
+            return
+        if before.tag not in ("script", "style"):
+            yield from map(normalize, islice(before.itertext(), _MOST_TEXTS))
+    parent = first.getparent()
+    yield normalize((parent.text if parent is not None else None) or "")

@@ -196,6 +196,13 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Tổ CNSCĐ xã</p>", None, "Tổ CNSCĐ xã"),
     ("<p align='right'>HTX DVNN Na Mèo</p>", None, "HTX DVNN Na Mèo"),
     ("<p align='right'>(Trích Báo Nhân Dân)</p>", None, "Báo Nhân Dân"),
+    ("<p align='right'><b>BS CKI Lâm Thị Anh - Khoa Nhi</b></p>", "BS CKI Lâm Thị Anh", "Khoa Nhi"),
+    ("<p align='right'><b>Luật gia Bùi Đông</b></p>", "Luật gia Bùi Đông", None),
+    ("<p align='right'>Bùi Đông - PA05</p>", "Bùi Đông", "PA05"),
+    ("<p>Tác giả: Bùi Đông, đơn vị: Hội CCB xã</p>", "Bùi Đông", "Hội CCB xã"),
+    ("<p>Khoa Dược</p>", None, "Khoa Dược"),
+    ("<p align='right'>Khoa Dinh dưỡng - Tiết chế</p>", None, "Khoa Dinh dưỡng - Tiết chế"),
+    ("<p align='right'><b>Bùi Đông</b></p><p align='right'><i>Phó Chủ tịch Hội CCB xã</i></p>", "Bùi Đông", None),
     # sources
     ("<p>Lâm Anh (Theo Báo Thanh Hóa)</p>", "Lâm Anh", "Báo Thanh Hóa"),
     ("<p>Lâm Anh (theo dõi và ghi lại)</p>", "Lâm Anh", None),
@@ -211,6 +218,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 TEXT_CLOSINGS = (
     "Thông tin liên hệ: Trung tâm Văn hóa huyện",
     "Nội dung cụ thể: giống lúa mới",
+    "Nội dung: Ung ho cau Na Meo",
+    "Ngân hàng: Agribank Na Mèo",
+    "Nguồn: ngân sách huyện",
     "Về xây dựng nông thôn mới",
     "Về tình hình kinh tế - xã hội",
     "Từ khóa của năm nay: chuyển đổi số",
@@ -273,8 +283,9 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     assert tuple(found.body.split("\n")) == TEXT
 
 
-def test_a_credit_in_front_of_a_text() -> None:
-    credit = "<p align='right'>Bài, ảnh: Lâm Thị Anh</p>"
+@pytest.mark.parametrize("words", ["Bài, ảnh: Lâm Thị Anh", "<i>Lâm Thị Anh</i>", "Lâm Thị Anh - Trạm Y tế xã"])
+def test_a_credit_in_front_of_a_text(words: str) -> None:
+    credit = f"<p align='right'>{words}</p>"
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{credit}{paragraphs(TEXT)}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))
     assert (found.author, tuple(found.body.split("\n"))) == ("Lâm Thị Anh", TEXT)

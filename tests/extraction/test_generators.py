@@ -46,6 +46,17 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "<ul><li><i></i> <span>Ban biên tập</span></li><li><i></i> <span>28/04/2023</span></li></ul>",
         None,
     ),
+    "a weekday, the month's short name, a sign in front of the name (Dream)": (
+        "<p>Thứ Sáu, thg 4 28, 2023 | <span>2 phút đọc</span> | <span>Cập nhật lúc Chủ Nhật, thg 4 30, 2023</span></p>"
+        f"<div><span>@</span> <span itemprop='author'><span itemprop='name'>{NAME}</span></span></div>",
+        NAME,
+    ),
+    "a badge that leads to who wrote it (Plone)": (
+        f"<section><span class='label-by-author'>by <a class='badge rounded-pill' href='/author/hoa'>{NAME}</a> — "
+        "</span><span class='documentPublished'><span>xuất bản</span> <span>28/04/2023</span></span></section>",
+        NAME,
+    ),
+    "post by (Parsa)": (f"<ul><li>Post by {NAME}</li><li>Apr 28, 2023</li></ul>", NAME),
     "a round portrait, a button, the day in one line (Mundana)": (
         f"<div><img class='rounded-circle' src='/hoa.jpg' width='70'><small>{NAME} <span><a href='/x'>Follow</a></span>"
         "<span>Apr 28, 2023 · <span>2 min read</span></span></small></div>",
@@ -111,10 +122,39 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
         "<p>Viết báo ở miền núi từ năm 2010.</p><div><a href='https://x.example/share'>Tweet</a></div></div></section>",
         NAME,
     ),
+    "category, name, day and what readers say in a paragraph of the text's box (PivotX)": (
+        f"<p class='entryfooter'>Tin tức • {NAME} • 28-04-2023 16:01 • <a href='#c'>Chưa có bình luận</a></p>",
+        NAME,
+    ),
     "a form for letters (Mundana)": (
         "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!<form action='/s'>"
         "<input name='m'></form></div>",
         None,
+    ),
+    "a heading and a sentence on letters (Reked)": (
+        "<div class='widget-newsletter'><h5>Get the news</h5><div>Stay up to date! Get all our posts delivered "
+        "straight to your inbox</div></div>",
+        None,
+    ),
+    "the latest articles, each under who wrote it and when (Parsa)": (
+        "<div class='widget'><h6>LATEST POST</h6>"
+        + "".join(
+            f"<div class='media'><a href='/{n}'><img src='/bia-{n}.jpg'></a><div><ul><li>Post By {NAME}</li>"
+            f"<li>Apr {n}, 2023</li></ul><h6><a href='/{n}'>{OTHERS[n]}</a></h6></div></div>"
+            for n in (1, 2)
+        )
+        + "</div>",
+        None,
+    ),
+    "its day and tags in one paragraph (Material Design)": (
+        "<p>28 Apr 2023 <a href='/tags/ocop'>#OCOP</a> <a href='/tags/lua'>#lúa nếp</a></p>",
+        None,
+    ),
+    "who may print it again (Matery)": (
+        f"<hr><div class='reprint'><div><span>Author:</span> <a href='/about'>{NAME}</a></div><div>Link: "
+        f"<a href='{URL}'>{URL}</a></div><div>Reprint policy: all articles are used under {RIGHTS}. If "
+        f"reproduced, indicate source <a href='/about'>{NAME}</a>!</div></div>",
+        NAME,
     ),
     "a wish above buttons": (
         "<hr><div><i>If you found the article helpful, please share it, and spread the word:</i><p>"
@@ -184,6 +224,21 @@ def test_a_notice_in_a_column_beside_buttons(heading: str, cover: str) -> None:
     letters = "<div><h5>Join Newsletter</h5> Get the latest news right in your inbox. We never spam!</div>"
     found = read(f"<main>{head}<div>{buttons}<div><article><p>{NOTICE}</p></article>{letters}</div></div></main>")
     assert (found.body, photos(found)) == (NOTICE, [("bia.jpg", None)] if cover else [])
+
+
+def test_a_short_title_above_how_long_it_takes_to_read() -> None:
+    """HPSTR calls that line an entry's, as it calls the title."""
+    head = f"<h1 class='entry-title'><a href='{URL}'>Tin vắn</a></h1><h2>{DAY[5:-6]}</h2>"
+    reading = "<p class='entry-reading-time'>Reading time ~1 minute</p>"
+    found = read(f"<article><header>{head}{reading}</header><div><p>{NOTICE}</p></div></article>", title="Tin vắn")
+    assert (found.title, found.body) == ("Tin vắn", NOTICE)
+
+
+@pytest.mark.parametrize("wish", ["Feel free to share!", "Please share this post"])
+def test_a_wish_behind_a_notice(wish: str) -> None:
+    title = f"<h1>Tin vắn</h1>{DAY}"
+    found = read(f"<div>{title}<article><p>{NOTICE}</p></article><div>{wish}</div></div>", title="Tin vắn")
+    assert (found.title, found.body) == ("Tin vắn", NOTICE)
 
 
 def test_a_short_title_in_an_element_called_after_headings() -> None:

@@ -374,6 +374,9 @@ GONE: dict[str, str] = {
     "no comments": "<div><a href='#comments'>(0 comments)</a></div>",
     "no comments in words": "<div>Chưa có bình luận</div>",
     "no comments in English": "<section><h3>There are no published comments.</h3><h3>New comment</h3></section>",
+    "no feedback and its form": (
+        "<section><a id='comments'></a><h3>No feedback yet</h3></section><div><p>Form is loading...</p></div>"
+    ),
     "tags": "<p itemprop='keywords'>Tags: không có</p>",
     "a category in English": "<p>Category: <a href='/category/tin'>Tin tức</a> Tagged: <a href='/tag/xa'>xã</a></p>",
     "a button's counter": "<div><span>Thích</span> <span>0</span></div>",
@@ -505,11 +508,40 @@ def test_a_lead_that_is_all_of_its_text_is_no_part_of_more() -> None:
     assert (found.body, found.issues) == (TEXT[0], ())
 
 
-def test_the_portrait_of_who_wrote_it_is_no_photo() -> None:
-    name = "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<p><img class='article-author-img' src='/a.png'><span class='article-author'>Lê Thị Hoa</span></p>",
+        "<div class='post-author'><img src='/a.png'><span>By <span>Lê Thị Hoa</span></span></div>",
+        "<ul><li><figure class='image-profile'><img src='/a.png'></figure></li><li>by <a href='#'>Lê Thị Hoa</a></ul>",
+    ],
+)
+def test_the_portrait_of_who_wrote_it_is_no_photo(name: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{name}{DATE}<div>{paragraphs(TEXT)}<p><img src='/b.jpg'></p></div>")
     assert [image.url.rsplit("/", 1)[-1] for image in found.images] == ["b.jpg"]
     assert found.author == "Lê Thị Hoa"
+
+
+@pytest.mark.parametrize("beside", ["Chuyên mục : <span>Nông thôn mới</span>", "Số lần xem:<b>84</b>"])
+def test_a_day_above_the_category_or_the_counter_of_a_short_notice_is_no_event_s(beside: str) -> None:
+    notice = "Mời các hộ kinh doanh chợ Mới đến nhận mặt bằng trước ngày 15."
+    meta = f"<p>Ngày: <span>03/02/2026 15:10</span></p><div>{beside}</div>"
+    found = read(f"<div><h2>{TITLE}</h2>{meta}<div class='newsImg'><img src='/b.jpg'></div><div>{notice}</div></div>")
+    assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
+
+
+COMMENT = (
+    "<div class='media'><a class='pull-left' href='#'><img class='media-object' src='/64.jpg'></a>"
+    "<div class='media-body'><h4 class='media-heading'>{} <small>2026-11-25 08:12:00</small></h4>"
+    "<p>Bài viết rất hay, cảm ơn tác giả.</p></div></div>"
+)
+
+
+def test_readers_words_that_nothing_but_a_name_and_a_moment_head() -> None:
+    comments = "".join(map(COMMENT.format, ("Bạn đọc", "Lò Văn An")))
+    text = "".join(f"<p>{line}</p>" for line in (*TEXT, "Ảnh: Thu Hương"))
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<hr>{text}<p><img src='/b.jpg'></p><hr><hr>{comments}</div>")
+    assert (found.body, [image.url.rsplit("/", 1)[-1] for image in found.images]) == ("\n".join(TEXT), ["b.jpg"])
 
 
 TO_VISITORS = (
@@ -639,6 +671,7 @@ def test_the_references_of_a_text_are_its_own(heading: str) -> None:
         ("20/5/2023: Tiếp công dân", "21/5/2023: Họp thôn 3"),
         ("Từ ngày 20/5 đến 25/5/2023", "Ban chỉ huy quân sự xã tổ chức huấn luyện dân quân tại sân vận động."),
         ("Sáng 20/5: Giao ban", "Chiều 20/5: Tiếp dân", "Sáng 21/5: Họp thôn"),
+        ("Thôn Đông: ngày 05/5 và 20/5", "Thôn Đoài: ngày 06/5", "Phố Mới: ngày 25/5 (7h30 - 10h30)"),
     ],
 )
 @pytest.mark.parametrize("parted", ["</p><p>", "<br>"])
@@ -657,6 +690,187 @@ def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
 )
 def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+@pytest.mark.parametrize("opening", ["Sơn Thủy, ngày 28 tháng 4 năm 2023", "Trường Sa, ngày 30/4/2022"])
+@pytest.mark.parametrize("head", ["<h1>{}</h1><p>28/04/2023 15:25</p>", "<p>28/04/2023 15:25</p><h1>{}</h1>"])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_the_place_and_day_of_a_letter_begin_its_text(opening: str, head: str, tag: str) -> None:
+    text = paragraphs([f"<i>{opening}</i>", *TEXT], tag)
+    found = read(f"<div>{head.format(TITLE)}<div class='nd'>{text}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text) == ([opening, *TEXT], "28/04/2023 15:25")
+
+
+@pytest.mark.parametrize("opening", ["Anh có về bản em chơi", "Mức được hỗ trợ thêm", "Các anh đã xa quê hương"])
+def test_words_that_sound_like_the_heading_of_a_list_begin_a_text(opening: str) -> None:
+    assert read(article(paragraphs([opening, *TEXT]))).body.split("\n") == [opening, *TEXT]
+
+
+def test_readers_and_comments_counted_in_one_line_are_no_text() -> None:
+    head = f"<div class='day'><span>28</span><span>Tháng 4</span><span>2023</span></div><h2>{TITLE}</h2>"
+    counted = "<p><i></i> 77 lượt xem &nbsp; <i></i> 0 bình luận</p>"
+    verse = ("Ai về làng cũ mà coi", "Con đường trải nhựa chạy dài tới sông")
+    found = read(f"<div><div>{head}{counted}</div><div class='nd'>{paragraphs(verse, 'div')}</div></div>")
+    assert found.body.split("\n") == list(verse)
+
+
+def test_short_lines_behind_who_and_when_each_in_a_box_of_its_own() -> None:
+    who = "<div>Bởi</div> <a href='/author/1'>Lâm Anh</a><div> - </div><span class='d'>28/04/2023</span>"
+    head = f"<header><h1>{TITLE}</h1><div>{who}<div><span>1 204</span></div></div></header>"
+    tools = "<div class='sharing'><a href='#'>Facebook</a><a href='#'>Twitter</a><a href='#'>Pinterest</a></div>"
+    lines = ("I. CÔNG TÁC CHỈ ĐẠO", "Huyện đã ban hành 14 văn bản, tổ chức ba đoàn kiểm tra tại cơ sở.", "II. KẾT QUẢ")
+    found = read(f"<article>{head}{tools}<div class='nd'>{paragraphs(lines)}</div></article>")
+    assert found.body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize(
+    "opener", ["<h3><button class='btn'>{}</button></h3>", "<button class='accordion'>{}</button>"]
+)
+def test_buttons_that_open_parts_of_a_text_are_their_headings(opener: str) -> None:
+    asked = ("Khi nào nên đi khám?", "Chi phí bao nhiêu?")
+    parts = "".join(f"{opener.format(one)}<div>{other}</div>" for one, other in zip(asked, TEXT[:2], strict=True))
+    assert read(article(parts)).body.split("\n") == [asked[0], TEXT[0], asked[1], TEXT[1]]
+
+
+def test_a_tool_beside_a_heading_is_no_part_of_it() -> None:
+    found = read(f"<h1>{TITLE} <button>Nghe</button></h1>{DATE}<div>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+UNFOLDING = {
+    "a link behind it": "<p>{0}</p><div style='display:none'><p>{1}</p></div><a href='#'>Xem thêm</a>",
+    "a button in front of it": "<p>{0}</p><button>Đọc tiếp</button><div style='display: none'><p>{1}</p></div>",
+}
+
+
+@pytest.mark.parametrize("name", UNFOLDING)
+def test_a_hidden_text_that_a_button_unfolds_is_read(name: str) -> None:
+    text = UNFOLDING[name].format("</p><p>".join(TEXT[:2]), "</p><p>".join(TEXT[2:]))
+    assert read(article(text)).body.split("\n") == list(TEXT)
+
+
+def test_a_hidden_copy_that_nothing_unfolds_is_not_read() -> None:
+    copy = f"<div style='display:none'>{paragraphs(PROSE)}</div><a href='/tin/2'>Xem thêm</a>"
+    assert read(article(f"{paragraphs(TEXT)}{copy}")).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "<p><b>HUYỆN QUAN SƠN SƠ KẾT<br>2 NĂM XÂY DỰNG NÔNG THÔN MỚI</b></p>",
+        "<h3>“Huyện Quan Sơn sơ kết 2 năm xây dựng nông thôn mới”</h3>",
+    ],
+)
+@pytest.mark.parametrize("head", ["<h2>{0}</h2>{1}", "{1}<h2>{0}</h2><p><a href='#'>In</a></p>"])
+def test_a_title_said_again_in_lines_or_quotes(again: str, head: str) -> None:
+    title = "Huyện Quan Sơn sơ kết 2 năm xây dựng nông thôn mới"
+    found = read(f"<div>{head.format(title, DATE)}<div class='nd'>{again}{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.body.split("\n"), found.date_candidates[0].text) == (list(TEXT), "28/04/2023 15:25")
+
+
+def test_the_pages_of_a_text_are_numbered_behind_it() -> None:
+    pages = "<div class='page-links'>Trang: <a href='?p=1'>1</a> <a href='?p=2'>2</a> <a href='?p=3'>Tiếp »</a></div>"
+    assert read(article(f"{paragraphs(TEXT)}{pages}")).body.split("\n") == list(TEXT)
+
+
+def test_the_day_behind_a_text_in_a_cell() -> None:
+    text = f"<div><div><table><tbody><tr><td>{paragraphs(TEXT)}</td></tr></tbody></table></div></div>"
+    found = read(f"<div><h4>{TITLE}</h4><div>{text}</div><p>Đã đăng vào 28/04/2023 15:25</p></div>")
+    assert found.date_candidates[0].text == "Đã đăng vào 28/04/2023 15:25"
+
+
+def test_the_heading_of_other_articles_behind_the_label_of_an_author_names_nobody() -> None:
+    others = f"<h4>Liên quan Bài đăng</h4><p>23/04/2023</p><p><a href='/a'>{OTHERS[0]}</a></p>"
+    found = read(f"{article(paragraphs(TEXT))}<h3>Tác giả</h3>{others}")
+    assert found.author is None
+
+
+def test_when_the_article_was_posted_above_a_list_with_labels() -> None:
+    lines = ("- Tổng giá trị sản xuất: 812,4 tỷ đồng;", "- Thu ngân sách: 46,7 tỷ đồng;")
+    day = "Thứ Sáu, ngày 28 tháng 4 năm 2023 - 15:25 GMT+7"
+    found = read(f"<div><h2>{TITLE}</h2><p class='ngay'>{day}</p><div class='nd'>{paragraphs(lines)}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text) == (list(lines), day)
+
+
+def test_an_icon_parts_the_day_from_the_number_of_readers() -> None:
+    day = "<div><i class='clock'></i><b>28</b>/<b>04</b>/2023<i class='eye'></i>1.022</div>"
+    found = read(f"<div>{day}<h2>{TITLE}</h2><div class='nd'>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.date_candidates[0].text[:11]) == (list(TEXT), "28/04/2023 ")
+
+
+@pytest.mark.parametrize("unit", ["Trung tâm Khuyến nông", "Trường THCS Quan Sơn", "Hội Nông dân xã Na Mèo"])
+def test_a_page_that_is_called_like_its_unit_alone_has_no_title(unit: str) -> None:
+    page = f"<div><div class='t1'>{TITLE}</div><div class='nd'>{paragraphs(TEXT)}</div></div>"
+    assert read(page, title=unit).title != unit
+
+
+@pytest.mark.parametrize("line", ["Ngày 06/3/2023", "Bình luận", "Đánh giá", "Phản hồi"])
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<div>{}</div>",
+        "<div style='text-align:justify'>{}</div>",
+        "<div class='x1 x2'><div dir='auto'>{}</div></div>",
+    ],
+)
+def test_lines_between_divs_that_are_paragraphs_end_no_text(line: str, paragraph: str) -> None:
+    """A word of tools alone in its box may go."""
+    found = read(article("".join(map(paragraph.format, (TEXT[0], line, *TEXT[1:]))))).body.split("\n")
+    assert [one for one in found if one != line or "/" in one] == [TEXT[0], *([line] if "/" in line else []), *TEXT[1:]]
+
+
+def test_a_text_that_opens_with_what_a_board_says() -> None:
+    lines = ("Bình luận của ban giám khảo", *TEXT)
+    assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
+
+
+def test_the_last_row_of_a_table_may_tell_when_something_ends() -> None:
+    rows = (("Chủ đầu tư", "UBND xã"), ("Thời điểm đóng thầu", "09:00 ngày 12/12/2023"))
+    table = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in rows)
+    found = read(article(f"{paragraphs(TEXT)}<table border='1'>{table}</table>"))
+    assert found.body.split("\n") == [*TEXT, *map(" | ".join, rows)]
+
+
+def test_numbers_of_something_in_divs_between_a_lead_and_the_day() -> None:
+    lead = "Phòng Giáo dục công bố điểm chuẩn vào lớp 10 năm học 2023 - 2024 như sau:"
+    marks = ("Trường số 1: 18,25 điểm", "Trường số 2: 15,50 điểm", "PTDTNT: 21,00 điểm")
+    day = "<div><span>Đã đăng vào 28/04/2023 15:25</span> <span>55 lượt xem</span></div>"
+    found = read(f"<div><h4>{TITLE}</h4><div class='c'><p>{lead}</p>{paragraphs(marks, 'div')}</div>{day}</div>")
+    assert found.body.split("\n") == [lead, *marks]
+
+
+@pytest.mark.parametrize("site", ["Sở Nông nghiệp", "Chi cục Thủy lợi", "Cổng thông tin điện tử huyện"])
+def test_a_title_that_begins_with_words_like_a_place_is_no_sites_name(site: str) -> None:
+    title = "Tình hình kinh tế - xã hội tháng 11"
+    lines = ("1. Trồng trọt", "Thu hoạch xong 312 ha lúa mùa.", "2. Lâm nghiệp")
+    text = (
+        f"<article><footer>Đăng bởi: quantri | 28/04/2023</footer><div class='c'>{'<br>'.join(lines)}</div></article>"
+    )
+    found = read(f"<section><h1>{title}</h1>{text}</section>", title=f"{title} | {site}")
+    assert (found.title, found.body.split("\n")) == (title, list(lines))
+
+
+@pytest.mark.parametrize("label", ["<tr><th>Tên tệp</th><th></th></tr>", ""])
+def test_a_table_of_files_with_a_way_to_each_is_no_text(label: str) -> None:
+    file = "<tr><td>Kế hoạch 12.docx</td><td><a href='/files/kh12.docx'>Tải về</a></td></tr>"
+    found = read(article(f"{paragraphs(TEXT)}<table>{label}{file}</table>"))
+    assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
+
+
+@pytest.mark.parametrize("line", ["Chưa có tài liệu", "Chưa có bình luận nào. Hãy là người đầu tiên bình luận."])
+def test_an_empty_tab_behind_a_text_is_no_text(line: str) -> None:
+    tabs = f"<div class='tab-pane'><p class='lead'>{TEXT[0]}</p><div class='body'>{paragraphs(TEXT[1:])}</div></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}<div>{tabs}<div class='tab-pane'><p>{line}</p></div></div></article>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("opening", ["Mục đích, yêu cầu", "Thẻ căn cước", "Nhãn lồng đầu mùa"])
+def test_words_like_the_label_of_a_category_open_a_text(opening: str) -> None:
+    lines = (opening, *TEXT)
+    found = read(
+        f"<div><h1>{TITLE}</h1><div>28/04/2023 15:25</div><div class='nd'>{'<br><br>'.join(lines)}</div></div>"
+    )
+    assert found.body.split("\n") == list(lines)
 
 
 def test_what_a_campaign_is_about_is_no_tag() -> None:

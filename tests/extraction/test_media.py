@@ -18,6 +18,7 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     # _SMALL, halved
     "an icon": ("<p><img src='/u/huy-hieu.png' width='48' height='48'></p>", []),
     "a picture of the theme": ("<p><img src='themes/xa/img/page-default-image.jpg' width='900'></p>", []),
+    "the site itself": ("<p><img src='https://xa.example.gov.vn/'></p><p><img src='/'></p>", []),
     "a sign that there is none": ("<p><img src='/modules/news/images/nopic.png' alt=''></p>", []),
     # _SMALL, doubled
     "a portrait": ("<p><img src='/u/ong-ha-van-to.jpg' width='100' height='110'></p>", [None]),

@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, OTHERS, SITE_TITLE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -59,6 +59,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "in no category, in Vietnamese": (f"<p>Đăng bởi {NAME} ngày 12/04/2025 trong</p>", DAY, NAME),
     "of no source": (f"<div>{NAME} | Ngày đăng: 12/04/2025 14:18 | Nguồn:</div>", MINUTE, NAME),
+    "a counter that a script fills": (
+        f"<div><small>Thời gian:</small>12/04/2025 14:18<small>Nguồn:</small>Cổng xã <small>Tác giả:</small>{NAME} "
+        "<small>Lượt xem:</small> lần</div>",
+        MINUTE,
+        NAME,
+    ),
+    "name, weekday and day without a sign between them": (
+        f"<div>{NAME} Thứ bảy 12/04/2025 - 14:18 | <a href='/tin'>Tin tức</a></div>",
+        MINUTE,
+        NAME,
+    ),
     "of no author": ("<div>Ngày đăng: 12/04/2025 | Tác giả: </div>", DAY, None),
     "a label whose name is in the next line": (f"<p>12/04/2025 | Tác giả:</p><p>{NAME}</p>", DAY, NAME),
     "in Vietnamese": (
@@ -118,6 +129,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         "01/08/2025</time></p>",
         MINUTE,
         None,
+    ),
+    "names that are links, and the day in one box with them": (
+        f"<div><p>Written by <a href='/author/an'>{NAME}</a>, <a href='/author/binh'>Lê Thị Bình</a></p>"
+        "<p>12/04/2025</p></div>",
+        DAY,
+        f"{NAME}, Lê Thị Bình",
+    ),
+    "a clock behind a sign": (
+        f"<p><b>Đăng:</b> 12/04/2025 @ 14:18 - <b>Bởi:</b> <a href='/u'>{NAME}</a></p>",
+        MINUTE,
+        NAME,
     ),
     "an edit first": (
         "<p>Cập nhật: 01/08/2025 08:00</p><p>Ngày đăng: 12/04/2025 14:18</p>",
@@ -189,6 +211,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "a category that nothing names": (f"<p>12/04/2025 14:18 · {NAME} · Tin xã</p>", MINUTE, NAME),
+    "icons between name, day and category": (
+        f"<div><i class='u'></i> {NAME} <i class='c'></i> 12/04/2025 <i class='f'></i> Nông nghiệp</div>",
+        DAY,
+        NAME,
+    ),
     "a category in front": (f"<div>Nông nghiệp - 12/04/2025 14:18 - {NAME}</div>", MINUTE, NAME),
     "about": (
         f"<div class='info'>By <a class='url fn' href='#'>{NAME}</a> on <a></a> about <a href='/category/tin'>Tin</a>"
@@ -456,6 +483,27 @@ def test_a_second_day_behind_the_first_is_that_of_an_edit() -> None:
 POSTED_ON = f"<time class='entry-date published' datetime='{MINUTE}'>12/04/2025</time>"
 LAST_EDIT = "<time class='updated' datetime='2025-08-01T05:07:00+07:00'>01/08/2025</time>"
 BADGE = "<div class='badge'><span>12</span><br><span>Th4</span></div>"
+
+
+@pytest.mark.parametrize("place", ["<h1>{0}</h1><div>{1}</div>{2}", "<h1>{0}</h1>{2}<div>{1}</div>"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span title='12/04/2025 14:18'>3 tháng trước</span>",
+        "<p>Đăng: <span title='Thứ bảy, 12/04/2025 14:18'>2 ngày trước</span></p>",
+        "<p>Posted: <a href='/t' title='See timeline at Apr 12, 2025, 2:18:00 PM'>3 weeks ago</a></p>",  # Trac
+        "<time datetime='' title='April 12, 2025 2:18 PM'>6 months ago</time>",
+        "<span class='date' data-bs-original-title='2025-04-12 14:18:00'>3 tháng trước</span>",
+    ],
+)
+def test_the_moment_that_a_pointer_shows_over_how_long_ago_it_was(line: str, place: str) -> None:
+    found = read(place.format(TITLE, line, BODY))
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+def test_a_pointer_over_a_written_day_shows_no_other() -> None:
+    found = read(f"<h1>{TITLE}</h1><p><a href='/11' title='Tin cũ hơn: 30/08/2025'>12/04/2025 14:18</a></p>{BODY}")
+    assert published(found) == MINUTE
 
 
 @pytest.mark.parametrize("words", ["Đã đăng trên ", "Posted on ", ""])
@@ -738,6 +786,16 @@ def test_a_day_in_the_box_of_the_title_whatever_it_is_named() -> None:
     assert published(read(f"<div><div class='main'>{head}<div class='news'>{BODY}</div></div></div>")) == DAY
 
 
+@pytest.mark.parametrize("summary", ["", f"<div><h3><a href='/3'>{OTHERS[0]}</a></h3><p>{PROSE[0]}</p></div>"])
+def test_the_days_of_other_articles_under_their_titles_behind_the_text(summary: str) -> None:
+    """HPSTR labels them; its own day has no label."""
+    rows = "".join(
+        f"<div><h4><a href='/{n}'>{OTHERS[n]}</a></h4><div>Published on 1{n}/03/2025</div></div>" for n in (1, 2)
+    )
+    found = read(f"<article><h1>{TITLE}</h1><h2>12/04/2025</h2>{BODY}<div>{summary}<div>{rows}</div></div></article>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
+
+
 @pytest.mark.parametrize("heading", ["Related Article", "Related Posts"])
 def test_the_day_of_a_related_article_dates_no_other(heading: str) -> None:
     card = "<div><span>August 16, 2016</span> <span>|</span> <span>No Comments</span></div>"
@@ -794,11 +852,19 @@ def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), None)
 
 
+def test_a_day_that_leads_nowhere_under_a_title_with_which_the_text_begins_again() -> None:
+    line = "<div class='post-meta'><a href='#'><i></i> 12/04/2025</a> <a href='#'><i></i> SPAGO</a></div>"
+    found = read(f"<div><h2>{TITLE}</h2>{line}<div><h2>{TITLE}</h2>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
         f"<ul><li><i></i>12/04/2025</li><li><i></i>{NAME}</li><li><i></i>215</li></ul>",
         f"<dl><dd>Viết bởi {NAME}</dd><dd>Chuyên mục: <a href='/c'>Tin xã</a></dd><dd>12 Tháng 4 2025</dd></dl>",
+        f"<div class='author'><a href='javascript:;'>{NAME}</a></div>"
+        "<div class='date'><a href='javascript:;'>2025-04-12</a></div>",  # VuePress's vdoing
     ],
 )
 @pytest.mark.parametrize("toolbar", ["", "<div><span>Cỡ chữ</span> <a href='#'>+</a> <a href='#'>-</a></div>"])
@@ -1200,6 +1266,50 @@ def test_a_line_that_says_it_is_of_an_edit() -> None:
     edit = "<p><span>Đã cập nhật: </span><span>01/08/2025</span></p>"
     declared = f"<meta property='article:published_time' content='{MINUTE}'>"
     assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Sửa đổi lần cuối bởi <span>{NAME}</span> vào lúc 2025/08/01 08:00",  # XWiki
+        f"Last modified by <a href='/u'>{NAME}</a> on 2025/08/01 08:00",
+        f"Bài viết được chỉnh sửa lần cuối bởi <b>{NAME}</b> lúc 01/08/2025, 08:00",
+        f"News article is edited by: <b>{NAME}</b> - 1-08-2025, 08:00",  # DataLife Engine
+    ],
+)
+def test_who_changed_an_article_wrote_none_and_the_day_behind_is_that_of_an_edit(line: str) -> None:
+    in_text = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    assert (published(in_text), in_text.author, in_text.body) == (MINUTE, None, "\n".join(TEXT))
+    declared = f"<meta property='article:published_time' content='{MINUTE}'>"
+    above = read(f"<h1>{TITLE}</h1><div>{line}</div>{BODY}", declared)
+    assert (published(above), above.author, above.body) == (MINUTE, None, "\n".join(TEXT))
+
+
+def test_a_short_weekday_behind_a_name() -> None:
+    """phpBB in Vietnamese."""
+    line = f"<p class='author'>gửi bởi <a href='/u'>{NAME}</a> &raquo; T.7 Tháng 4 12, 2025 2:18 pm</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+WISH = "Chúc bà con một mùa vụ bội thu và nhiều sức khỏe."
+
+
+def test_when_it_was_changed_behind_its_last_line() -> None:
+    line = "Cập nhật lần cuối: 01 Tháng 8 năm 2025 08:00"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025 14:18</p><div>{paragraphs(TEXT)}<hr>{line}<br><br><p>{WISH}</p></div>")
+    assert (published(found), found.body) == (MINUTE, "\n".join((*TEXT, WISH)))
+
+
+def test_who_posted_stands_behind_who_changed() -> None:
+    line = f"<p>Sửa bởi Thu Hương lúc 01/08/2025 08:00, đăng bởi {NAME} lúc 12/04/2025 14:18</p>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
+def test_the_clock_beside_a_day_that_its_element_says_without_one() -> None:
+    line = f"<p>{NAME} <span>lúc </span><time datetime='2025-04-12'>12-04-2025, 14:18</time></p>"
+    assert published(read(f"<h1>{TITLE}</h1>{line}{BODY}")) == MINUTE
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,16 @@ def test_truncated(text: str, is_cut: bool) -> None:
 def test_base_address(href: str, base_url: str) -> None:
     page = f'<html><head><base href="{href}"></head><body><p>a</p></body></html>'
     assert parse_page(page.encode(), url="http://x/a/b").base_url == base_url
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head></head><body><p>một</p></body></html><p>hai</p>",
+        "<html><head></head></html>\n</html>\n<body><p>một</p><div><p>hai</p></div></body></html>",  # Hexo's ayer
+        "<HTML><BODY><P>một</P></BODY></HTML><HTML><BODY><P>hai</P></BODY></HTML>",
+    ],
+)
+def test_what_stands_behind_the_end_of_the_document(page: str) -> None:
+    root = parse_page(page.encode(), url="http://x/").root
+    assert [paragraph.text for paragraph in root.iter("p")] == ["một", "hai"]

@@ -310,6 +310,41 @@ def test_a_short_title_under_the_site_s_own_two_lines() -> None:
     assert extract(parse_page(html.encode(), url=NAMELESS), listing_title="Tin vắn").title == "Tin vắn"
 
 
+@pytest.mark.parametrize(
+    ("day", "heading"),
+    [(DAY, f"<h1>{TITLE} <br/> <small>{TEXT[0]}</small></h1>"), ("", f"<h2>{TITLE}<br><small>{TEXT[0]}</small></h2>"),
+     ("", f"<h1>Huyện Quan Sơn <br>{TITLE.removeprefix('Huyện Quan Sơn ')}<br><small>{TEXT[0]}</small></h1>")],
+)  # fmt: skip
+def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, heading: str) -> None:
+    heading = f"{day}{heading}"
+    main = f"<div>{heading}</div><div>{paragraphs(TEXT[1:])}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=TITLE)
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("listed", ["Thông báo", None])
+def test_who_wrote_it_in_a_heading_under_a_short_title(listed: str | None) -> None:
+    main = f"<div><h1>Thông báo</h1><h2>by: Bùi Thanh Mai</h2><strong>2026-02-03</strong><p>{TEXT[0]}</p></div>"
+    page = f"<html><head><title>Thông báo - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS), listing_title=listed)
+    assert (found.title, found.author, found.body) == ("Thông báo", "Bùi Thanh Mai", TEXT[0])
+
+
+def test_of_two_short_titles_the_one_that_the_listing_says() -> None:
+    title = f"<div class='detail-title'>Thông báo</div>{DAY}"
+    main = f"<div><div><h3>Tin tức</h3></div>{title}<p>{TEXT[0]}</p></div>"
+    page = f"<html><head><title>Tin tức</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS), listing_title="Thông báo").title == "Thông báo"
+
+
+def test_a_short_title_that_no_line_is_made_as_but_the_listing_and_the_document_say() -> None:
+    main = f"<div><p><strong>Thông báo</strong></p><p>{TEXT[0]}</p></div>"
+    page = f"<html><head><title>Na Mèo - Thông báo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS), listing_title="Thông báo")
+    assert (found.title, found.body) == ("Thông báo", TEXT[0])
+
+
 def test_a_motto_beside_the_logo_is_no_title_where_the_address_says_the_documents_own() -> None:
     title = "Nông dân Quan Sơn đưa cây vầu vào rừng phòng hộ"
     header = "<header><div><h1>Trang tin huyện</h1><h2>Gần dân, sát việc, vì dân</h2></div></header>"

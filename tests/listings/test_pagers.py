@@ -162,6 +162,25 @@ def test_all_articles_from_a_portal_s_first_page(url: str, label: str, expected:
     assert (found and found.url) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "href", "expected"),
+    [
+        (f"{BASE}/", "/archives/", f"{BASE}/archives/"),  # Hexo
+        (f"{BASE}/", f"{BASE}/archives.html", f"{BASE}/archives.html"),  # Pelican
+        (f"{BASE}/", "archive/index.html", f"{BASE}/archive/index.html"),
+        (f"{BASE}/", "/archives/2023/", None),
+        (f"{BASE}/", "/quy-che-luu-tru/", None),
+        (URL, f"{URL}/archive", f"{URL}/archive"),  # Trac's blog
+        (URL, "/archives/", None),
+    ],
+)
+def test_the_archives_of_a_site_whose_first_page_shows_the_latest_articles(
+    url: str, href: str, expected: str | None
+) -> None:
+    found = read(f"<nav><a href='{href}'>Bài viết</a></nav>{ROWS}", url=url).next_page
+    assert (found and found.url) == expected
+
+
 def test_a_pager_of_arrows_whose_label_says_which_page_it_is() -> None:
     link = "<a href='/tin-tuc-5/P2.html'><span aria-hidden=true>«</span> <span class=sr-only>previous page</span></a>"
     page = read(f"{ROWS}<nav aria-label='Page 3 of 3, totaling 32 entries'><ul><li>{link}</li></ul></nav>")
@@ -200,6 +219,14 @@ def test_older_articles_called_previous_with_the_number_alone_in_the_path(
     url = f"{URL}/{number}" if number > 1 else URL
     found = read(f"{ROWS}<nav class=pagination><div>{links}</div></nav>", url=url, number=number).next_page
     assert found == (NextPage(expected) if expected else None)
+
+
+@pytest.mark.parametrize(("number", "category"), [(1, 1), (2, 2), (5, 5)])
+def test_a_category_s_own_number_is_none_of_its_pages(number: int, category: int) -> None:
+    url = f"{BASE}/danh-muc/{category}"
+    pager = f"<a rel=next href='?page={number + 1}'>›</a>"
+    page = read(f"{ROWS}{pager}", url=f"{url}?page={number}" if number > 1 else url, number=number)
+    assert page.next_page == NextPage(f"{url}?page={number + 1}")
 
 
 def test_a_number_of_its_own_below_the_listing_s_address_outside_of_a_pager() -> None:

@@ -155,6 +155,30 @@ def test_an_article_that_stands_in_two_parts_of_the_list() -> None:
     assert found[0].date == day(2)
 
 
+# rows without boxes of their own, whose days stand in front of their titles, or behind them
+FLAT = {
+    "of a definition list": (("<dt>{day}</dt><dd>{link} Bà con cùng làm.</dd>"), "<dl>{}</dl>"),
+    "of a table": ("<tr><td>{day}</td></tr><tr><td>{link}</td></tr>", "<table>{}</table>"),
+    "in elements": ("<p class='ngay'>{day}</p><h3>{link}</h3><p>Bà con cùng làm.</p>", "<div>{}</div>"),
+    "in lines": ("{day} - {link}<br>", "<div>{}</div>"),
+    "behind": ("<h3>{link}</h3><p>{day}</p>", "<div>{}</div>"),
+    "behind, with the page's clock above": ("<h3>{link}</h3><p>{day}</p>", "<div><p>Thứ Hai, 29/05/2023</p>{}</div>"),
+}
+
+
+@pytest.mark.parametrize("kind", FLAT)
+def test_the_day_between_two_rows(kind: str) -> None:
+    row, around = FLAT[kind]
+    rows = "".join(row.format(day=day(n), link=link(n)) for n in (1, 2, 3, 4))
+    found = read(f"<main>{HEAD}{around.format(rows)}</main>").rows
+    assert [row.published for row in found] == [f"2023-04-0{n + 1}" for n in (1, 2, 3, 4)]
+
+
+def test_the_page_s_clock_above_rows_without_days() -> None:
+    found = read(f"<main>{HEAD}<div><p>Thứ Hai, 29/05/2023</p><h3>{link(1)}</h3><h3>{link(2)}</h3></div></main>").rows
+    assert [row.date for row in found] == [None, None]
+
+
 def test_a_heading_that_comes_again_cuts_the_list() -> None:
     assert keys(f"<main>{HEAD}{lines(1, 2)}<h2>Tin tức</h2>{cards(3, 4)}</main>") == [1, 2, 3, 4]
 

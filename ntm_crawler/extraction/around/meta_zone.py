@@ -64,7 +64,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     joined_names,
 )
-from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered, words_of_name
@@ -87,12 +87,13 @@ _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; Word
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
-_FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
+FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
@@ -142,6 +143,8 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
+        if block.kind == HEADING and is_related_heading(block):
+            break
         if not reader.read_line(block, blocks[number + 1 : number + 3]):
             break
         if reader.is_complete() and not _is_unknown_label(block):
@@ -182,17 +185,19 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
 
 
 def _tells_event(block: Block) -> bool:
-    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023": a Vietnamese label of no article's in front of a day or a clock."""
+    """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023", "Trường số 1: 18,25 điểm": a Vietnamese label of no article's in front of
+    a day or a clock, or of a number of something."""
     return any(
         label.kind == UNKNOWN_LABEL
-        and moment.kind in (DATE, POSTED)
-        and not (label.text.isascii() or is_of_posting(label.text))
+        and (moment.kind in (DATE, POSTED) or (moment.kind == COUNTER and moment.text[-1].isalpha()))
+        and not ((label.text + moment.text).isascii() or is_of_posting(label.text))
         for label, moment in pairwise(atoms_of(block))
     )
 
 
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
-    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote it and when, each by its label, and no more."""
+    """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
+    was changed, and no more."""
     for block in blocks:
         if block.kind == IMAGE or not _is_readable(block):
             return False
@@ -200,7 +205,10 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
         return False
+    if kinds == [(EDITED, False), (DATE, True)]:
+        return True
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
+    is_labelled = is_labelled or any(map(_says_who_changed, pairwise(atoms)))
     is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
 
@@ -268,21 +276,22 @@ class _LineReader:
         atoms = atoms_of(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
-        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block.text, atoms)
+        self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
-        self.is_from_place = has_day and bool(_FROM_PLACE.match(block.text))
+        self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
-        is_edit = False  # the second day of two
+        is_edit = is_changed = False  # the second day of two; that of a change, by its label
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
         for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
             if dated and not _goes_on(atom, dated):
-                line.dates += dates_of(block, dated, is_edit=is_edit)
-                is_edit, dated = atom.kind == DATE and dated[-1].role != EDITED, []
+                line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
+                is_edit, is_changed, dated = atom.kind == DATE and dated[-1].role != EDITED, False, []
             if atom.kind in LABEL_KINDS:
+                is_changed = _says_who_changed(atoms[number - 1 : number + 1]) or (is_changed and atom.kind == POSTED)
                 is_of_editor = bool(line.authors or self.zone.authors) and _OF_EDITOR.match(atom.text)
-                is_other = is_of_editor or _opens_topics(kinds, number)
+                is_other = is_changed or is_of_editor or _opens_topics(kinds, number)
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
@@ -297,7 +306,7 @@ class _LineReader:
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
-            line.dates += dates_of(block, dated, is_edit=is_edit)
+            line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
         line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
@@ -388,6 +397,11 @@ def _says_what_is_done(atoms: Sequence[Atom]) -> bool:
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
 
 
+def _says_who_changed(atoms: Sequence[Atom]) -> bool:
+    """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
+    return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
+
+
 def _opens_topics(kinds: Sequence[str], number: int) -> bool:
     """ "12/04/2025 … on Farming": a label of days behind a day, with words behind it."""
     return kinds[number] == POSTED and DATE in kinds[:number] and list(kinds[number + 1 : number + 2]) == [TEXT]
@@ -421,12 +435,13 @@ def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     return atom.is_day and any(before.is_day for before in dated)
 
 
-def _has_moment_and_name(text: str, atoms: Sequence[Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock or upright lines, and a name beside another
-    text."""
+def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock, upright lines or icons, and a name beside
+    another text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
-    return is_named and bool(days) and (has_clock(days) or text.count("|") > 1)
+    is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
+    return is_named and bool(days) and (is_parted or has_clock(days))
 
 
 def _is_named(atoms: Sequence[Atom]) -> bool:

@@ -6,17 +6,23 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_date
+from ntm_crawler.dates import has_date, tells_how_long_ago
 from ntm_crawler.extraction.around.parts import Atom, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_SHOWN_OVER = ("title", "data-original-title", "data-bs-original-title")  # Bootstrap moves the title there
+_LONGEST_SHOWN = 60  # characters
 
 
-def dates_of(block: Block, atoms: Sequence[Atom], *, is_edit: bool) -> tuple[tuple[Block, DateCandidate], ...]:
-    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly."""
+def dates_of(
+    block: Block, atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool
+) -> tuple[tuple[Block, DateCandidate], ...]:
+    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly;
+    `is_changed` where the line says that this is the time of a change, and nothing else."""
     text = " ".join([atom.text for atom in atoms])
     days = [atom for atom in atoms if atom.kind == DATE]
     exact = next((value for day in days if (value := machine_date(day.owner))), None)
@@ -26,6 +32,8 @@ def dates_of(block: Block, atoms: Sequence[Atom], *, is_edit: bool) -> tuple[tup
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
+    if is_changed:
+        text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
 
 
@@ -47,8 +55,11 @@ def _as_edited(text: str) -> str:
 
 
 def machine_date(element: HtmlElement) -> str | None:
-    """`datetime` of the `time` element around, when it holds a date."""
+    """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
+    trước"."""
     for outer in (element, *islice(element.iterancestors(), 2)):
+        if (shown := _shown_over(outer)) is not None:
+            return shown
         if outer.tag == "time":
             value = (outer.get("datetime") or "").strip()
             return value if value and has_date(value) else None
@@ -57,6 +68,13 @@ def machine_date(element: HtmlElement) -> str | None:
             if written and _MACHINE_DATE.match(written.strip()):
                 return written.strip()
     return None
+
+
+def _shown_over(element: HtmlElement) -> str | None:
+    """The day in what a pointer shows over words that say how long ago that was."""
+    written = next(filter(None, map(element.get, _SHOWN_OVER)), "")
+    is_moment = 0 < len(written) <= _LONGEST_SHOWN and has_date(written)
+    return written if is_moment and tells_how_long_ago(element_text(element)[:_LONGEST_SHOWN]) else None
 
 
 def is_edit(date: DateCandidate) -> bool:

@@ -33,12 +33,14 @@ LONGEST = 200  # characters of a line: more is text, and would be work
 _LABELS = (
     (
         EDITED,
-        r"(?:(?:ngày|thời gian|lần|đã)\s+)?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất"
-        r"|bài viết|lúc|ngày|vào))*|(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
+        r"(?:(?:(?:bài(?:\s+viết)?|tin)\s+)?(?:đã\s+)?được\s+|(?:ngày|thời gian|lần|đã)\s+)?"
+        r"(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất|bài viết|lúc|ngày|vào))*"
+        r"|(?:(?:(?:news\s+)?article|post|entry)\s+(?:is|was)\s+)?"
+        r"(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
     ),
     (
         AUTHOR,
-        r"(?:(?:written|posted|published|submitted|created|authored|translated)\s+)?by"
+        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|translated)\s+)?by"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
@@ -47,8 +49,8 @@ _LABELS = (
     (
         CATEGORY,
         r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
-        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa|thẻ"
-        r"|nhãn|chủ\s+đề|topics?|section|mục",
+        r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa"
+        r"|chủ\s+đề|topics?|section|(?:thẻ|nhãn|mục)(?=\s*(?:[:：]|$))",  # "Mục đích, yêu cầu"
     ),
     (
         POSTED,
@@ -63,12 +65,12 @@ BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
 LIST_OF = re.compile(  # "Posts by this author"
-    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts?|articles?|stories|bài viết|tin bài)"
+    r"(?:(?:view|see|read|all|more|other|xem|các|thêm)\s+)*(?:posts|articles?|stories|bài viết|tin bài)"
     r"\s+(?:by|from|của)\b",
     re.IGNORECASE,
 )
 _PICTURES = "\u2300-\u23ff\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"  # "📅 Ngày đăng", "👤 Tác giả"
-_SIGNS = re.compile(rf"[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]+")
+_SIGNS = re.compile(rf"(?:[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«‹<~*+_#.…{_PICTURES}]|@(?=\s|$))+")
 # the words of a theme in Chinese, Japanese, Korean name nobody here
 _FOREIGN = re.compile(r"[\u3001-\u9fff\uac00-\ud7af]+")
 CLOCK = re.compile(
@@ -77,8 +79,8 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T[2-7]"
-    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|ngày"
+    r"(?<!\w)(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|CN|T\.?[2-7]"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)(?!\w)(?=\W*(?:\d|$|tháng|thg|ngày"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W+\d))",
     re.IGNORECASE,
 )
@@ -92,11 +94,12 @@ _COUNT = re.compile(
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
+    r"|(?:lần|lượt)$"  # a script says how many
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
-_BREAK = re.compile(rf"\s[-–—|•·/]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_BREAK = re.compile(rf"\s[-–—|•·/»]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
@@ -251,7 +254,8 @@ def _is_begin_of_name(text: str, kind: str) -> bool:
 
 
 def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
-    """Where words without a shape end: at a separator, a day, or a label with something behind it."""
-    ends = [end.start() for pattern in (_BREAK, _OPEN_LABEL) if (end := pattern.search(text, position + 1))]
+    """Where words without a shape end: at a separator, a day or its weekday, or a label with something behind it."""
+    patterns = (_BREAK, _OPEN_LABEL, _WEEKDAY) if days else (_BREAK, _OPEN_LABEL)
+    ends = [end.start() for pattern in patterns if (end := pattern.search(text, position + 1))]
     ends += [start for start in days if start > position]
     return min(ends, default=len(text))

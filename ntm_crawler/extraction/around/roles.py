@@ -102,6 +102,8 @@ def role_of(element: HtmlElement) -> str | None:
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None
+    if role == CATEGORY and href and _role_of_address(href) == AUTHOR:  # Bootstrap's "badge" is a look
+        return AUTHOR
     if role is None and href:
         role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
     if role is None and element.tag == "address":  # elsewhere that of the site's owner

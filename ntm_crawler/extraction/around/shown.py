@@ -39,7 +39,9 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
-                found.append(DateCandidate(text=labelled_like(date.text, date.exact), source="label"))
+                is_less = has_clock(date.text) and not has_clock(date.exact)  # "lúc <time datetime=2025-04-12>"
+                text = date.exact if is_less else labelled_like(date.text, date.exact)
+                found.append(DateCandidate(text=text, source="label"))
     return with_lone_clock(list(dict.fromkeys(found)), zone)
 
 

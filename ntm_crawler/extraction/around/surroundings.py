@@ -1,6 +1,6 @@
 """The lines around a text that may say who wrote it, and when: in front of it, cut from its ends, and behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
@@ -8,11 +8,11 @@ from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
-from ntm_crawler.extraction.around.zone import Zone, zone_around
+from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, in_side_form, is_in_box_named, sister_at
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
@@ -25,6 +25,7 @@ _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and w
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
 
@@ -63,7 +64,8 @@ def read_surroundings(
     lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
     of_owner = {*filter(_names_owner, lines)}
     others = {*body.trimmed.related, *of_owner}
-    late = [block for block in lines if not (block in others or is_of_comments(block))]
+    rows = {block for block in lines if is_of_row(layout.blocks, block.index, place.title)}
+    late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
     closing = [block for block in ends if block not in of_owner]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
 
@@ -71,6 +73,8 @@ def read_surroundings(
 def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:
     nearest = _nearest_title(layout, place, body.trimmed)
     zone = zone_around(layout, nearest, body.blocks, place.section, body.trimmed, menu)
+    if nearest is not place.title and not any(map(date_label, zone.lines)):  # said again in the text
+        zone = zone_around(layout, place.title, body.blocks, place.section, body.trimmed, menu)
     if place.title and printed != place.title.text:  # the date label stands in the title's own line
         return replace(zone, behind=[beside_title(place.title, printed or ""), *zone.behind])
     return zone
@@ -126,11 +130,20 @@ def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[
 def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     """The first lines behind the place, in the boxes around it, that it does not print itself."""
     last = max((block.index for block in place.blocks), default=place.section.last - 1)
-    outer = list(islice(place.section.ancestors(), _OUTER))
+    outer = list(islice(_without_cells(place.section), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
     own = takewhile(lambda block: not _is_of_another_article(block, last), behind)
     return list(islice((block for block in own if block.text not in printed), _BEHIND_TEXT))
+
+
+def _without_cells(section: Box) -> Iterator[Box]:
+    """The section and the boxes around it, the parts of a table as one."""
+    inner = None
+    for box in section.ancestors():
+        if not (inner in _OF_TABLES and box.tag in _OF_TABLES):
+            yield box
+        inner = box.tag
 
 
 def _is_of_another_article(block: Block, last: int) -> bool:

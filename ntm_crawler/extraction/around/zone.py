@@ -7,6 +7,8 @@ from itertools import takewhile
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.parts import atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
@@ -84,7 +86,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             break
         if _is_tool_line(block):
             continue
-        if in_side_form(block, section) or _is_of_row(before, number):
+        if in_side_form(block, section) or is_of_row(before, number):
             break
         if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)
@@ -111,13 +113,15 @@ def _is_in_sites_header(block: Block, title: int) -> bool:
     )
 
 
-def _is_of_row(before: Sequence[Block], number: int) -> bool:
-    """True for what stands right under the linked title of another article, in one box with it and no more."""
+def is_of_row(before: Sequence[Block], number: int, own: Block | None = None) -> bool:
+    """True for what stands right under the linked title of another article than one's `own`, in one box with it and no
+    more."""
     title, block = (before[number - 1] if number else None), before[number]
-    if title is None or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
+    if title is None or title is own or not title.is_linked or len(title.text) <= CATEGORY_LENGTH:
         return False
     around = block.box if block.box.first == title.index else block.box.parent
-    return around is not None and (around.first, around.last) == (title.index, block.index + 1)
+    is_one_box = around is not None and (around.first, around.last) == (title.index, block.index + 1)
+    return is_one_box and not is_meta_line(title)  # "Written by …", each name a link
 
 
 def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:
@@ -133,7 +137,16 @@ def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere."""
     if boilerplate.is_boilerplate_line(block):
         return True
-    return block.is_link and all(map(leads_nowhere, block.links))
+    return block.is_link and all(map(leads_nowhere, block.links)) and not _says_who_or_when(block)
+
+
+def _says_who_or_when(block: Block) -> bool:
+    """True for a day or a name in an element called so, or in a box called "meta", whose link a script follows; a
+    document beside the article has its day, too."""
+    is_meta = "meta" in block.box.words()
+    return any(
+        atom.role == AUTHOR or (atom.kind == DATE and (is_meta or atom.role == DATE)) for atom in atoms_of(block)
+    )
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:

@@ -134,8 +134,12 @@ def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[
 
 
 def _credit_in_front(first: Block) -> Byline | None:
-    """The persons whom the first line of a text names behind a label, set apart."""
-    found = read_labelled(first.text) if AUTHOR_LINE.match(first.text) and _is_set_apart(first) else None
+    """The persons whom the first line of a text names, set apart, behind a label or alone on the right."""
+    if AUTHOR_LINE.match(first.text):
+        found = read_labelled(first.text) if _is_set_apart(first) else None
+    else:
+        is_short = len(first.text) <= LONGEST_BYLINE and is_right_aligned(first.box)
+        found = read_bare(first.text, set_apart=True) if is_short else None
     return found if found and found.author and is_persons_name(found.author) else None
 
 
@@ -158,8 +162,8 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
-    """ "Lâm Anh" and in the next line of the same box, both set apart or it in brackets, what she is."""
-    if len(lines) < 2 or lines[0].box is not lines[1].box:
+    """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is."""
+    if len(lines) < 2 or not (lines[0].box is lines[1].box or all(is_right_aligned(line.box) for line in lines)):
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (

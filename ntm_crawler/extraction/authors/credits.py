@@ -33,6 +33,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     joined_names,
     name_parts,
+    without_honorific,
     without_office,
 )
 from ntm_crawler.text import fold
@@ -41,7 +42,7 @@ _CALLED = re.compile(  # as such called, not titled: no part of the name
     r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
 _GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
-_ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}})?$")
+_ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}}|\d\d)?$")  # the police's rooms have numbers: "PA05"
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
 _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "Ảnh:", of accounts that are no person's
@@ -62,7 +63,9 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
 )
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
-_OF_PHOTO = re.compile(r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip)\s*[:：]", re.IGNORECASE)
+_OF_WHAT = re.compile(  # may say what it shows, what it is about
+    r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
+)
 _STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
@@ -78,7 +81,7 @@ ACCORDING = re.compile(
 _LABEL_SPLIT = re.compile(
     rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE
 )
-_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=nguồn(?: tin| bài)?\s*[:：])", re.IGNORECASE)
+_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
@@ -216,8 +219,10 @@ def _before_words(text: str) -> str:
         head, tail = text[: match.start()].strip(), text[match.end() :]
         is_dashed = "(" not in match[0]
         is_told = bool(_OF_COMMUNE.search(tail)) or (is_dashed and any(map(str.isdigit, tail)))
-        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(head)
-        if is_person and not is_names(tail) and not SENTENCE_WORDS.search(tail):
+        name = without_honorific(head)
+        is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(name)
+        is_other = is_names(tail) and not (name != head and _GROUP.match(tail))  # "BS Lâm Anh - Khoa Nhi"
+        if is_person and not is_other and not SENTENCE_WORDS.search(tail):
             return head
     return text
 
@@ -266,6 +271,8 @@ def read_labelled(text: str) -> Byline | None:
         rest = clean(source["rest"])
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
             return None
+        if " " in rest and rest[:1].islower() and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
+            return None  # "Nguồn: ngân sách huyện"
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
@@ -281,8 +288,8 @@ def read_labelled(text: str) -> Byline | None:
         return None
     if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):
         return None  # counts beside who wrote it alone
-    if (are_of_help[0] or _OF_PHOTO.match(text)) and not all(map(_is_strict_credit, parts)):
-        return None  # what the photo shows, what is designed
+    if (are_of_help[0] or _OF_WHAT.match(text)) and not all(map(_is_strict_credit, parts)):
+        return None  # what the photo shows, what is designed, what a transfer is called
     return _credited(zip(parts, are_of_help, strict=True))
 
 
@@ -380,14 +387,17 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
-        return _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+        found = _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+        return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
     split = split_person_and_unit(text)
     if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split
-    if set_apart and split.author and len(split.author) < len(text) and is_family_name(split.author):
+    if set_apart and split.author and len(split.author) < len(text) and is_family_name(without_honorific(split.author)):
         return split  # "Bùi Đông - Tổ Ngữ văn"
+    if set_apart and split.author is None and split.source_unit and is_units_name(split.source_unit):
+        return split  # "Khoa Dinh dưỡng - Tiết chế"
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:
         return None

@@ -14,7 +14,7 @@ _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
     r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
-    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật sư|nhà (?:báo|văn)|lm|linh mục"
+    r"|ths|ts|pgs|gs|ks|ds|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn)|lm|linh mục"
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
@@ -49,7 +49,8 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
         *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
         *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
-        "moi truong",
+        *("moi truong", "chuyen muc", "danh muc", "thoi tiet"),
+        *("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
@@ -96,7 +97,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
-    r"|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
+    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
@@ -153,10 +154,15 @@ _MOST_IN_NAME = 5
 
 def is_dated_name(text: str) -> bool:
     """Whether a text is a name, or initials, perhaps behind its title or a baptismal name."""
-    bare = _HONORIFIC.sub("", text)
+    bare = without_honorific(text)
     return (
         is_persons_name(bare) or bool(INITIALS.match(bare)) or bool(_WITH_INITIALS.match(bare)) or _is_baptismal(bare)
     )
+
+
+def without_honorific(text: str) -> str:
+    """ "BS CKII Lâm Anh" → the name."""
+    return _HONORIFIC.sub("", text)
 
 
 def _is_baptismal(text: str) -> bool:
@@ -192,7 +198,7 @@ def name_parts(text: str) -> list[str]:
 def is_names(text: str) -> bool:
     """True for one or more person's names: capitalised syllables, separated by commas or dashes."""
     parts = name_parts(text.strip())
-    return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(_HONORIFIC.sub("", part)) for part in parts)
+    return bool(parts) and len(parts) <= MOST_NAMES and all(_NAME.match(without_honorific(part)) for part in parts)
 
 
 @lru_cache(maxsize=1024)  # several steps ask of the same short lines
@@ -215,6 +221,8 @@ def _is_persons(part: str) -> bool:
     if not is_bare_name(part) or is_action(part) or fold(part) in _SECTIONS or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
+        return False
+    if part.startswith("Khoa ") and is_unit(part):  # "Khoa Dược"
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"

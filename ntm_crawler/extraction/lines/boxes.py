@@ -59,6 +59,22 @@ def is_alone(box: Box) -> bool:
     return box.last - box.first == 1
 
 
+def are_paragraphs(one: Box, other: Box) -> bool:
+    """True for boxes of one line each that are made alike in the same box: divs that are paragraphs, perhaps in a
+    wrapper of their own."""
+    if not (is_alone(one) and is_alone(other)):
+        return False
+    one, other = _widest_alone(one), _widest_alone(other)
+    return one.parent is other.parent and is_alike(one, other)
+
+
+def _widest_alone(box: Box) -> Box:
+    """The outermost box of the same only line."""
+    while box.parent is not None and is_alone(box.parent):
+        box = box.parent
+    return box
+
+
 def holds(box: Box, block: Block) -> bool:
     """True when `block` stands in `box`."""
     return box.first <= block.index < box.last

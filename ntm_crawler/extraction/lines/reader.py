@@ -19,6 +19,7 @@ from ntm_crawler.extraction.lines.tags import (
     element_text,
 )
 from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
+from ntm_crawler.extraction.lines.unseen import is_unfolded
 from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
@@ -91,11 +92,17 @@ class _Reader:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
             style = element.get("style")
+            if tag == "button" and _opens_part(element, box):
+                role = _RUN
             may_hide = style is not None or element.get("hidden") is not None
             if (
                 element in unseen
                 or (role == _SKIP and element not in boxed)
-                or (may_hide and hides_itself(element, style) and tag not in ALWAYS_SHOWN and element not in shown)
+                or (
+                    may_hide
+                    and hides_itself(element, style)
+                    and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element))
+                )
             ):
                 role = _LEFT_OUT
             elif role == _TABLE and not is_data_table(element):
@@ -110,8 +117,12 @@ class _Reader:
                     role = self._open_link(element, box)
                 elif role == _ITALIC:
                     self.italic_depth += 1
+                    if pieces and _is_icon(element):
+                        self._text(" ", box, element)
                 elif tag == "time" and pieces and _is_behind_time(element):
                     self._text(" ", box, element)
+                elif tag == "small" and box.tag in HEADING_TAGS and _is_behind_break(element):
+                    box = self._open_behind(element, tag, box)
             elif role == _BREAK:
                 self._flush(box)
             elif role == _PHOTO:
@@ -168,6 +179,15 @@ class _Reader:
         box = Box(element, tag, parent, len(self.blocks))
         self.boxes[element] = box
         return box
+
+    def _open_behind(self, element: HtmlElement, tag: str, heading: Box) -> Box:
+        """A box behind the heading in which an element stands: a lead is no part of the title."""
+        self._flush(heading)
+        lines = self.blocks[heading.first :]
+        if len(lines) > 1 and may_be_title(heading):
+            self.blocks[heading.first :] = joined_heading(lines, heading)
+        heading.last = len(self.blocks)
+        return self._open_box(element, tag, heading.parent or heading)
 
     def _open_link(self, element: HtmlElement, box: Box) -> int:
         """Its role: a link, the run of a line where it leads nowhere, or none."""
@@ -274,14 +294,35 @@ def _is_anchor(link: HtmlElement, box: Box) -> bool:
     return shown in ("¶", "#") or (box.tag in HEADING_TAGS and not any(map(str.isalnum, shown)))
 
 
+def _opens_part(button: HtmlElement, box: Box) -> bool:
+    """Whether a button is all of a heading, or named for it: what it opens is a part of the text (Bootstrap's
+    accordion)."""
+    if "accordion" in (button.get("class") or ""):
+        return True
+    around = box.element
+    is_all = len(around) == 1 and not ((around.text or "").strip() or (button.tail or "").strip())
+    return box.tag in HEADING_TAGS and around is button.getparent() and is_all
+
+
 def _shown_as_block(style: str | None) -> bool:
     return style is not None and "block" in style and bool(re.search(r"display\s*:\s*block", style))
+
+
+def _is_icon(element: HtmlElement) -> bool:
+    """Whether an empty element is shown by its class alone: it parts what stands around it."""
+    return not (len(element) or element.text) and element.get("class") is not None
 
 
 def _is_behind_time(element: HtmlElement) -> bool:
     """Whether a `time` stands right behind another: WordPress's day of posting, and a hidden one of the last edit."""
     before = element.getprevious()
     return before is not None and before.tag == "time" and not before.tail
+
+
+def _is_behind_break(element: HtmlElement) -> bool:
+    """Whether a line break parts an element from what stands in front of it."""
+    before = element.getprevious()
+    return before is not None and before.tag == "br" and not (before.tail or "").strip()
 
 
 def _begins_sentence(text: str, before: str) -> bool:

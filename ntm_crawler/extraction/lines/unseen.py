@@ -1,18 +1,35 @@
 """Text that a reader sees although the page as it was sent keeps it from being read: a script shows it, or the parser
 finds no end of the menu in front of it."""
 
+import re
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Layout
 from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.lines.tree_index import is_hidden
+from ntm_crawler.text import normalize
 
 _UNREAD = frozenset(("nav", "button"))
 _FEWEST = 3  # paragraphs of a text: a notice about cookies has fewer
 _PARAGRAPH = 60  # characters
+_UNFOLDING = re.compile(r"(?:xem|doc|hien thi) (?:them|tiep|day du|toan bo)(?: noi dung)?|(?:read|show) more")
 _MUCH_MORE = 2  # times as much as the page prints
+
+
+def is_unfolded(hidden: HtmlElement) -> bool:
+    """True for a hidden text beside a button, or a link to nowhere, that shows the rest: "Xem thêm"."""
+    for beside in (hidden.getprevious(), hidden.getnext()):
+        if beside is not None and beside.tag in ("p", "div") and len(beside) == 1:
+            beside = beside[0]
+        if beside is None or beside.tag not in ("a", "button"):
+            continue
+        is_nowhere = (beside.get("href") or "#").strip().lower().startswith(("#", "javascript:"))
+        if is_nowhere and _UNFOLDING.fullmatch(fold_phrase(beside.text_content())):
+            return len(normalize(hidden.text_content())) >= _PARAGRAPH
+    return False
 
 
 def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:

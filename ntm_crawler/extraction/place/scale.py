@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.boilerplate import (
     NAMED_SO,
     box_weight,
@@ -282,14 +282,14 @@ def is_plain_line(block: Block) -> bool:
     if (
         not block.text
         or block.link_chars
-        or block.text.isdigit()
+        or block.text.replace(" ", "").isdigit()
         or is_boilerplate_line(block)
         or is_footer_line(block)
     ):
         return False
     if is_date_line(block) or is_ending(block) or is_related_heading(block):
         return False
-    return not is_meta_line(block)
+    return not (is_meta_line(block) or is_label_alone(block))
 
 
 @remembered

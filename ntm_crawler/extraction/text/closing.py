@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
@@ -43,6 +44,8 @@ def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
     last = next((block for block in reversed(text) if block.text), None)
     if last is None or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+        return None
+    if last.cells and not is_label_of_article(last.cells[0]):  # "Thời điểm đóng thầu | 09:00 ngày 12/12/2024"
         return None
     is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from ntm_crawler.dates import has_clock, has_date
+from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
-from ntm_crawler.extraction.around.roles import AUTHOR, role_of
+from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
@@ -21,7 +24,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
@@ -30,9 +33,13 @@ from ntm_crawler.text import fold
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_MEDIA = "media"
+_FEWEST_PIECES = 2  # pieces: a name and a moment
+_LONGEST_READER = 70  # characters of both
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
 
@@ -116,8 +123,26 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 
 def _says_what_it_is(block: Block) -> bool:
-    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags."""
-    return bool(role_of(block.box.element)) or block.is_link
+    """True for a paragraph of the text's own box whose element is named after its part, or that is all links: tags,
+    perhaps with the day in front of them; or that counts what readers say beside its day."""
+    return bool(role_of(block.box.element)) or block.is_link or _is_day_with_tags(block) or _counts_beside_day(block)
+
+
+def _is_day_with_tags(block: Block) -> bool:
+    if not block.links:
+        return False
+    atoms = atoms_of(block)
+    return len(atoms) > 1 and atoms[0].is_day and all(atom.role == CATEGORY for atom in atoms[1:])
+
+
+def _counts_beside_day(block: Block) -> bool:
+    """ "Tin tức • Lê An • 17/11/2026 16:01 • Chưa có bình luận"."""
+    if len(block.text) > LONGEST or not has_date(block.text):
+        return False
+    atoms = atoms_of(block)
+    return any(atom.is_day for atom in atoms) and any(
+        atom.kind == COUNTER and not atom.text.isdigit() for atom in atoms
+    )
 
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -128,6 +153,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
+        if index and _heads_comment(block) and not _goes_on(running, block, total):
+            return _cut_in_front_of_portrait(blocks, index)
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
         if index and _names_topic(block) and _is_in_flow(block, prose):
@@ -137,6 +164,23 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
     return blocks, []
+
+
+def _heads_comment(block: Block) -> bool:
+    """A reader's name beside a moment in an element of its own: `<h4 class="media-heading">An <small>2025-04-12 14:18
+    </small></h4>`, as Bootstrap shows readers' comments; no word need name them."""
+    if block.kind != HEADING or len(block.pieces) < _FEWEST_PIECES or block.links or _MEDIA not in block.box.words():
+        return False
+    moment = next((piece for piece in reversed(block.pieces) if not piece.isspace()), "")
+    return is_lone_date(moment.strip()) and has_clock(moment) and len(block.text) <= _LONGEST_READER
+
+
+def _cut_in_front_of_portrait(blocks: list[Block], index: int) -> tuple[list[Block], list[Block]]:
+    """Cut in front of the heading of a comment, and of the picture beside it."""
+    around = next(islice(blocks[index].box.ancestors(), 2, None), blocks[index].box)
+    while blocks[index - 1].kind == IMAGE and holds(around, blocks[index - 1]) and index > 1:
+        index -= 1
+    return list(blocks[:index]), list(blocks[index:])
 
 
 def _names_topic(block: Block) -> bool:
@@ -152,6 +196,7 @@ def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
     return any(
         section_of(one) is section
         or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
+        or are_paragraphs(section, section_of(one))
         for one in prose
     )
 
@@ -199,7 +244,7 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell))
+    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell))
     return len(block.text) - block.link_chars - sizes <= BETWEEN_LINKS * max(len(block.links), len(block.cells))
 
 
@@ -209,7 +254,7 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
         return False
     if block.kind != ROW or behind.kind != ROW:
         return is_attachment_heading(block)
-    return len(block.cells) == len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
+    return len(block.cells) <= len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
@@ -221,12 +266,15 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     sections = {section_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
+    own = section_of(ending)
+    is_paragraph = any(are_paragraphs(own, section) for section in sections)
     continued = [
         block
         for block in behind
         if not before
         or section_of(block) in sections
         or any(is_alike(section_of(block), one) for one in made)
+        or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(section_of(block), ending, sections))
     ]
     return prose_length(continued) >= min(120, total * 0.2)

@@ -6,7 +6,7 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
-from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
@@ -17,8 +17,8 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, section_of
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.other_articles import opens_list
@@ -27,13 +27,19 @@ from ntm_crawler.extraction.titles.same import same_title
 _FRONT_LINES = 12
 _LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
+_AROUND = 2  # paragraphs
+_MOST_OF_TITLE = 4  # lines in which it is said again
+_AROUND_TITLE = ' "“”'
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
     r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}):\s*\S"
 )
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
+_YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
+_YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
+_OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
@@ -79,6 +85,10 @@ def _lines_of_front(
     """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
     line of its own, is read with it."""
     block = blocks[start]
+    if _is_dateline(block, blocks[start + 1 : start + 2]):
+        return 0
+    if again := _lines_of_title(blocks[start : start + _MOST_OF_TITLE], title):
+        return again
     if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
@@ -101,14 +111,41 @@ def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
 
 
 def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
-    """True for a day on which something takes place: a field above others ("Thời gian: …", "Địa điểm: …"), or the
-    heading of what is done on it ("- Sáng: …")."""
+    """True for a day on which something takes place: a field without its year ("Thôn 1: ngày 05/5"), one above others
+    ("Thời gian: …", "Địa điểm: …"), or the heading of what is done on it ("- Sáng: …")."""
+    if _is_field(block) and _YEARLESS.search(block.text) and not _YEAR.search(block.text):
+        return True
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
         return False
+    if (_OF_CATEGORY.match(behind.key()) or is_boilerplate_line(behind)) and is_meta_line(block, menu):
+        return False
     if _FIELD.match(block.text) is None:
-        return other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
+        is_of_same = section_of(block) is section_of(behind) and not has_clock(block.text)
+        return is_of_same and other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
     return _is_field(block)
+
+
+def _lines_of_title(blocks: Sequence[Block], title: str | None) -> int:
+    """How many lines say the title again, in quotes or divided by line breaks."""
+    wanted = (title or "").casefold()
+    said = ""
+    for number, block in enumerate(blocks, 1):
+        said = f"{said} {block.text.casefold()}".strip(_AROUND_TITLE)
+        if said == wanted:
+            return number
+        if not said or not wanted.startswith(said):
+            break
+    return 0
+
+
+def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
+    """ "Sơn Thủy, ngày 28 tháng 4 năm 2023" in the text's own box: a letter or a document begins so."""
+    if not behind:
+        return False
+    own, other = section_of(block), section_of(behind[0])
+    is_own = own is other or are_paragraphs(own, other)
+    return is_own and bool(FROM_PLACE.match(block.text)) and not has_clock(block.text)
 
 
 def _is_field(block: Block) -> bool:
@@ -176,12 +213,13 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose}
     last = prose[1] if len(prose) > 1 else 0
+    prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
         if line.kind == IMAGE or _is_in_caption(line):
             continue
-        if section_of(line) in sections and not is_moment:
+        if not is_moment and (section_of(line) in sections or _is_paragraph_among(line, prose_boxes)):
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -190,6 +228,11 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
+    """True for a line that is made like the paragraphs before and behind it, each a box of its own."""
+    return all(are_paragraphs(section_of(line), box) for box in boxes)
 
 
 def _is_in_caption(block: Block) -> bool:

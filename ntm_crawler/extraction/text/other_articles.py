@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import (
     is_bare_address,
     is_boilerplate_box,
@@ -33,7 +34,7 @@ _REFERENCES = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
-_OF_RIGHTS = frozenset(("copyright", "license", "licence"))
+_OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _CARD_TAGS = _BOX_TAGS | {"article"}
@@ -305,7 +306,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             linked += 1
             index += 1
             end = index
-        elif not linked and index == start and block.kind == HEADING and _leads_to_link(blocks, index):
+        elif not linked and _may_open_list(blocks, index, start) and _leads_to_link(blocks, index):
             index += 1
         elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
             summaries += is_prose(block)
@@ -316,18 +317,30 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
     return end if linked else start
 
 
+def _may_open_list(blocks: Sequence[Block], index: int, start: int) -> bool:
+    """True for a heading right under that of a list, and for who wrote the first article of it, and when; "Read more"
+    as a link is the end of something."""
+    if not blocks[start - 1].links and is_meta_line(blocks[index]):
+        return True
+    return index == start and blocks[index].kind == HEADING
+
+
 def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
-    """A date, a tool, a summary, or a word or two between links."""
+    """Who wrote an article and when, a tool, a summary, or a word or two between links."""
     block = blocks[index]
-    if is_date_line(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
+    if _says_who_or_when(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
         return True
     return len(block.text) < _SHORT_LINE and _leads_to_link(blocks, index)
 
 
 def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
-    """True where a linked line follows, perhaps behind a photo or a day."""
-    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not is_date_line(one))
+    """True where a linked line follows, perhaps behind a photo, or who wrote it and when."""
+    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not _says_who_or_when(one))
     return any(one.is_linked for one in islice(following, 1))
+
+
+def _says_who_or_when(block: Block) -> bool:
+    return is_date_line(block) or is_meta_line(block)
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:

@@ -86,12 +86,19 @@ def choose_title(
     own = _declared_title(layout, declared)
     agreed = _agreed_heading(layout, told, own) if own else None
     title = agreed or own or (told.by_address() if line and printed and _is_motto(line, printed, told) else None)
-    title = told.best(title or printed)
+    title = told.best(title or printed or _listed_part(told))
     title = title or _told_twice(told)
     if agreed is None:
         return title, []
     message = f"the declared title is «{own}», the page's «{agreed}» was taken"
     return title, [Issue(code="selector_disagrees", message=message, url=told.url)]
+
+
+def _listed_part(told: ToldTitles) -> str | None:
+    """The listing's title, however short, where it is a part of the page's own: "Xã Na Mèo - Thông báo"."""
+    listed = squeeze(told.listing or "")
+    parts = (part for title in told.by_page() for part in title_parts(title)) if listed else ()
+    return told.listing if any(squeeze(part) == listed for part in parts) else None
 
 
 def _is_motto(line: Block, printed: str, told: ToldTitles) -> bool:

@@ -28,7 +28,9 @@ _FRAME = frozenset(("header", "footer"))
 _OF_ARTICLE = frozenset(("main", "article"))
 SHORTEST_TITLE = 12  # of a line that only its make tells
 _TITLE_WORDS = frozenset(["headline", "tit"])
-_PARTS_OF_ENTRY = frozenset(["content", "summary", "meta", "footer", "date", "body", "text"])  # "entry-content"
+_PARTS_OF_ENTRY = frozenset(  # "entry-content"
+    ["content", "summary", "meta", "footer", "date", "body", "text", "reading", "author"]
+)
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _FEWEST_ROWS = 3  # linked headings of one make that are a list

@@ -124,6 +124,7 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
         if (fold_phrase(title_text(block, ())) in names or squeeze(block.text) in slugs)
         and not heads_section(layout.blocks, block, url)
     ]
+    named = [block for block in named if fold_phrase(title_text(block, ())) in listed] or named
     steps = _last_steps(layout.blocks) if named else frozenset()
     first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
     told = listed.intersection(set().union(*own))

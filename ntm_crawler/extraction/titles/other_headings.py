@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_alike, is_alone, parent_of, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
@@ -64,7 +65,7 @@ def heads_section(blocks: Sequence[Block], block: Block, url: str) -> bool:
     whatever subheading follows it, but for one that is made as a title more than it."""
     behind = list(_short_lines(blocks[block.index + 1 : block.index + 2 + MOST_BESIDE + BESIDE_TITLE]))
     made = (line for line in behind if can_be_title(line, url) and not _is_text_of_notice(line))
-    title = next((line for line in made if not (tells_day(line) or is_lead_sentence(line))), None)
+    title = next((line for line in made if not (tells_day(line) or is_lead_sentence(line) or is_meta_line(line))), None)
     if title is None or not (has_title_name(title) or is_dated(blocks, title.index)):
         return False
     is_own_day = any(map(date_label, behind[: behind.index(title)]))
