@@ -582,3 +582,18 @@ def test_same_bytes_every_time() -> None:
     assert [body_of(page) for page in reversed(pages)] == first[::-1]
     page = parse_page(pages[0], url=URL)
     assert extract(page) == extract(page) == first[0]
+
+
+def test_the_words_beside_a_forms_field_weigh_less_than_a_notice_of_one_line_under_its_category() -> None:
+    line = "Điện lực ngừng cấp điện thôn Bàng từ 7 giờ đến 11 giờ để thay cột điện."
+    field = "Lưu tên, địa chỉ thư và trang của tôi trên máy này cho lần phản hồi sau nữa."
+    header = (
+        "<header><h1>Lịch cắt điện</h1><div><span><a href='/?cat=2'>Tin tức - Sự kiện</a></span></div>"
+        "<div><span><a href='/?p=142'><time>27/08/2025 10:49</time></a></span>"
+        "<span><span><a href='/?author=6'>Lê Thị Mận</a></span></span></div></header>"
+    )
+    form = f"<div><div><form><p><label for='c'>{field}</label></p></form></div></div>"
+    main = f"<main><article>{header}<div><p>{line}</p></div></article>{form}</main>"
+    page = f"<html><body><div><div><div><div>{main}</div></div></div></div></body></html>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.vn/?p=142"), listing_title="Lịch cắt điện")
+    assert found.body == line

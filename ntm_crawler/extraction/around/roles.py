@@ -118,9 +118,11 @@ def _is_person(element: HtmlElement) -> bool:
 
 def _is_time_of_edit(time: HtmlElement) -> bool:
     """By schema.org, or by WordPress's class beside the `time` of posting: alone, it is many a theme's only day."""
-    said = _ITEMPROPS.get((time.get("itemprop") or "").lower())
-    if said in (DATE, EDITED):  # Blossom, Rara of WordPress: the classes the other way round
-        return said == EDITED
+    itemprop = (time.get("itemprop") or "").lower()
+    if "modified" in itemprop:
+        return True
+    if "published" in itemprop:  # Blossom, Rara of WordPress: the classes the other way round
+        return False
     beside = (
         (time.getprevious(), time.getnext())
         if _has_class(time, "updated") and not _has_class(time, "published")

@@ -323,7 +323,7 @@ def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
         return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
     own = len(block.text) - block.link_chars
-    if block.text.isdigit():  # a counter, digit by digit
+    if block.text.isdigit() or _is_of_field(block):  # a counter, digit by digit
         return 0.0
     if block.is_linked:
         return 0.25 * len(block.text) if is_document_link(block) else 0.0
@@ -334,6 +334,11 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _is_of_field(block: Block) -> bool:
+    """True for the words beside a form's field: what WordPress says of its cookies is longer than a brief notice."""
+    return bool(block.owners) and block.owners[0].tag == "label" and bool(block.owners[0].get("for"))
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:
