@@ -42,6 +42,7 @@ _MARKUP_START = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE
 )
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
+_END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(rb"<[a-zA-Z]")
 _RAW_TEXT = re.compile(rb"<(?:script|style|textarea|title)\b", re.IGNORECASE)
@@ -161,13 +162,18 @@ def _refuse_binary(text: str, url: str) -> None:
 
 
 def _parse(utf8: bytes, url: str) -> HtmlElement:
-    """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error. What a page says
-    behind a first `</html>`, as of a header that is a page of its own, browsers show, and libxml2 would leave out."""
-    whole = utf8.replace(b"</html>", b"").replace(b"</HTML>", b"")
+    """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
     try:
-        return document_fromstring(whole, parser=html_parser())
+        return document_fromstring(_without_early_end(utf8), parser=html_parser())
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
+
+
+def _without_early_end(utf8: bytes) -> bytes:
+    """What a page says behind a first `</html>`, as of a header that is a page of its own, browsers show, and libxml2
+    would leave out."""
+    end = _END.search(utf8)
+    return utf8 if end is None or utf8.find(b"<", end.end()) < 0 else _END.sub(b"", utf8)
 
 
 def _base_url(root: HtmlElement, url: str) -> str:

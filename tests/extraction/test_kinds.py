@@ -882,6 +882,12 @@ def test_a_page_that_is_called_like_its_unit_alone_has_no_title(unit: str) -> No
     assert read(page, title=unit).title != unit
 
 
+def test_a_title_in_capitals_that_begins_with_a_unit_is_not_its_name() -> None:
+    title = "TRƯỜNG THCS QUAN SƠN TỔ CHỨC LỄ TRAO THƯỞNG CHO HỌC SINH GIỎI CẤP TỈNH"
+    page = f"<main><article><span>28/04/2023</span><h2>{title}</h2><div>{paragraphs(TEXT)}</div></article></main>"
+    assert read(page, title=title).title == title
+
+
 @pytest.mark.parametrize("line", ["Ngày 06/3/2023", "Bình luận", "Đánh giá", "Phản hồi"])
 @pytest.mark.parametrize(
     "paragraph",

@@ -117,7 +117,7 @@ def _is_sentence(text: str) -> bool:
 def is_of_schedule(text: str) -> bool:
     """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
     or how long it takes."""
-    return bool(_OF_SCHEDULE.search(text))
+    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text))
 
 
 def is_time_element(block: Block) -> bool:
