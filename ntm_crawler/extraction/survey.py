@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.lines.boxes import COVER
+from ntm_crawler.extraction.lines.boxes import is_cover
 from ntm_crawler.extraction.lines.layout import Layout, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
@@ -71,10 +71,10 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
 
 
 def _with_cover(region: HtmlElement) -> HtmlElement:
-    """The element that holds `region` and a cover next to it or to an element around it (Twenty Seventeen of
-    WordPress)."""
+    """The element that holds `region` and a cover next to it or to an element around it (Twenty Seventeen and Kadence
+    of WordPress)."""
     for element in (region, *region.iterancestors()):
         before, parent = element.getprevious(), element.getparent()
-        if before is not None and parent is not None and words_of_name(before.get("class") or "") >= COVER:
+        if before is not None and parent is not None and is_cover(words_of_name(before.get("class") or "")):
             return parent
     return region

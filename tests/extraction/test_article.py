@@ -87,11 +87,14 @@ def test_a_cover_in_an_article_of_microdata(kind: str, photos: list[str]) -> Non
 
 
 @pytest.mark.parametrize("selectors", [UNDECLARED, DECLARED])
-@pytest.mark.parametrize(("name", "photos"), [("single-featured-image-header", ["/a.jpg"]), ("custom-header", [])])
+@pytest.mark.parametrize(
+    ("name", "photos"),
+    [("single-featured-image-header", ["/a.jpg"]), ("post-thumbnail", ["/a.jpg"]), ("custom-header", [])],
+)
 def test_a_cover_between_the_head_of_the_site_and_the_article(
     name: str, photos: list[str], selectors: Selectors
 ) -> None:
-    """Twenty Seventeen of WordPress."""
+    """Twenty Seventeen and Kadence of WordPress."""
     day = "<time class='entry-date published updated' datetime='2023-04-28T08:15:00+07:00'>28 Tháng 4, 2023</time>"
     meta = f"<span>Đăng vào</span> <a href='/a'>{day}</a> bởi <a href='/author/x/'>lananh</a>"
     article = f"<main><article><header><div>{meta}</div><h1 class='tit'>{TITLE}</h1></header>{BODY}</article></main>"

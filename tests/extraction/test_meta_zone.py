@@ -112,6 +112,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "the number of words and the time to read them": (
+        f"<div><time datetime='{MINUTE}'>2025-04-12</time></div><div><span>Đếm từ: 518</span> | "
+        "<span>Thời gian đọc≈ 3 min</span></div>",
+        MINUTE,
+        None,
+    ),
     "a counter that no script has filled": (
         f"<div><span>Created</span><time datetime='{MINUTE}'>2025-04-12</time></div><div><span>|</span><span>Post "
         "Views:</span><span></span></div>",

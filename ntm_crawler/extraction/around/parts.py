@@ -99,7 +99,8 @@ _COUNT = re.compile(
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:lần|lượt)$"  # a script says how many
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?:?\s?[\d.,]*|(?:\d+|\d[\d.,]*[kK])(?!\S)",
+    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?[:≈~]?\s?[\d.,]*(?:\s(?:min|phút)(?!\w))?"
+    r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?:\s?[\d.,]+[kK]?|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")

@@ -4,7 +4,7 @@ from itertools import islice, takewhile
 
 from ntm_crawler.extraction.lines.layout import ROW, Block, Box
 
-COVER = frozenset(("featured", "image"))  # what themes of WordPress call it: "single-featured-image-header"
+_COVERS = (frozenset(("featured", "image")), frozenset(("post", "thumbnail")))  # what themes of WordPress call it
 FLOW_TAGS = frozenset(
     [
         "p",
@@ -139,6 +139,11 @@ def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None
     """True where a box around a block, one of the `deep` innermost if that is said, has one of these words in its
     name."""
     return any(not names.isdisjoint(box.words()) for box in islice(block.box.ancestors(), deep))
+
+
+def is_cover(words: frozenset[str]) -> bool:
+    """True for a box called as themes call the photo above an article: "single-featured-image-header"."""
+    return any(words >= cover for cover in _COVERS)
 
 
 def is_inside(inner: Box, outer: Box) -> bool:

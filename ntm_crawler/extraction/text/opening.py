@@ -7,7 +7,7 @@ from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
-from ntm_crawler.extraction.lines.boxes import COVER, PAGE_TAGS, holds
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import shows_photo, tie_captions
@@ -71,7 +71,7 @@ def _is_of_article(photo: Block, title: Block) -> bool:
     boxes = list(photo.box.ancestors())
     around = next((box for box in boxes if holds(box, title)), None)
     is_inside = around is not None and any(map(_is_article, around.ancestors()))
-    return is_inside or any(box.tag == "figure" or box.words() >= COVER for box in boxes)
+    return is_inside or any(box.tag == "figure" or is_cover(box.words()) for box in boxes)
 
 
 def _is_article(box: Box) -> bool:
