@@ -107,6 +107,21 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "a pen name and whose photos they are": (
+        "<p>Phương Linh (Ảnh: Minh Hà) - Thứ Bảy, 12/04/2025 14:18 (GMT+7)</p>",
+        MINUTE,
+        "Phương Linh",
+    ),
+    "more than the name in a box called meta": (
+        "<div class='meta'>CTV Phương Linh - 12/04/2025</div>",
+        DAY,
+        "Phương Linh",
+    ),
+    "a name and how it was written in a box called meta": (
+        "<div class='meta'>Phương Linh (tổng hợp) - 12/04/2025</div>",
+        DAY,
+        "Phương Linh",
+    ),
     "counters": (
         f"<p><time datetime='{MINUTE}'>12/04/2025</time> · 3 phút đọc · <a href='#comments'>0 bình luận</a></p>",
         MINUTE,
@@ -402,6 +417,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "a moment that a script shows": (f"<p>Ngày đăng: <time datetime='{MINUTE}'></time></p>", MINUTE, None),
 }
+
+
+@pytest.mark.parametrize("line", ["<p>{}</p>", "<div class='meta'>{}</div>"])
+def test_the_news_of_a_district_names_nobody(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format('Tin Quan Sơn - 12/04/2025')}{BODY}")
+    assert found.author is None
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)

@@ -261,6 +261,8 @@ class _LineReader:
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
         is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
+        if is_taken and self.is_named_meta and not self.zone.authors:
+            self._read_name_beside_day(block)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
         return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
 
@@ -350,6 +352,15 @@ class _LineReader:
         units = (found.source_unit,) if found.source_unit else ()
         self.zone = self.zone.joined(MetaZone((names,) if names else (), units, dates, is_sure=True))
         return True
+
+    def _read_name_beside_day(self, block: Block) -> None:
+        """Take in who wrote it by more words than the name, where all else of the line is known: "PV Lâm Anh", "Lâm
+        Anh (tổng hợp)"."""
+        found = read_dated(block.text, is_dated=True)
+        names = found.settled().author if found else None
+        if found and names:
+            units = (found.source_unit,) if found.source_unit else ()
+            self.zone = self.zone.joined(MetaZone((names,), units, is_sure=True))
 
     @staticmethod
     def _is_counted(atom: Atom, counted: Sequence[HtmlElement]) -> bool:

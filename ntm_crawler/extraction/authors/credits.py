@@ -82,6 +82,7 @@ ACCORDING = re.compile(
 _LABEL_SPLIT = re.compile(
     rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE
 )
+_OF_OTHER_PHOTOS = re.compile(r"\s*\((?:ảnh|video|clip|đồ họa)\s*[:：][^()]{2,60}\)$", re.IGNORECASE)
 _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
@@ -109,7 +110,10 @@ _CLOSING_CLOCK = re.compile(
     r"|\b(?:vào|lúc|hồi|ngày|on|at|thứ \w{2,4}|chủ nhật|T[2-7]|CN)\b|\d{1,2}\s?[:hg]\s?\d{2})+$",
     re.IGNORECASE,
 )
-_LEADING_CLOCK = re.compile(r"^(?:[\s|,;)•·–—-]|\d{1,2}\s?[:hg]\s?\d{2}|\b(?:lúc|vào)\b)+", re.IGNORECASE)
+_LEADING_CLOCK = re.compile(
+    r"^(?:[\s|,;)•·–—-]|\d{1,2}\s?[:hg]\s?\d{2}|\b(?:lúc|vào)\b|\(?(?:GMT|UTC)\s?(?:[+-]\s?\d{1,2})?(?!\w))+",
+    re.IGNORECASE,
+)
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
@@ -141,11 +145,13 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
     Anh"), or None where a part of it is no name, unit or host; under a day it needs a label."""
     if SENTENCE_WORDS.search(text):
         return None
-    words = clean(_beside_date(text)) if is_dated else text
+    words = _OF_OTHER_PHOTOS.sub("", clean(_beside_date(text))) if is_dated else text
     according, labelled = ACCORDING.match(words), read_labelled(words)
     if not words or not (is_dated or according or labelled):
         return None
     unlabelled = None if according else read_without_colon(words)
+    if unlabelled and fold(words).startswith("tin ") and not is_family_name(unlabelled.author or ""):
+        return None  # "Tin Quan Sơn" of a district
     found = labelled or unlabelled or split_person_and_unit(without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
     if according and names and not unit:
@@ -157,8 +163,9 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
 def _beside_date(text: str) -> str:
     """What stands in front of the days of a line, or behind them; nothing where something stands on both sides."""
     spans = date_spans(text) or [(len(text), len(text))]
-    before, behind = text[: spans[0][0]], _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
-    return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
+    before = _CLOSING_CLOCK.sub("", text[: spans[0][0]])
+    behind = _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
+    return "" if before and behind else before or behind
 
 
 def without_task(text: str) -> str:
