@@ -1140,6 +1140,8 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("H'Lan Niê", "H'Lan Niê", None),
     ("Trung tâm Y tế huyện - Bài: Lý Thu; ảnh: Văn Đạt", "Lý Thu, Văn Đạt", "Trung tâm Y tế huyện"),
     ("Tin, ảnh: Văn An (28/4/2023)", "Văn An", None),
+    ("Người soạn: Văn An", "Văn An", None),
+    ("Bài viết của Văn An", "Văn An", None),
 )
 
 
@@ -1147,6 +1149,12 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
 def test_signed(line: str, author: str | None, unit: str | None) -> None:
     found = read(article(paragraphs(TEXT) + RIGHT.format(line)))
     assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))
+
+
+@pytest.mark.parametrize("line", ["<p><b>{}</b></p>", "<p>{}</p>"])
+def test_a_name_behind_a_title_as_the_last_line(line: str) -> None:
+    found = read(article(paragraphs(TEXT) + line.format("ThS. Lê Thị Hoa")))
+    assert (found.author, found.body.split("\n")) == ("ThS. Lê Thị Hoa", list(TEXT))
 
 
 def test_a_button_is_no_part_of_a_source() -> None:

@@ -117,6 +117,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         "Phương Linh",
     ),
+    "more than the name in an element for authors": (
+        "<div>12/04/2025</div><div class='tac-gia'>CTV Phương Linh</div>",
+        DAY,
+        "Phương Linh",
+    ),
     "a name and how it was written in a box called meta": (
         "<div class='meta'>Phương Linh (tổng hợp) - 12/04/2025</div>",
         DAY,

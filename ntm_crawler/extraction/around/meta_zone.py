@@ -47,6 +47,7 @@ from ntm_crawler.extraction.authors.credits import (
     Byline,
     is_credit,
     read_dated,
+    read_without_colon,
     split_person_and_unit,
     without_task,
 )
@@ -485,6 +486,8 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
         text = without_task(text)
+        labelled = read_without_colon(text)  # "CTV Lâm Anh" in an element for authors
+        text = labelled.author if labelled and labelled.author else text
     if len(text) > _LONGEST_NAME:
         return False
     if role not in (AUTHOR, SOURCE):

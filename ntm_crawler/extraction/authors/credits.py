@@ -56,9 +56,10 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
-    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?|ảnh|tác giả(?: bài viết)?"
-    r"|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?|cộng tác viên|by|bởi"
-    r"|written by|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết )?của )|ảnh"
+    r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?"
+    r"|cộng tác viên|by|bởi|written by"
+    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
@@ -409,9 +410,16 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES:
         return None
-    if all(is_bare_name(part) for part in parts) or (set_apart and (is_names(text) or INITIALS.match(text))):
+    is_told = all(is_bare_name(part) or _is_honoured(part) for part in parts)
+    if is_told or (set_apart and (is_names(text) or INITIALS.match(text))):
         return Byline(author=joined_names(text))
     return None
+
+
+def _is_honoured(part: str) -> bool:
+    """ "ThS. Lâm Thị Anh"."""
+    name = without_honorific(part)
+    return name != part and is_bare_name(name) and is_family_name(name)
 
 
 def joined_bylines(first: Byline, second: Byline) -> Byline:

@@ -133,7 +133,7 @@ AUTHOR_LABEL = (
     rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
     rf"|(?:hình )?ảnh(?: trong bài)?|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}"
     r"|nội dung|(?:nhóm |người )?thực hiện|(?:nhóm |đồng )?tác giả(?: bài viết)?"
-    r"|viết bài|người (?:viết|đưa|đăng|gửi|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
+    r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
 )
