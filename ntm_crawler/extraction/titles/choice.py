@@ -1,7 +1,7 @@
 """Which title an article has, where the lines of its page, its declared selector, its metadata and the listing that
 led to it say different things."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.extraction.declared import Declared
@@ -86,19 +86,13 @@ def choose_title(
     own = _declared_title(layout, declared)
     agreed = _agreed_heading(layout, told, own) if own else None
     title = agreed or own or (told.by_address() if line and printed and _is_motto(line, printed, told) else None)
-    title = told.best(title or printed or _listed_part(told))
-    title = title or _told_twice(told)
+    listed = {squeeze(told.listing)} if told.listing else set()
+    title = told.best(title or printed or _part_said_in(told, listed))
+    title = title or _part_said_in(told, listed | set(slugs_of(told.url, shortest=True)))
     if agreed is None:
         return title, []
     message = f"the declared title is «{own}», the page's «{agreed}» was taken"
     return title, [Issue(code="selector_disagrees", message=message, url=told.url)]
-
-
-def _listed_part(told: ToldTitles) -> str | None:
-    """The listing's title, however short, where it is a part of the page's own: "Xã Na Mèo - Thông báo"."""
-    listed = squeeze(told.listing or "")
-    parts = (part for title in told.by_page() for part in title_parts(title)) if listed else ()
-    return told.listing if any(squeeze(part) == listed for part in parts) else None
 
 
 def _is_motto(line: Block, printed: str, told: ToldTitles) -> bool:
@@ -108,12 +102,11 @@ def _is_motto(line: Block, printed: str, told: ToldTitles) -> bool:
     )
 
 
-def _told_twice(told: ToldTitles) -> str | None:
+def _part_said_in(told: ToldTitles, words: Collection[str]) -> str | None:
     """The part of a page's own titles that its listing or its address says again, however short: "Sự kiện | Xã Tân Phú"
     at "…/su-kien"."""
-    again = {*slugs_of(told.url, shortest=True), squeeze(told.listing or "")}
-    parts = (part for title in told.by_page() for part in title_parts(title))
-    return next((part for part in parts if squeeze(part) in again), None)
+    parts = (part for title in told.by_page() for part in title_parts(title)) if words else ()
+    return next((part for part in parts if squeeze(part) in words), None)
 
 
 def _declared_title(layout: Layout, declared: Declared) -> str | None:
