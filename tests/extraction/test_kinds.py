@@ -1155,6 +1155,8 @@ def test_signed(line: str, author: str | None, unit: str | None) -> None:
 def test_a_name_behind_a_title_as_the_last_line(line: str) -> None:
     found = read(article(paragraphs(TEXT) + line.format("ThS. Lê Thị Hoa")))
     assert (found.author, found.body.split("\n")) == ("ThS. Lê Thị Hoa", list(TEXT))
+    found = read(article(paragraphs(TEXT) + "<table><tr><td>Ông Lê Văn Hòa</td></tr></table>"))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, "Ông Lê Văn Hòa"])
 
 
 def test_a_button_is_no_part_of_a_source() -> None:

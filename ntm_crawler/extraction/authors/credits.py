@@ -164,9 +164,8 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
 def _beside_date(text: str) -> str:
     """What stands in front of the days of a line, or behind them; nothing where something stands on both sides."""
     spans = date_spans(text) or [(len(text), len(text))]
-    before = _CLOSING_CLOCK.sub("", text[: spans[0][0]])
-    behind = _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
-    return "" if before and behind else before or behind
+    before, behind = text[: spans[0][0]], _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
+    return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
 
 
 def without_task(text: str) -> str:
@@ -417,9 +416,10 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
 
 
 def _is_honoured(part: str) -> bool:
-    """ "ThS. Lâm Thị Anh"."""
+    """ "ThS. Lâm Thị Anh"; "Ông Lâm Anh" may be whom a photo shows."""
     name = without_honorific(part)
-    return name != part and is_bare_name(name) and is_family_name(name)
+    is_degree = part.removesuffix(name).rstrip().endswith(".")
+    return is_degree and is_bare_name(name) and is_family_name(name)
 
 
 def joined_bylines(first: Byline, second: Byline) -> Byline:
