@@ -903,6 +903,21 @@ def test_lines_between_divs_that_are_paragraphs_end_no_text(line: str, paragraph
     assert [one for one in found if one != line or "/" in one] == [TEXT[0], *([line] if "/" in line else []), *TEXT[1:]]
 
 
+def test_a_biography_that_opens_with_a_field_as_forms_have() -> None:
+    fields = ("- Họ và tên khai sinh: Lê Văn Hòa", "- Ngày sinh: 02/9/1919", "- Quê quán: xã Na Mèo")
+    lines = (
+        *fields,
+        "1938 - 1945: Hoạt động cách mạng tại địa phương.",
+        "1945 - 1954: Ủy viên Ủy ban Kháng chiến huyện.",
+    )
+    by = "<div><div>Bởi</div> <a href='/a'>admin</a><div> - </div></div>"
+    head = f"<header><h1>{TITLE}</h1>{by}<b>28/04/2023</b></header>"
+    tools = "<div><a href='#f'>Facebook</a><a href='#t'>Twitter</a></div>"
+    text = f"<div class='td-post-content'>{''.join(f'<div>{line}</div>' for line in lines)}</div>"
+    tags = "<footer><ul><li>TAGS</li><li><a href='/t'>nông thôn mới</a></li></ul></footer>"
+    assert read(f"<article>{head}{tools}{text}{tags}</article>").body.split("\n") == list(lines)
+
+
 def test_a_text_that_opens_with_what_a_board_says() -> None:
     lines = ("Bình luận của ban giám khảo", *TEXT)
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)

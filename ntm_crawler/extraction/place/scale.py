@@ -235,9 +235,7 @@ class Scale:
                 continue
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
-            if not (
-                is_ending(block) or is_mild_ending(block) or (is_related_heading(block) and self.opens_list(block))
-            ):
+            if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
             if self._heads_text(block, titles):  # the first part of the text is called so
                 continue
