@@ -168,6 +168,11 @@ def _is_meta_line(block: Block) -> bool:
     return read_meta([block])[1] > 0
 
 
+def says_who_or_when(block: Block) -> bool:
+    """True for a line that is a date, or who wrote an article and when, and no more."""
+    return is_date_line(block) or is_meta_line(block)
+
+
 def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tuple[MetaZone, int]:
     """The meta lines with which `blocks` end, and where they begin. The last one may be a label whose links are cut."""
     found, start = _NOTHING, len(blocks)
@@ -349,19 +354,15 @@ class _LineReader:
         if found is None:
             return False
         dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
-        names = found.settled().author
-        units = (found.source_unit,) if found.source_unit else ()
-        self.zone = self.zone.joined(MetaZone((names,) if names else (), units, dates, is_sure=True))
+        self.zone = self.zone.joined(_said_by(found, dates))
         return True
 
     def _read_name_beside_day(self, block: Block) -> None:
         """Take in who wrote it by more words than the name, where all else of the line is known: "PV Lâm Anh", "Lâm
         Anh (tổng hợp)"."""
         found = read_dated(block.text, is_dated=True)
-        names = found.settled().author if found else None
-        if found and names:
-            units = (found.source_unit,) if found.source_unit else ()
-            self.zone = self.zone.joined(MetaZone((names,), units, is_sure=True))
+        if found and found.settled().author:
+            self.zone = self.zone.joined(_said_by(found))
 
     @staticmethod
     def _is_counted(atom: Atom, counted: Sequence[HtmlElement]) -> bool:
@@ -395,6 +396,13 @@ class _LineReader:
         if not (has_day and is_persons_name(atom.text)):
             return None
         return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+
+
+def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ()) -> MetaZone:
+    """What a byline says, as a zone of its own."""
+    names = found.settled().author
+    units = (found.source_unit,) if found.source_unit else ()
+    return MetaZone((names,) if names else (), units, dates, is_sure=True)
 
 
 def _is_office(block: Block) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, says_who_or_when
 from ntm_crawler.extraction.boilerplate import (
     NAMED_SO,
     box_weight,
@@ -279,7 +279,7 @@ class Scale:
     def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
         """True where nothing but who wrote it and when stands between a line and the title."""
         before = reversed(self.layout.blocks[max(0, block.index - _MOST_BEHIND_TITLE) : block.index])
-        nearest = next((line for line in before if not (is_date_line(line) or is_meta_line(line))), None)
+        nearest = next((line for line in before if not says_who_or_when(line)), None)
         return nearest is not None and nearest.index in titles
 
     def _title_behind(self, start: int, end: int) -> int:

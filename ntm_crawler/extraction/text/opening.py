@@ -4,7 +4,7 @@ declared body."""
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
@@ -56,13 +56,9 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
         elif block.kind == IMAGE and shows_photo(block) and _is_of_article(block, title):
             beside = (line for line in reversed(found) if line.box in block.box.ancestors() or line.kind == CAPTION)
             return [block, *beside]
-        elif not ((block.is_linked and len(block.text) < CATEGORY_LENGTH) or _is_meta(block)):
+        elif not ((block.is_linked and len(block.text) < CATEGORY_LENGTH) or says_who_or_when(block)):
             break
     return []
-
-
-def _is_meta(block: Block) -> bool:
-    return is_date_line(block) or is_meta_line(block)
 
 
 def _is_of_article(photo: Block, title: Block) -> bool:

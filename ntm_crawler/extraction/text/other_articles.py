@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
 from ntm_crawler.extraction.boilerplate import (
     is_bare_address,
     is_boilerplate_box,
@@ -328,19 +328,15 @@ def _may_open_list(blocks: Sequence[Block], index: int, start: int) -> bool:
 def _is_list_line(blocks: Sequence[Block], index: int) -> bool:
     """Who wrote an article and when, a tool, a summary, or a word or two between links."""
     block = blocks[index]
-    if _says_who_or_when(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
+    if says_who_or_when(block) or is_boilerplate_line(block) or _is_summary(blocks, index):
         return True
     return len(block.text) < _SHORT_LINE and _leads_to_link(blocks, index)
 
 
 def _leads_to_link(blocks: Sequence[Block], index: int) -> bool:
     """True where a linked line follows, perhaps behind a photo, or who wrote it and when."""
-    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not _says_who_or_when(one))
+    following = (one for one in blocks[index + 1 :] if one.kind != IMAGE and not says_who_or_when(one))
     return any(one.is_linked for one in islice(following, 1))
-
-
-def _says_who_or_when(block: Block) -> bool:
-    return is_date_line(block) or is_meta_line(block)
 
 
 def _is_summary(blocks: Sequence[Block], index: int) -> bool:
