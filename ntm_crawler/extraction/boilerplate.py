@@ -429,20 +429,23 @@ _WEAK_WORDS = frozenset(
 
 def is_related_heading(block: Block) -> bool:
     """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
-    if not block.text or len(block.text) > _PHRASE_LIMIT:
-        return False
-    text = block.key()
-    if text in _RELATED_EXACT:
+    return 0 < len(block.text) <= _PHRASE_LIMIT and _announces_others(block.text, bool(block.links))
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share most of their short lines
+def _announces_others(text: str, is_linked: bool) -> bool:
+    key = fold_phrase(text)
+    if key in _RELATED_EXACT:
         return True
-    if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+    if text.startswith(("(", "[")) or not _RELATED.match(key):  # a remark
         return False
-    if _SOUNDS_ALIKE.match(block.text) and not block.text.isascii():
+    if _SOUNDS_ALIKE.match(text) and not text.isascii():
         return False
-    if not block.links and _ANSWERED.search(block.text):
+    if not is_linked and _ANSWERED.search(text):
         return False
-    if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+    if _POSTED_ON.match(key) or _SENTENCE.search(text):
         return False
-    return not (block.text.endswith(":") and _ANNOUNCING.search(text))
+    return not (text.endswith(":") and _ANNOUNCING.search(key))
 
 
 @remembered
@@ -450,7 +453,12 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return bool(_OF_ENTRIES.match(block.text))
-    return bool(_ENDING.match(block.key())) and "của ban " not in block.text  # "… của ban giám khảo"
+    return _begins_ending(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _begins_ending(text: str) -> bool:
+    return bool(_ENDING.match(fold_phrase(text))) and "của ban " not in text  # "… của ban giám khảo"
 
 
 def is_mild_ending(block: Block) -> bool:
