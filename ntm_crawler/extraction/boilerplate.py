@@ -538,7 +538,8 @@ def is_tool(key: str) -> bool:
 
 def is_bare_address(block: Block) -> bool:
     """ "https://…", "Nguồn: www…": an address and no words."""
-    return bool(_BARE_ADDRESS.match(block.text))
+    is_possible = "://" in block.text or "www." in block.text.lower()  # looked for first: most lines have neither
+    return is_possible and bool(_BARE_ADDRESS.match(block.text))
 
 
 def is_field_label(block: Block) -> bool:
