@@ -69,6 +69,12 @@ CHOICES = (  # candidates, chosen date, chosen source
     # a day without a year is that of the source that says it
     ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), "2021-04-28T15:30:00+07:00", "meta"),
     ((("label", "28 Th4"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "meta"),
+    # the badges of other articles beside it say none
+    (
+        (("label", "28 Th4"), ("label", "30 Th4"), ("meta", "2021-04-28T08:30:00Z")),
+        "2021-04-28T15:30:00+07:00",
+        "meta",
+    ),
     # where the server shows the day of another time zone, too, but no day farther off
     ((("label", "Apr 28"), ("meta", "2020-04-28T21:30:00-07:00")), "2020-04-29T11:30:00+07:00", "meta"),
     ((("label", "29 Th4"), ("meta", "2020-04-28T08:30:00Z")), "2020-04-28T15:30:00+07:00", "meta"),

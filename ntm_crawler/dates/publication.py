@@ -213,7 +213,8 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         if _says_year(one) and not one.of_edit
         for shift in (-1, 0, 1)
     }
-    return [one for one in readings if _says_year(one) or not _is_known(one, known)]
+    is_known = any(not _says_year(one) and _is_known(one, known) for one in readings)  # the others are other articles'
+    return [one for one in readings if _says_year(one) or not is_known]
 
 
 def _with_year(yearless: _Reading, readings: Sequence[_Reading]) -> _Reading:

@@ -94,6 +94,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "how many articles are theirs": (f"<div class='author-name'>{NAME} (37)</div><p>12/04/2025</p>", DAY, NAME),
     "microdata": (
         f"<div itemprop='author' itemscope><span itemprop='name'>{NAME}</span></div>"
         f"<span itemprop='datePublished' content='{MINUTE}'>12/04/2025</span>",

@@ -16,6 +16,9 @@ _OF_SCHEDULE = re.compile(
     r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
     re.IGNORECASE,
 )
+_RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
+    r"[/.-]\d{4}\s?(?:[-–]|đến|tới)\s?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
+)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -66,7 +69,7 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
     joined = False
     for block in blocks:
         label = date_label(block) if not block.is_linked or is_linked_label(block) else None
-        if label:
+        if label and not _RANGE.search(label):
             clock_before = previous is not None and is_clock(previous.text) and not has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
             places.append(block)
@@ -117,7 +120,7 @@ def _is_sentence(text: str) -> bool:
 def is_of_schedule(text: str) -> bool:
     """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
     or how long it takes."""
-    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text))
+    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text) or _RANGE.search(text))
 
 
 def is_time_element(block: Block) -> bool:
