@@ -425,9 +425,24 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
 
 
 @pytest.mark.parametrize("line", ["<p>{}</p>", "<div class='meta'>{}</div>"])
-def test_the_news_of_a_district_names_nobody(line: str) -> None:
-    found = read(f"<h1>{TITLE}</h1>{line.format('Tin Quan Sơn - 12/04/2025')}{BODY}")
-    assert found.author is None
+@pytest.mark.parametrize("place", ["Tin Quan Sơn", "Quan Sơn", "Quảng Ninh", "Hoà Bình", "Thanh Hóa - Đất và người"])
+def test_a_place_beside_a_day_names_nobody(place: str, line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format(f'{place} - 12/04/2025')}{BODY}")
+    assert (found.author, found.body, published(found)) == (None, "\n".join(TEXT), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Quan Sơn</p><p>12/04/2025</p>", None),  # a district, as the title says
+        ("<p>Tác giả: Quan Sơn</p><p>12/04/2025</p>", "Quan Sơn"),
+        ("<p><span class='author'>Quan Sơn</span> 12/04/2025</p>", "Quan Sơn"),
+        ("<p>Cà Mau</p><p>12/04/2025</p>", None),
+        ("<p>Thái Bình</p><p>12/04/2025</p>", "Thái Bình"),
+    ],
+)
+def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}").author == author
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)
