@@ -54,12 +54,11 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
     page's short links: none of them is a name."""
     metadata, url = survey.metadata, survey.page.url
     byline = declared_byline(survey.declared).merged(_closing_byline(closing, around.closing, metadata, url))
-    in_front = (around.front_meta.byline(), _name_alone(around.zone.behind, menu))
-    in_front = tuple(_without_places(one, around.zone.lines, survey.layout.blocks) for one in in_front)
+    lines, blocks = around.zone.lines, survey.layout.blocks
     said = (
-        in_front[0],
+        _without_places(around.front_meta.byline(), lines, blocks),
         around.late_meta.byline(),
-        in_front[1],
+        _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         _signature(around.behind, menu),
         Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
     )

@@ -157,8 +157,9 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
         return None  # "Tin Quan Sơn" of a district
     found = labelled or unlabelled or split_person_and_unit(without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
-    if names and not (labelled or unlabelled) and is_province((parts := name_parts(names))[0]):
-        return Byline(", ".join(filter(is_full_name, parts[1:])) or None, unit)  # "Thanh Hóa - Đất và người"
+    first, *others = name_parts(names or "") or [""]
+    if not (labelled or unlabelled) and is_province(first):
+        return Byline(", ".join(filter(is_full_name, others)) or None, unit)  # "Thanh Hóa - Đất và người"
     if according and names and not unit:
         return None  # whom it cites
     is_known = all(map(is_dated_name, names.split(", "))) if names else unit is not None
