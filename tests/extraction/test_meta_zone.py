@@ -445,6 +445,28 @@ def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author
     assert read(f"<h1>{TITLE}</h1>{line}{BODY}").author == author
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày bắt đầu: 15/05/2025",
+        "Thời gian kết thúc: 30/05/2025 17:00",
+        "Thời hạn góp ý: 30/05/2025",
+        "Ngày diễn ra: 28/05/2025",
+        "Ngày hiệu lực: 01/07/2025",
+        "Âm lịch: 18/3/2025",
+        "Quan Sơn 19/10/2025 27°C",
+        "Hôm nay: Thứ hai, 20/10/2025",
+        "Hôm nay (20/10/2025): 1.250",
+        "Thống kê từ ngày 01/01/2020: 1.234.567",
+    ],
+)
+def test_a_day_of_something_else(line: str) -> None:
+    above = read(f"<h1>{TITLE}</h1><p>{line}</p><p>12/04/2025 14:18</p>{BODY}")
+    assert published(above) == MINUTE
+    behind = read(f"<h1>{TITLE}</h1>{BODY}<p>{line}</p>")
+    assert not [date for date in behind.date_candidates if date.source == "label"]
+
+
 @pytest.mark.parametrize("name", BEHIND_TITLE)
 def test_behind_the_title(name: str) -> None:
     markup, day, author = BEHIND_TITLE[name]
