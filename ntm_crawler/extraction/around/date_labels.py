@@ -14,7 +14,7 @@ _OF_SCHEDULE = re.compile(
     r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
     re.IGNORECASE,
 )
-_OF_OTHER_DAY = re.compile(  # what begins, ends, holds or is forecast then, how many read it since; the page's own clock
+_OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is counted since, the page's own clock
     r"(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
     r"|(?:thời tiết|giá vàng|tỷ giá|lịch (?:công tác )?tuần|thống kê|truy cập|ảnh chụp)(?: từ)?\s(?:ngày\s)?\d"
     r"|(?:lễ(?! hội)|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|bắt đầu|kết thúc|hết hạn|thời hạn"
@@ -130,7 +130,7 @@ def is_of_schedule(text: str) -> bool:
 
 
 def _is_of_other_day(text: str) -> bool:
-    """ "Ngày bắt đầu: 15/05/2023", "Thanh Hóa 28/10/2026 27°C": a day that is no article's, whatever stands behind it."""
+    """ "Ngày bắt đầu: 15/05/2023", "Quan Sơn 28/10/2026 27°C": a day that no article has, whatever stands behind it."""
     return bool(_OF_OTHER_DAY.match(text) or _DEGREES.search(text))
 
 
