@@ -426,9 +426,46 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
 
 
 @pytest.mark.parametrize("line", ["<p>{}</p>", "<div class='meta'>{}</div>"])
-def test_the_news_of_a_district_names_nobody(line: str) -> None:
-    found = read(f"<h1>{TITLE}</h1>{line.format('Tin Quan Sơn - 12/04/2025')}{BODY}")
-    assert found.author is None
+@pytest.mark.parametrize("place", ["Tin Quan Sơn", "Quan Sơn", "Quảng Ninh", "Hoà Bình", "Thanh Hóa - Đất và người"])
+def test_a_place_beside_a_day_names_nobody(place: str, line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format(f'{place} - 12/04/2025')}{BODY}")
+    assert (found.author, found.body, published(found)) == (None, "\n".join(TEXT), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Quan Sơn</p><p>12/04/2025</p>", None),  # a district, as the title says
+        ("<p>Tác giả: Quan Sơn</p><p>12/04/2025</p>", "Quan Sơn"),
+        ("<p><span class='author'>Quan Sơn</span> 12/04/2025</p>", "Quan Sơn"),
+        ("<p>Cà Mau</p><p>12/04/2025</p>", None),
+        ("<p>Thái Bình</p><p>12/04/2025</p>", "Thái Bình"),
+    ],
+)
+def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}").author == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày bắt đầu: 15/05/2025",
+        "Thời gian kết thúc: 30/05/2025 17:00",
+        "Thời hạn góp ý: 30/05/2025",
+        "Ngày diễn ra: 28/05/2025",
+        "Ngày hiệu lực: 01/07/2025",
+        "Âm lịch: 18/3/2025",
+        "Quan Sơn 19/10/2025 27°C",
+        "Hôm nay: Thứ hai, 20/10/2025",
+        "Hôm nay (20/10/2025): 1.250",
+        "Thống kê từ ngày 01/01/2020: 1.234.567",
+    ],
+)
+def test_a_day_of_something_else(line: str) -> None:
+    above = read(f"<h1>{TITLE}</h1><p>{line}</p><p>12/04/2025 14:18</p>{BODY}")
+    assert published(above) == MINUTE
+    behind = read(f"<h1>{TITLE}</h1>{BODY}<p>{line}</p>")
+    assert not [date for date in behind.date_candidates if date.source == "label"]
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)

@@ -11,14 +11,23 @@ _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
 _OF_SCHEDULE = re.compile(
     r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]"
-    r"|^(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
-    r"|^(?:lễ|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|ngày (?:mất|sinh|thi|họp))\b"
     r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
     re.IGNORECASE,
 )
 _RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
     r"[/.-]\d{4}\s?(?:[-–]|đến|tới)\s?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
 )
+_OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is counted since, the page's own clock
+    r"(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
+    r"|(?:thời tiết|giá vàng|tỷ giá|lịch (?:công tác )?tuần|thống kê|truy cập|ảnh chụp)(?: từ)?\s(?:ngày\s)?\d"
+    r"|(?:lễ(?! hội)|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|bắt đầu|kết thúc|hết hạn|thời hạn"
+    r"|(?:âm|dương) lịch|phiên bản"
+    r"|(?:thời (?:gian|điểm)|ngày) (?:(?:bắt|khởi) đầu|kết thúc|diễn ra|tổ chức|hết hạn|(?:có |hết )?hiệu lực|mở thầu"
+    r"|đóng thầu)|ngày (?:mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả))\b"
+    r"|hôm nay\W+(?:(?:thứ \w+|chủ nhật)\W+)?(?:ngày\s)?\d{1,2}[/.-]\d",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"\d\s?°")
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -55,7 +64,7 @@ def date_label(block: Block) -> str | None:
         with_date = [piece for piece in pieces if has_date(piece)]
         if len(with_date) == 1:
             text = _with_neighbours(pieces, pieces.index(with_date[0]))
-    if not has_date(text):
+    if not has_date(text) or _is_of_other_day(block.text):
         return None
     text = _without_other_parts(text)
     return text if text and _other_words(text) <= _MOST_OTHER_WORDS else None
@@ -69,7 +78,7 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
     joined = False
     for block in blocks:
         label = date_label(block) if not block.is_linked or is_linked_label(block) else None
-        if label and not _RANGE.search(label):
+        if label:
             clock_before = previous is not None and is_clock(previous.text) and not has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)
             places.append(block)
@@ -120,7 +129,14 @@ def _is_sentence(text: str) -> bool:
 def is_of_schedule(text: str) -> bool:
     """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
     or how long it takes."""
-    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text) or _RANGE.search(text))
+    return bool(_DIGIT.search(text)) and bool(
+        _OF_SCHEDULE.search(text) or _OF_OTHER_DAY.match(text) or _RANGE.search(text)
+    )
+
+
+def _is_of_other_day(text: str) -> bool:
+    """ "Ngày bắt đầu: 15/05/2023", "Quan Sơn 28/10/2026 27°C": a day that no article has, whatever stands behind it."""
+    return bool(_OF_OTHER_DAY.match(text) or _DEGREES.search(text) or _RANGE.search(text))
 
 
 def is_time_element(block: Block) -> bool:

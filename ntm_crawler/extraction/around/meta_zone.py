@@ -61,6 +61,7 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_names,
     is_persons_name,
+    is_province,
     is_unit,
     is_units_name,
     joined_names,
@@ -258,6 +259,7 @@ class _LineReader:
     has_day_and_author = False
     is_named_meta = False
     is_from_place = False
+    is_one_piece = False
 
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
@@ -295,6 +297,7 @@ class _LineReader:
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
+        self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = is_changed = False  # the second day of two; that of a change, by its label
@@ -335,8 +338,10 @@ class _LineReader:
         return True
 
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
-        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
-        if not is_persons_name(block.text) or self.is_waiting:
+        """Take in a line that is a person's name, or a province's, and nothing else, where a line beside it holds a
+        day."""
+        is_name = is_persons_name(block.text)
+        if not (is_name or is_province(block.text)) or self.is_waiting:
             return False
         is_in_menu = block.key() in self.menu and block.kind != HEADING
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
@@ -346,7 +351,7 @@ class _LineReader:
         is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
-        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),) if is_name else ()))
         return True
 
     def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
@@ -402,7 +407,11 @@ class _LineReader:
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
         if not (has_day and is_persons_name(atom.text)):
             return None
-        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+        return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_place(self, name: str) -> bool:
+        """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
+        return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
 
 
 def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ()) -> MetaZone:
