@@ -16,6 +16,7 @@ _OF_SCHEDULE = re.compile(
     r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
     re.IGNORECASE,
 )
+_OF_POSTING = re.compile(r"\b(?:đăng|cập nhật|xuất bản|gửi|tạo|updated?|post(?:ed)?|published)\b", re.IGNORECASE)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -112,6 +113,12 @@ def is_date_line(block: Block) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!")) and bool(other_words(text))
+
+
+def is_of_post(text: str) -> bool:
+    """True for a day as pages print that of posting, with its clock or a word of posting: "Thứ Sáu, 06/12/2019 |
+    16:30", and no "15h00, ngày 05/3/2025"."""
+    return bool(_OF_POSTING.search(text)) or (has_clock(text) and "ngày" not in text.lower())
 
 
 def is_of_schedule(text: str) -> bool:

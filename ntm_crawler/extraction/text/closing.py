@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ntm_crawler.dates import other_words
-from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
 from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
@@ -30,12 +30,14 @@ class Closing:
     dates: list[str]
 
 
-def take_closing(blocks: list[Block]) -> Closing:
-    """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too."""
+def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
+    """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too. Where the lines
+    `shown` in front of it have its day, a day under it is text."""
     text, byline = take_byline(blocks)
     text, _ = without_tail(text, announced_links(text))
     day = _last_day(text)
-    if day is not None:
+    is_text = day is not None and not is_of_post(day.text) and any(map(is_date_line, shown))
+    if day is not None and not is_text:
         text = [block for block in text if block is not day]
     left = {*text}
     return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])

@@ -28,6 +28,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, i
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.text.flow import is_of_flow
 from ntm_crawler.text import fold
 
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
@@ -161,6 +162,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if index and _names_topic(block) and _is_in_flow(block, prose):
             continue
         if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
+            continue
+        if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
@@ -324,7 +327,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
-        return True
+        return not is_of_flow(block, [one for one in before if is_prose(one)])
     if block.is_link and not is_document_link(block):
         return bool(before)
     return False

@@ -53,7 +53,13 @@ class Trimmed:
 
 
 def trim(
-    blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box, menu: frozenset[str] = frozenset()
+    blocks: Sequence[Block],
+    *,
+    title: str | None,
+    is_printed: bool,
+    section: Box,
+    menu: frozenset[str] = frozenset(),
+    shown: Sequence[Block] = (),
 ) -> Trimmed:
     """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
 
@@ -61,7 +67,7 @@ def trim(
     short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
     front of the text is the article's category.
     """
-    front, rest = split_front(blocks, title, is_printed, menu)
+    front, rest = split_front(blocks, title, is_printed, menu, shown)
     rest = without_adverts(_without_contents(_without_forms(rest, section)))
     rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
