@@ -7,6 +7,7 @@ from itertools import islice
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
+from ntm_crawler.extraction.around.meta_zone import tells_event
 from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
@@ -52,7 +53,8 @@ def _last_day(text: Sequence[Block]) -> Block | None:
         return None
     if last.cells and not is_label_of_article(last.cells[0]):  # "Thời điểm đóng thầu | 09:00 ngày 12/12/2024"
         return None
-    is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
+    is_told = last.key().startswith("thoi gian") or tells_event(last)
+    is_told = is_told or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last
 
 

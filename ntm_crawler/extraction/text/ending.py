@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from ntm_crawler.dates import has_clock, has_date
-from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
 from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
@@ -104,15 +104,25 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
     return found
 
 
-def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
-    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
+def without_meta_behind(
+    blocks: list[Block], menu: frozenset[str], *, is_dated: bool = False
+) -> tuple[list[Block], list[Block]]:
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where the page
+    says in front of it when, a paragraph that is a day stays."""
     sections = {section_of(block) for block in blocks if is_prose(block) and not is_meta_line(block, menu)}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1
+    flows = {flow_of(block) for block in blocks[:end] if is_prose(block)} if is_dated and end < len(blocks) else ()
+    while flows and end < len(blocks) and _is_told_day(blocks[end]) and flow_of(blocks[end]) in flows:
+        end += 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
     kept, signed = _without_signed_line(blocks[:start], menu)
     return kept, [*signed, *blocks[start:]]
+
+
+def _is_told_day(block: Block) -> bool:
+    return is_date_line(block) and not is_of_post(block.text)
 
 
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
 from ntm_crawler.extraction.lines.boxes import flow_of, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
@@ -80,7 +81,7 @@ def trim(
     rest, pointers, doubted = without_pointers(rest, announced)
     rest, ended = without_ending(rest)
     rest, copies = without_copies(rest, title)
-    rest, behind = without_meta_behind(rest, menu)
+    rest, behind = without_meta_behind(rest, menu, is_dated=any(map(is_date_line, (*shown, *front))))
     rest, tail = without_tail(rest, announced)
     rest = _without_tools(rest)
     if any(is_field_label(block) for block in front):
