@@ -28,6 +28,7 @@ _OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is co
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"\d\s?°")
+_OF_POSTING = re.compile(r"\b(?:đăng|cập nhật|xuất bản|gửi|tạo|updated?|post(?:ed)?|published)\b", re.IGNORECASE)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -124,6 +125,12 @@ def is_date_line(block: Block) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!")) and bool(other_words(text))
+
+
+def is_of_post(text: str) -> bool:
+    """True for a day as pages print that of posting, with its clock or a word of posting: "Thứ Sáu, 06/12/2019 |
+    16:30", and no "15h00, ngày 05/3/2025"."""
+    return bool(_OF_POSTING.search(text)) or (has_clock(text) and "ngày" not in text.lower())
 
 
 def is_of_schedule(text: str) -> bool:

@@ -191,13 +191,13 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
             break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
-            if _tells_event(blocks[number]):
+            if tells_event(blocks[number]):
                 break
             found, start = zone, number
     return found, start
 
 
-def _tells_event(block: Block) -> bool:
+def tells_event(block: Block) -> bool:
     """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023", "Trường số 1: 18,25 điểm": a Vietnamese label of no article's in front of
     a day or a clock, or of a number of something."""
     return any(
