@@ -110,8 +110,9 @@ def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
-    kept, signed = _without_signed_line(blocks[:start], menu)
-    return kept, [*signed, *blocks[start:]]
+    photos = [block for block in blocks[start:] if block.kind == IMAGE]
+    kept, signed = _without_signed_line([*blocks[:start], *photos], menu)
+    return kept, [*signed, *(block for block in blocks[start:] if block.kind != IMAGE)]
 
 
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
