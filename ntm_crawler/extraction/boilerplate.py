@@ -178,7 +178,8 @@ _RATING = re.compile(
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
 _TAG_LINE = re.compile(
-    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged)\s?[:：]|^filed under\b"
+    r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged(?: with)?)\s?[:：]"
+    r"|^filed under\b"
 )
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"
@@ -228,7 +229,7 @@ _TOOL_LINE = re.compile(
 )
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
-    r"(?:so )?(?:luot|lan) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?\s?[:：]?"
+    r"(?:so )?(?:luot|lan|luong nguoi) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?\s?[:：]?"
     r"\s?[\d.,\s]{1,15}"
     r"|(?:da xem|da doc|xem|doc)\s?[:：]?\s?[\d.,]{1,12} (?:lan|luot)"
     r"|(?:so )?(?:luot|lan) (?:xem|doc|truy cap)(?: (?:bai|tin|trang)(?: viet| bai)?)?\s?[:：]?\s?[\d.,\s]{1,15}"

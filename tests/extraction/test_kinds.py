@@ -446,6 +446,8 @@ GONE: dict[str, str] = {
     ),
     "whose text it is": ("<div>Bài viết thuộc bản quyền của Trường THPT. Vui lòng ghi rõ nguồn khi sao chép.</div>"),
     "a counter of likes": "<p>Lượt thích: 0</p>",
+    "a counter of readers": "<p>Số lượng người đọc : 45</p>",
+    "tags under their label": "Tagged with:<br><a href='/tags/ocop/'>OCOP</a> <a href='/tags/xa/'>xã</a>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
     "counters of likes without words": (
         "<div><a href='/t?1'><img src='/like.png' height='20'></a> <span>0</span> <span>12</span>"

@@ -416,6 +416,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "who wrote it, in a box named for the source (NukeViet 3)": (
+        f"<p>12/04/2025</p><div class='right source'><b>Tác giả bài viết: </b>{NAME}</div>",
+        DAY,
+        NAME,
+    ),
+    "a category in brackets, and how often it was read": (
+        f"<p>[Tin xã] Đăng bởi {NAME}, vào lúc 2025-04-12 14:18:00, có 4 lượt xem.</p>",
+        MINUTE,
+        NAME,
+    ),
     "tools that are called as labels are": (
         f"<div><span>12/04/2025 14:18 | Tác giả: {NAME}</span> <a href='#'>In</a> <a href='#'>Gửi</a></div>",
         MINUTE,
@@ -914,6 +924,20 @@ def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
 def test_a_signature_behind_the_box_of_the_text() -> None:
     found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_who_wrote_it_behind_the_heading_of_buttons() -> None:
+    buttons = "<section><p>Chia sẻ bài này</p><a href='#t'><i></i> <span>Twitter</span></a></section>"
+    author = f"<footer><section class='author'><p>Tác giả</p><h4>{NAME}</h4></section></footer>"
+    found = read(f"<main><article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}{buttons}{author}</article></main>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_its_category_behind_the_text_and_a_portrait_beside_the_name() -> None:
+    category = "<div><a href='/bai/1'></a>trong <a href='/bai-viet-1'><b>Tin tức</b></a></div>"
+    author = f"<div><img src='/anh/5.png' alt='{NAME}'><span>{NAME}</span> <small>12 tháng 4, 2025</small></div>"
+    found = read(f"<h1>{TITLE}</h1><section><div>{BODY}{category}</div><div>{author}</div></section>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
 
 
 def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:

@@ -70,7 +70,7 @@ from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.media import is_document_link, leads_nowhere
+from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -83,6 +83,7 @@ _LONGEST_COUNTED = 15
 _LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _MANY_WORDS = 9  # of a sentence
+_COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
@@ -185,7 +186,9 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
-        if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
+        if blocks[number].kind == IMAGE:  # a portrait
+            continue
+        if len(blocks[number].text) > LONGEST:
             break
         if is_signature(blocks[max(0, number - 1) : number + 1]):
             break
@@ -325,7 +328,7 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
             line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
-        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms) or _names_its_place(block, atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
         self.zone = self.zone.joined(line)
@@ -386,7 +389,7 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
-        if atom.role == COUNTER and expected in (AUTHOR, SOURCE):  # its label says more than a class "date-view"
+        if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -489,6 +492,13 @@ def _is_named(atoms: Sequence[Atom]) -> bool:
     ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
+def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
+    """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, and nothing but links behind it, to no documents."""
+    if not block.links or len(atoms) < 2 or atoms[0].kind != CATEGORY or any(map(links_document, block.links)):
+        return False
+    return block.link_chars >= sum(len(atom.text) for atom in atoms[1:])
+
+
 def _is_labelled_row(block: Block) -> bool:
     """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
     return len(block.cells) % 2 == 0 and all(map(is_label_of_article, block.cells[::2]))
@@ -497,7 +507,7 @@ def _is_labelled_row(block: Block) -> bool:
 def _is_sentence(block: Block) -> bool:
     """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
     front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
-    if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")) or block.text.endswith(_COUNTED):
         return False
     is_wordy = len(block.text.split()) >= _MANY_WORDS and not COLON.search(block.text[:_LONGEST_LABEL])
     return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
