@@ -9,13 +9,13 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
-_OF_SCHEDULE = re.compile(
-    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]"
-    r"|^(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
-    r"|^(?:lễ|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|ngày (?:mất|sinh|thi|họp))\b"
-    r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
+_OPENS_SCHEDULE = re.compile(
+    r"(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
+    r"|(?:lễ|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|ngày (?:mất|sinh|thi|họp))\b",
     re.IGNORECASE,
 )
+_DAY_AND_WHAT = re.compile(r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]")
+_FROM_TO = re.compile(r"(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]", re.IGNORECASE)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -117,7 +117,11 @@ def _is_sentence(text: str) -> bool:
 def is_of_schedule(text: str) -> bool:
     """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
     or how long it takes."""
-    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text))
+    if not _DIGIT.search(text):
+        return False
+    if _OPENS_SCHEDULE.match(text) or (":" in text and _DAY_AND_WHAT.search(text)):
+        return True
+    return ("-" in text or "–" in text) and bool(_FROM_TO.search(text))
 
 
 def is_time_element(block: Block) -> bool:

@@ -234,7 +234,7 @@ class _Chooser:
         self.scale = scale
         self.blocks = scale.layout.blocks
         self.weighty = [block for block in self.blocks if scale.weights[block.index] > 0]
-        self.around: dict[Box, tuple[Box, ...]] = {}
+        self.around: dict[Box, tuple[tuple[Box, float], ...]] = {}
 
     def best_section(self, title: Block | None) -> Choice | None:
         """The section with the best score for an article that follows `title` (anywhere when None)."""
@@ -242,14 +242,18 @@ class _Chooser:
         votes: dict[Box, float] = {}
         firsts: dict[Box, int] = {}
         for block in self.weighty:
-            if block.index < start or (block.kind == IMAGE and title is None):
+            if block.index < start or (title is None and block.kind == IMAGE):
                 continue
             weight = self.scale.weights[block.index]
-            for share, section in zip(_SHARES, self._sections_around(self.scale.sections[block.index]), strict=False):
-                votes[section] = votes.get(section, 0.0) + share * weight
-                firsts.setdefault(section, block.index)
+            for section, share in self._sections_around(self.scale.sections[block.index]):
+                if section in votes:
+                    votes[section] += share * weight
+                else:
+                    votes[section], firsts[section] = share * weight, block.index
         best: Choice | None = None
         for section, sum_of_votes in votes.items():
+            if best is not None and sqrt(sum_of_votes) <= best.score:  # most: each factor below makes it less
+                continue
             passed = self.scale.weight_sums[firsts[section]] - self.scale.weight_sums[start]
             first_come = sqrt(sum_of_votes / (sum_of_votes + passed)) if title else 1.0
             score = sqrt(sum_of_votes) * self.scale.openness(section) * self._nearness(title, section, firsts[section])
@@ -404,12 +408,12 @@ class _Chooser:
         )
         return outside - sum(map(self.scale.weight, headed)) < near.votes
 
-    def _sections_around(self, section: Box) -> tuple[Box, ...]:
-        """The section, the one around it, the next: those that share a block's weight."""
+    def _sections_around(self, section: Box) -> tuple[tuple[Box, float], ...]:
+        """The section, the one around it, the next: those that share a block's weight, each with its share."""
         found = self.around.get(section)
         if found is None:
             outer = (box for box in section.ancestors() if box is section or box.tag not in FLOW_TAGS)
-            found = self.around[section] = tuple(islice(outer, len(_SHARES)))
+            found = self.around[section] = tuple(zip(outer, _SHARES, strict=False))
         return found
 
     def widened(self, choice: Choice) -> Choice:

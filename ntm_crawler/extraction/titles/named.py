@@ -32,9 +32,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     for block in layout.blocks:
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
-        begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered
-        if not begins_alike and not (block.links and heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
-            continue
+        if block.text[:SHORTEST_CLUE].lower() not in lowered:
+            has_words = block.links and (block.kind == HEADING or not block.is_linked)  # beside a link: most have none
+            if not has_words or heading_words(block)[:SHORTEST_CLUE].lower() not in lowered:
+                continue
         if block.is_linked and not links_back(block, url):
             continue
         words = title_text(block, wanted)
