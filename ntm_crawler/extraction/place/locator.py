@@ -276,7 +276,10 @@ class _Chooser:
         box of the page's own further on."""
         best = self.best_section(title)
         behind = title.index + 1
-        near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
+        box = self._box_right_behind(title)
+        if best is not None and box is not None and best.first < box.last and self._is_whole_text(best):
+            return best  # nearly always
+        near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
 
     def behind_only_h1(self) -> Choice | None:
@@ -340,17 +343,23 @@ class _Chooser:
         votes = self._votes(found)
         return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
 
-    def _right_behind(self, title: Block) -> Choice | None:
+    def _box_right_behind(self, title: Block) -> Box | None:
         """The smallest box around the title that holds lines or photos behind it, however few."""
-        for box in title.box.ancestors():
-            if box.tag in PAGE_TAGS:
-                break
-            found = self.scale.plain_run(title.index + 1, box.last)
+        for box in takewhile(lambda one: one.tag not in PAGE_TAGS, title.box.ancestors()):
+            found = self.scale.plain_lines(title.index + 1, box.last)
             if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
-                votes = self._votes(found)
-                score = sqrt(votes) * self.scale.openness(box)
-                return Choice(box, title, votes, score, title.index + 1, found[0].index)
+                return box
         return None
+
+    def _right_behind(self, title: Block, box: Box) -> Choice:
+        """The lines and photos behind the title in a box that holds some."""
+        found = self.scale.plain_run(title.index + 1, box.last)
+        votes = self._votes(found)
+        return Choice(box, title, votes, sqrt(votes) * self.scale.openness(box), title.index + 1, found[0].index)
+
+    def _is_whole_text(self, best: Choice) -> bool:
+        """True for a place with a sentence at least, and a box of its own."""
+        return best.votes >= SENTENCE and best.section.tag not in PAGE_TAGS
 
     def _votes(self, found: Sequence[Block]) -> float:
         """What lines weigh that were chosen for their place: none of them nothing."""
