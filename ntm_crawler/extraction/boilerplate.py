@@ -32,6 +32,7 @@ _SOUNDS_ALIKE = re.compile(
     r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
 )  # and is no "ảnh", "mục", "bài", "tin"
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
+_AT_CLOCK = re.compile(r"\d\s?(?:giờ|[hg])(?:\s?\d\d)?\b")  # "Bản tin tiếp theo phát lúc 15 giờ"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
@@ -439,7 +440,7 @@ def is_related_heading(block: Block) -> bool:
         return False
     if _SOUNDS_ALIKE.match(block.text) and not block.text.isascii():
         return False
-    if not block.links and _ANSWERED.search(block.text):
+    if not block.links and (_ANSWERED.search(block.text) or _AT_CLOCK.search(block.text)):
         return False
     if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
         return False
