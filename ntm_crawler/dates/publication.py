@@ -213,7 +213,8 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         if _says_year(one) and not one.of_edit
         for shift in (-1, 0, 1)
     }
-    return [one for one in readings if _says_year(one) or not _is_known(one, known)]
+    is_known = any(not _says_year(one) and _is_known(one, known) for one in readings)  # the others are other articles'
+    return [one for one in readings if _says_year(one) or not is_known]
 
 
 def _with_year(yearless: _Reading, readings: Sequence[_Reading]) -> _Reading:
@@ -286,9 +287,11 @@ def _read_text(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
 
 
 def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
-    """The day an article opens with, if it says its year: told from the fetch, "18/3" may be years too late."""
+    """The day an article opens with, if it says its year (told from the fetch, "18/3" may be years too late) and does
+    not announce it: "Ngày 30/5/2023, UBND xã sẽ …" was posted before."""
     event = find_event(text, rules.reference)
-    return (event.parsed, 0) if event is not None and not event.yearless else (None, 0)
+    is_told = event is not None and not (event.yearless or event.announced)
+    return (event.parsed, 0) if event is not None and is_told else (None, 0)
 
 
 def _strongest_first(readings: list[_Reading], today: date) -> list[_Reading]:

@@ -33,13 +33,13 @@ _MOST_LINKS_OF_HEAD = 1_000
 _TEXTS_AROUND = 300  # looked at for the number of the present page
 
 _OLDER = (
-    r"(?:(?:cac|nhung) )?(?:(?:trang|tin|bai|bai viet|tin bai|muc|noi dung) )?cu hon"
+    r"(?:(?:cac|nhung) )?(?:(?:trang|tin|bai|bai viet|bai dang|tin bai|muc|noi dung) )?cu hon"
     r"|(?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai) truoc (?:day|do)"
     r"|older(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _OLDER_WORDS = re.compile(_OLDER)
 _NEWER_WORDS = re.compile(
-    r"(?:(?:cac|nhung) )?(?:trang|tin|bai|bai viet|tin bai) moi hon"
+    r"(?:(?:cac|nhung) )?(?:trang|tin|bai|bai viet|bai dang|tin bai) moi hon"
     r"|newer(?: (?:posts?|entries|articles?|news|stories|items))?"
 )
 _NEXT_PAGE_WORDS = re.compile(
@@ -61,7 +61,7 @@ _EARLIER_WORDS = re.compile(
     r"(?:trang )?(?:truoc|cu hon)|prev|previous(?: (?:page|posts?|entries|articles))?|older.{0,10}"
 )
 _END_WORDS = re.compile(r"(?:trang )?(?:dau|cuoi)(?: tien| cung)?|(?:first|last)(?: page)?")
-_NEXT_NAME = re.compile(r"(?:^|.*[-_])next(?:[-_]?(?:page|link|posts?))?$|^nextpage$")
+_NEXT_NAME = re.compile(r"(?:^|.*[-_])(?:next|older)(?:[-_]?(?:page|link|posts?))?$|^nextpage$")
 _EARLIER_NAME = re.compile(r"(?:^|.*[-_])prev(?:ious)?(?:[-_]?(?:page|link|posts?))?$")
 _NO_PAGER_NAME = re.compile(
     r"(?:^|[-_])(?:slick|swiper|carousel|slider|slides?|owl|flex|bx|glide|splide|lightbox|gallery|calendar)(?:$|[-_])"

@@ -94,6 +94,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "how many articles are theirs": (f"<div class='author-name'>{NAME} (37)</div><p>12/04/2025</p>", DAY, NAME),
     "microdata": (
         f"<div itemprop='author' itemscope><span itemprop='name'>{NAME}</span></div>"
         f"<span itemprop='datePublished' content='{MINUTE}'>12/04/2025</span>",
@@ -415,6 +416,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "who wrote it, in a box named for the source (NukeViet 3)": (
+        f"<p>12/04/2025</p><div class='right source'><b>Tác giả bài viết: </b>{NAME}</div>",
+        DAY,
+        NAME,
+    ),
+    "a category in brackets, and how often it was read": (
+        f"<p>[Tin xã] Đăng bởi {NAME}, vào lúc 2025-04-12 14:18:00, có 4 lượt xem.</p>",
+        MINUTE,
+        NAME,
+    ),
     "tools that are called as labels are": (
         f"<div><span>12/04/2025 14:18 | Tác giả: {NAME}</span> <a href='#'>In</a> <a href='#'>Gửi</a></div>",
         MINUTE,
@@ -425,9 +436,46 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
 
 
 @pytest.mark.parametrize("line", ["<p>{}</p>", "<div class='meta'>{}</div>"])
-def test_the_news_of_a_district_names_nobody(line: str) -> None:
-    found = read(f"<h1>{TITLE}</h1>{line.format('Tin Quan Sơn - 12/04/2025')}{BODY}")
-    assert found.author is None
+@pytest.mark.parametrize("place", ["Tin Quan Sơn", "Quan Sơn", "Quảng Ninh", "Hoà Bình", "Thanh Hóa - Đất và người"])
+def test_a_place_beside_a_day_names_nobody(place: str, line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format(f'{place} - 12/04/2025')}{BODY}")
+    assert (found.author, found.body, published(found)) == (None, "\n".join(TEXT), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Quan Sơn</p><p>12/04/2025</p>", None),  # a district, as the title says
+        ("<p>Tác giả: Quan Sơn</p><p>12/04/2025</p>", "Quan Sơn"),
+        ("<p><span class='author'>Quan Sơn</span> 12/04/2025</p>", "Quan Sơn"),
+        ("<p>Cà Mau</p><p>12/04/2025</p>", None),
+        ("<p>Thái Bình</p><p>12/04/2025</p>", "Thái Bình"),
+    ],
+)
+def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}").author == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày bắt đầu: 15/05/2025",
+        "Thời gian kết thúc: 30/05/2025 17:00",
+        "Thời hạn góp ý: 30/05/2025",
+        "Ngày diễn ra: 28/05/2025",
+        "Ngày hiệu lực: 01/07/2025",
+        "Âm lịch: 18/3/2025",
+        "Quan Sơn 19/10/2025 27°C",
+        "Hôm nay: Thứ hai, 20/10/2025",
+        "Hôm nay (20/10/2025): 1.250",
+        "Thống kê từ ngày 01/01/2020: 1.234.567",
+    ],
+)
+def test_a_day_of_something_else(line: str) -> None:
+    above = read(f"<h1>{TITLE}</h1><p>{line}</p><p>12/04/2025 14:18</p>{BODY}")
+    assert published(above) == MINUTE
+    behind = read(f"<h1>{TITLE}</h1>{BODY}<p>{line}</p>")
+    assert not [date for date in behind.date_candidates if date.source == "label"]
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)
@@ -876,6 +924,20 @@ def test_the_day_of_a_row_above_the_title_of_an_edited_article() -> None:
 def test_a_signature_behind_the_box_of_the_text() -> None:
     found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p><b>{NAME}</b></p><div>Thích 12 Chia sẻ</div></div>")
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_who_wrote_it_behind_the_heading_of_buttons() -> None:
+    buttons = "<section><p>Chia sẻ bài này</p><a href='#t'><i></i> <span>Twitter</span></a></section>"
+    author = f"<footer><section class='author'><p>Tác giả</p><h4>{NAME}</h4></section></footer>"
+    found = read(f"<main><article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}{buttons}{author}</article></main>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
+
+
+def test_its_category_behind_the_text_and_a_portrait_beside_the_name() -> None:
+    category = "<div><a href='/bai/1'></a>trong <a href='/bai-viet-1'><b>Tin tức</b></a></div>"
+    author = f"<div><img src='/anh/5.png' alt='{NAME}'><span>{NAME}</span> <small>12 tháng 4, 2025</small></div>"
+    found = read(f"<h1>{TITLE}</h1><section><div>{BODY}{category}</div><div>{author}</div></section>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
 
 
 def test_the_label_of_tags_behind_the_text_is_no_signature() -> None:

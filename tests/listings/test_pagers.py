@@ -16,6 +16,8 @@ LINKS = [
     ("older posts", f"<a href='{URL}/page/2'>Older Posts →</a>", f"{URL}/page/2"),
     ("older", f"<a href='{URL}/page/2'>← Older</a>", f"{URL}/page/2"),
     ("trang cũ hơn", f"<a href='{URL}/page-2/'>Trang cũ hơn</a>", f"{URL}/page-2/"),
+    ("bài đăng cũ hơn", "<a href='/search?max=9'>Bài đăng Cũ hơn</a>", f"{BASE}/search?max=9"),
+    ("named older", "<a class=blog-pager-older-link href='/search?max=9'>Bài khác</a>", f"{BASE}/search?max=9"),
     ("các tin cũ hơn", "<a href='?trang=2'>Các tin cũ hơn »</a>", f"{URL}?trang=2"),
     ("bài viết trước đây", "<a href='?trang=2'>Bài viết trước đây</a>", f"{URL}?trang=2"),
     ("a block theme's", "<a class='query-pagination-next' href='?query-0-page=2'>Cũ</a>", f"{URL}?query-0-page=2"),

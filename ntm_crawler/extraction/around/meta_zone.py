@@ -61,6 +61,7 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_names,
     is_persons_name,
+    is_province,
     is_unit,
     is_units_name,
     joined_names,
@@ -69,7 +70,7 @@ from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block, remembered, words_of_name
-from ntm_crawler.extraction.media import is_document_link, leads_nowhere
+from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -82,6 +83,7 @@ _LONGEST_COUNTED = 15
 _LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _MANY_WORDS = 9  # of a sentence
+_COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
@@ -92,10 +94,12 @@ FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
+_COUNTED = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
 
@@ -160,7 +164,11 @@ def _is_unknown_label(block: Block) -> bool:
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
-    return read_meta([block], menu)[1] > 0 if menu else _is_meta_line(block)
+    if not _may_be_meta(block):
+        return False
+    if menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+        return _is_meta_line(block)
+    return read_meta([block], menu)[1] > 0
 
 
 @remembered
@@ -178,7 +186,9 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
-        if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
+        if blocks[number].kind == IMAGE:  # a portrait
+            continue
+        if len(blocks[number].text) > LONGEST:
             break
         if is_signature(blocks[max(0, number - 1) : number + 1]):
             break
@@ -204,9 +214,10 @@ def tells_event(block: Block) -> bool:
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
     was changed, and no more."""
-    for block in blocks:
-        if block.kind == IMAGE or not _is_readable(block):
-            return False
+    if not any(_DIGIT.search(block.text) for block in blocks):
+        return False
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+        return False
     atoms = [atom for block in blocks for atom in atoms_of(block)]
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
@@ -251,6 +262,7 @@ class _LineReader:
     has_day_and_author = False
     is_named_meta = False
     is_from_place = False
+    is_one_piece = False
 
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
@@ -288,6 +300,7 @@ class _LineReader:
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         self.is_named_meta = has_day and _META in block.box.words()
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
+        self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = is_changed = False  # the second day of two; that of a change, by its label
@@ -315,7 +328,7 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
             line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
-        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms)
+        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms) or _names_its_place(block, atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
         self.zone = self.zone.joined(line)
@@ -328,8 +341,10 @@ class _LineReader:
         return True
 
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
-        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
-        if not is_persons_name(block.text) or self.is_waiting:
+        """Take in a line that is a person's name, or a province's, and nothing else, where a line beside it holds a
+        day."""
+        is_name = is_persons_name(block.text)
+        if not (is_name or is_province(block.text)) or self.is_waiting:
             return False
         is_in_menu = block.key() in self.menu and block.kind != HEADING
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
@@ -339,7 +354,7 @@ class _LineReader:
         is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
-        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),) if is_name else ()))
         return True
 
     def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
@@ -374,7 +389,7 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
-        if atom.role == COUNTER and expected in (AUTHOR, SOURCE):  # its label says more than a class "date-view"
+        if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
             return atom.role
@@ -395,7 +410,11 @@ class _LineReader:
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
         if not (has_day and is_persons_name(atom.text)):
             return None
-        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+        return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_place(self, name: str) -> bool:
+        """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
+        return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
 
 
 def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ()) -> MetaZone:
@@ -473,6 +492,13 @@ def _is_named(atoms: Sequence[Atom]) -> bool:
     ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
 
 
+def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
+    """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, and nothing but links behind it, to no documents."""
+    if not block.links or len(atoms) < 2 or atoms[0].kind != CATEGORY or any(map(links_document, block.links)):
+        return False
+    return block.link_chars >= sum(len(atom.text) for atom in atoms[1:])
+
+
 def _is_labelled_row(block: Block) -> bool:
     """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
     return len(block.cells) % 2 == 0 and all(map(is_label_of_article, block.cells[::2]))
@@ -481,7 +507,7 @@ def _is_labelled_row(block: Block) -> bool:
 def _is_sentence(block: Block) -> bool:
     """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
     front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
-    if block.links or not block.text.endswith((".", "!", "?", ":", ";")):
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")) or block.text.endswith(_COUNTED):
         return False
     is_wordy = len(block.text.split()) >= _MANY_WORDS and not COLON.search(block.text[:_LONGEST_LABEL])
     return len(block.text) > _LONGEST_NAME or (is_wordy and not has_date(block.text))
@@ -489,7 +515,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
+    text = _COUNTED.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
-from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading
+from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading, is_sharing
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, in_side_form, is_in_box_named, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
@@ -96,7 +96,8 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     found: list[Block] = []
     is_told = False
     while new and len(found) < _BEHIND_TEXT:
-        is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
+        is_open = is_attachment_heading(new[0]) or is_sharing(new[0]) or date_label(new[0])
+        is_end = is_ending(new[0]) and not is_open
         is_readers = is_of_comments(new[0])
         if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
             break

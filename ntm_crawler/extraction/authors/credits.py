@@ -26,10 +26,12 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family,
     is_family_name,
+    is_full_name,
     is_heading,
     is_names,
     is_persons_name,
     is_post,
+    is_province,
     is_unit,
     is_units_name,
     joined_names,
@@ -155,6 +157,9 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
         return None  # "Tin Quan Sơn" of a district
     found = labelled or unlabelled or split_person_and_unit(without_task(according["rest"] if according else words))
     names, unit = found.author or found.editor, found.source_unit
+    first, *others = name_parts(names or "") or [""]
+    if not (labelled or unlabelled) and is_province(first):
+        return Byline(", ".join(filter(is_full_name, others)) or None, unit)  # "Thanh Hóa - Đất và người"
     if according and names and not unit:
         return None  # whom it cites
     is_known = all(map(is_dated_name, names.split(", "))) if names else unit is not None

@@ -60,6 +60,34 @@ _HEADINGS = frozenset(  # of documents, in capitals or not, and words that end o
         *("tran trong", "kinh moi", "kinh bao", "xin cam on", "trich", "trung thu", "viet nam"),
     )
 )
+_PROVINCES = (
+    frozenset(  # old and new ones that are called like no person: "Thái Bình" and "Hải Dương" have signed texts
+        (
+            *("bà rịa", "vũng tàu", "bình định", "bạc liêu", "bắc giang", "bắc kạn", "bắc ninh", "bến tre", "cà mau"),
+            *("cần thơ", "gia lai", "hà nội", "hà tĩnh", "hải phòng", "hậu giang", "hồ chí minh", "tp hồ chí minh"),
+            *("kon tum", "lai châu", "lào cai", "lạng sơn", "nghệ an", "phú thọ", "phú yên", "quảng bình", "quảng nam"),
+            *(
+                "quảng ngãi",
+                "quảng ninh",
+                "quảng trị",
+                "sóc trăng",
+                "sơn la",
+                "thừa thiên huế",
+                "tiền giang",
+                "trà vinh",
+            ),
+            *("tuyên quang", "tây ninh", "vĩnh long", "vĩnh phúc", "yên bái", "điện biên", "đà nẵng", "đồng nai"),
+            "đồng tháp",
+        )
+    )
+)
+_PROVINCES_LIKE_PERSONS = frozenset(
+    (
+        *("an giang", "bình dương", "bình phước", "bình thuận", "cao bằng", "hà giang", "hà nam", "hòa bình"),
+        *("hải dương", "hưng yên", "khánh hòa", "kiên giang", "long an", "lâm đồng", "nam định", "ninh bình"),
+        *("ninh thuận", "thanh hóa", "thái bình", "thái nguyên"),
+    )
+)
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
@@ -180,9 +208,15 @@ def _is_baptismal(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """True for the name of a section, the kind of a document, and other words that stand alone in a line and are
-    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village or a district, too."""
-    folded = fold(text)
-    return folded in _SECTIONS or folded in _HEADINGS or text.lower().startswith(_NO_NAMES)
+    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village, a district or a province, too."""
+    folded, lowered = fold(text), text.lower()
+    return folded in _SECTIONS or folded in _HEADINGS or lowered in _PROVINCES or lowered.startswith(_NO_NAMES)
+
+
+def is_province(text: str) -> bool:
+    """True for the name of an old or a new province."""
+    lowered = text.lower().replace("oà", "òa").replace("oá", "óa")
+    return lowered in _PROVINCES_LIKE_PERSONS or lowered in _PROVINCES
 
 
 def is_unit(text: str) -> bool:

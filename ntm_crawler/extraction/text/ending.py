@@ -117,8 +117,9 @@ def without_meta_behind(
     while flows and end < len(blocks) and _is_told_day(blocks[end]) and flow_of(blocks[end]) in flows:
         end += 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
-    kept, signed = _without_signed_line(blocks[:start], menu)
-    return kept, [*signed, *blocks[start:]]
+    photos = [block for block in blocks[start:] if block.kind == IMAGE]
+    kept, signed = _without_signed_line([*blocks[:start], *photos], menu)
+    return kept, [*signed, *(block for block in blocks[start:] if block.kind != IMAGE)]
 
 
 def _is_told_day(block: Block) -> bool:

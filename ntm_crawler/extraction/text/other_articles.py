@@ -394,10 +394,9 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
+    if not block.is_linked or len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
         return False
+    mark = _POINTER_MARK.match(block.text)
     if not mark:
         return block.is_link and not block.text.endswith(".")
-    unlinked = len(block.text) - block.link_chars
-    return block.is_linked and unlinked <= len(mark[0]) + BETWEEN_LINKS
+    return len(block.text) - block.link_chars <= len(mark[0]) + BETWEEN_LINKS
