@@ -99,7 +99,7 @@ _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
-_COUNTED = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
+_HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
 
@@ -515,7 +515,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = _COUNTED.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]")))
+    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:
