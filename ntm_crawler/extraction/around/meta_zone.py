@@ -52,6 +52,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    HELP,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -60,6 +61,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_known_name,
     is_names,
+    is_paper,
     is_persons_name,
     is_province,
     is_unit,
@@ -95,6 +97,9 @@ _OF_LISTS = re.compile(
 )
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_OF_OTHERS = re.compile(
+    rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
+)
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
@@ -306,6 +311,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
+            elif atom.kind == UNKNOWN_LABEL and _OF_OTHERS.match(atom.text):
+                expected = COUNTER
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -379,6 +386,8 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
+        if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
+            return expected
         if atom.role == COUNTER and expected in (AUTHOR, SOURCE):  # its label says more than a class "date-view"
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
