@@ -269,6 +269,7 @@ TEXT_CLOSINGS = (
     "Dịch: Tả lợn châu Phi",
     "Phóng sự: Đường về bản Chanh",
     "Quảng Ninh",
+    "Nguồn: 12 tỷ đồng",
     "Tổng hợp bởi: nhiều người đã ở bản lâu năm và nhớ những chuyện cũ.",
     "Vue.js",
     "Xã Na Mèo thực hiện",

@@ -414,6 +414,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "a section of many words beside a day in an element of its own": (
+        "<div class='k2'><span class='date'>12/04/2025</span> - <span>Văn hóa - Du lịch</span></div>",
+        DAY,
+        None,
+    ),
+    "who took it up, beside such a day": (
+        f"<div class='k2'><span class='ngay'>12/04/2025</span> - <span>PV {NAME}</span></div>",
+        DAY,
+        NAME,
+    ),
     "whom to ask": ("<div class='author'>Liên hệ: Hà Vân</div><p>12/04/2025</p>", DAY, None),
     "a paper under its label": ("<div class='author'>Nguồn: Tuổi Trẻ</div><p>12/04/2025</p>", DAY, None),
     "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),

@@ -293,7 +293,8 @@ class _LineReader:
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
-        self.is_named_meta = has_day and _META in block.box.words()
+        is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
+        self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
@@ -398,9 +399,9 @@ class _LineReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
-        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
-            return SOURCE
         is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
@@ -467,6 +468,12 @@ def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     label, day = atoms[:2]
     is_label = label.kind == EDITED or (label.kind == POSTED and is_of_posting(label.text))
     return is_label and day.kind == DATE and day.is_day
+
+
+def _is_day_apart(atom: Atom) -> bool:
+    """ "<span class='date'>12/04/2025</span>": what stands beside it in its line is of the article, too; `time` stands
+    in sentences."""
+    return atom.is_day and atom.role == DATE and atom.owner.tag != "time"
 
 
 def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:

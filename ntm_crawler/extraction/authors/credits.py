@@ -293,8 +293,9 @@ def read_labelled(text: str) -> Byline | None:
         rest = clean(source["rest"])
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
             return None
-        if " " in rest and rest[:1].islower() and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
-            return None  # "Nguồn: ngân sách huyện"
+        is_no_name = rest[:1].islower() or rest[:1].isdigit()
+        if " " in rest and is_no_name and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
+            return None  # "Nguồn: ngân sách huyện", "Nguồn: 12 tỷ đồng"
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
