@@ -171,7 +171,7 @@ def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
     if not _may_be_meta(block):
         return False
-    if menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+    if not menu or menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
         return _is_meta_line(block)
     return read_meta([block], menu)[1] > 0
 
