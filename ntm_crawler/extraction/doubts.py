@@ -12,10 +12,11 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_field_label,
     is_footer_line,
+    is_mild_ending,
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.lines.boxes import holds, section_of
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -68,21 +69,30 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
 
 
 def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[Block]:
-    """The lines of the text's own flow that were taken out for what they say alone: "Tóm tắt", "Từ khóa: đoàn kết",
+    """The lines of the text's own box that were taken out for what they say alone: "Tóm tắt", "Từ khóa: đoàn kết",
     "Văn bản liên quan:" above links."""
     end = max(block.index for block in place.blocks) + 1
     for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
-        if not line.links and _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept)):
+        if line.links or not line.text:
+            continue
+        if _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept)):
+            yield line
+        elif _may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(body.kept)):
             yield line
 
 
 def _is_called_furniture(line: Block) -> bool:
     if is_field_label(line):
         return not (is_label_alone(line) or is_boilerplate_line(line))
-    if is_tag_line(line):
-        return True
     is_of_documents = is_related_heading(line) and line.key().startswith(_DOCUMENTS)
     return is_of_documents or (is_bare_address(line) and line.key().startswith("link"))
+
+
+def _may_say_more(line: Block) -> bool:
+    """ "Chủ đề: Nước sạch", "Hotline 1022": words of a page's own boxes with something behind them."""
+    if is_tag_line(line):
+        return not line.text.endswith(":")
+    return is_mild_ending(line) and any(map(str.isdigit, line.text))
 
 
 def _is_furniture(block: Block) -> bool:
