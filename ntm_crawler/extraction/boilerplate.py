@@ -32,6 +32,7 @@ _SOUNDS_ALIKE = re.compile(
     r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
 )  # and is no "ảnh", "mục", "bài", "tin"
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
+_AT_CLOCK = re.compile(r"\d\s?(?:giờ|[hg])(?:\s?\d\d)?\b")  # "Bản tin tiếp theo phát lúc 15 giờ"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
@@ -442,7 +443,7 @@ def _announces_others(text: str, is_linked: bool) -> bool:
         return False
     if _SOUNDS_ALIKE.match(text) and not text.isascii():
         return False
-    if not is_linked and _ANSWERED.search(text):
+    if not is_linked and (_ANSWERED.search(text) or _AT_CLOCK.search(text)):
         return False
     if _POSTED_ON.match(key) or _SENTENCE.search(text):
         return False

@@ -52,6 +52,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    HELP,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -60,6 +61,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_known_name,
     is_names,
+    is_paper,
     is_persons_name,
     is_province,
     is_unit,
@@ -97,6 +99,9 @@ _OF_LISTS = re.compile(
 _DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_OF_OTHERS = re.compile(
+    rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
+)
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
@@ -298,7 +303,8 @@ class _LineReader:
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
-        self.is_named_meta = has_day and _META in block.box.words()
+        is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
+        self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
@@ -316,6 +322,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
+            elif atom.kind == UNKNOWN_LABEL and _OF_OTHERS.match(atom.text):
+                expected = COUNTER
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -389,6 +397,8 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
+        if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
+            return expected
         if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
@@ -399,9 +409,9 @@ class _LineReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
-        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
-            return SOURCE
         is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
@@ -468,6 +478,12 @@ def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     label, day = atoms[:2]
     is_label = label.kind == EDITED or (label.kind == POSTED and is_of_posting(label.text))
     return is_label and day.kind == DATE and day.is_day
+
+
+def _is_day_apart(atom: Atom) -> bool:
+    """ "<span class='date'>12/04/2025</span>": what stands beside it in its line is of the article, too; `time` stands
+    in sentences."""
+    return atom.is_day and atom.role == DATE and atom.owner.tag != "time"
 
 
 def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:

@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, i
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
-from ntm_crawler.extraction.text.flow import is_of_flow
+from ntm_crawler.extraction.text.flow import is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
@@ -165,7 +165,7 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
     running = [block for block in blocks if is_prose(block)]
-    prose = [block for block in running if not speaks_to_visitors(block)]
+    prose = [block for block in paragraphs_of(blocks) if not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
@@ -341,7 +341,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
-        return not is_of_flow(block, [one for one in before if is_prose(one)])
+        return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
         return bool(before)
     return False

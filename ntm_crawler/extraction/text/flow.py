@@ -2,12 +2,13 @@
 or names the page's readers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from ntm_crawler.extraction.boilerplate import is_bare_address
 from ntm_crawler.extraction.lines.boxes import flow_of
 from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.prose import is_prose
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
     r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|comments?|danh gia|binh chon|truy cap|nguon|link|bai"
@@ -15,6 +16,12 @@ _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
 )
 _ITEM_TAGS = ("li", "dt", "dd")
 _MARKS = ("- ", "+ ", "* ", "• ", "– ")  # in front of an item
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> list[Block]:
+    """The paragraphs of a text; its first line where all are short."""
+    lines = [block for block in blocks if block.text and not block.is_linked]
+    return [line for line in lines if is_prose(line)] or lines[:1]
 
 
 def is_of_flow(block: Block, prose: Sequence[Block]) -> bool:

@@ -15,7 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_way,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alone, section_of
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, is_prose, prose_length
 from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
@@ -94,7 +94,7 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
         opens = block.text.endswith(":") or bool(_REFERENCES.match(block.key()))
         if not opens or block.links or is_related_heading(block) or is_ending(block):
             continue
-        if section_of(link) is section_of(block):
+        if flow_of(link) is flow_of(block):
             found.update(takewhile(lambda line: line.is_linked and bool(line.text), blocks[position:]))
     return frozenset(found)
 
