@@ -291,9 +291,9 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
+        self.lacks_value = self.is_named_meta = False
         if not _is_readable(block):
             return False
-        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
