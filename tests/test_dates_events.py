@@ -70,6 +70,7 @@ EVENTS = (  # opening of the text, publication day, day of the event
     ("Đại hội lần thứ 3 (27/4) của huyện", "2023-04-28", ""),
     ("Kể từ ngày 1/1/2023, mức hỗ trợ", "2023-04-28", ""),
     ("Trước ngày 30/4/2023, các xã", "2023-05-28", ""),
+    ("Hạn cuối nộp hồ sơ là ngày 30/4/2023 tại xã", "2023-05-28", ""),
     # announced days
     ("Ngày 30/4/2023, huyện sẽ tổ chức lễ hội", "2023-04-20", "2023-04-30"),
     ("Lễ hội sẽ diễn ra ngày 30/4", "2023-04-20", ""),

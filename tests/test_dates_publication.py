@@ -65,10 +65,36 @@ CHOICES = (  # candidates, chosen date, chosen source
     # a lead without a year dates nothing: told from the fetch it may be years too late
     ((("lead", "Chiều ngày 18/3, Ban chỉ đạo"),), "", None),
     ((("lead", "Ngày 30/6/2023, huyện sẽ tổ chức"),), "", None),
+    # nor does one that is announced
+    ((("lead", "Ngày 22/1/2021, huyện sẽ tổ chức"),), "", None),
+    ((("lead", "UBND xã kính mời bà con dự họp lúc 8 giờ ngày 22/1/2021"),), "", None),
     ((("text", "Ngày 28 tháng 4 năm 2023"),), "2023-04-28", "text"),
     # a day without a year is that of the source that says it
     ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), "2021-04-28T15:30:00+07:00", "meta"),
     ((("label", "28 Th4"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "meta"),
+    # local time written as UTC's, where another source says the moment; midnight is a day, a bare clock may be UTC's
+    (
+        (("label", "2023-04-28T07:00:33+00:00"), ("meta", "2023-04-28T00:00:33+00:00")),
+        "2023-04-28T07:00:33+07:00",
+        "label",
+    ),
+    (
+        (("label", "2023-04-28T20:00:33Z"), ("meta", "2023-04-28T20:00:33+07:00")),
+        "2023-04-28T20:00:33+07:00",
+        "label",
+    ),
+    (
+        (("label", "2023-04-28T07:00:00Z"), ("meta", "2023-04-28T00:00:00Z")),
+        "2023-04-28T14:00:00+07:00",
+        "label",
+    ),
+    ((("label", "28/04/2023 07:00"), ("meta", "2023-04-28T07:00:00Z")), "2023-04-28T07:00:00+07:00", "label"),
+    # the badges of other articles beside it say none
+    (
+        (("label", "28 Th4"), ("label", "30 Th4"), ("meta", "2021-04-28T08:30:00Z")),
+        "2021-04-28T15:30:00+07:00",
+        "meta",
+    ),
     # where the server shows the day of another time zone, too, but no day farther off
     ((("label", "Apr 28"), ("meta", "2020-04-28T21:30:00-07:00")), "2020-04-29T11:30:00+07:00", "meta"),
     ((("label", "29 Th4"), ("meta", "2020-04-28T08:30:00Z")), "2020-04-28T15:30:00+07:00", "meta"),

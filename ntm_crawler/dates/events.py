@@ -54,7 +54,8 @@ _CLAUSE_ENDS = ",;:.!?()\"'-|/"
 _OTHER_MATTER = re.compile(
     r"^ ?(?:thuc hien|can cu|theo|trien khai|nham|sau|de|tiep tuc|chap hanh|phat huy|quan triet|tinh den|nhan|truoc)"
     r"(?![a-z])"
-    rf"|(?<![a-z])(?:{DOCUMENT_NOUN}|ban hanh|ky niem|chao mung|huong ung|truyen thong|thanh lap|nhan dip|hieu luc)"
+    rf"|(?<![a-z])(?:{DOCUMENT_NOUN}|ban hanh|ky niem|chao mung|huong ung|truyen thong|thanh lap|nhan dip|hieu luc"
+    r"|han (?:cuoi|chot|nop))"
     r"(?![a-z])",
     re.ASCII,
 )

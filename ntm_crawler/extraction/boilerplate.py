@@ -32,6 +32,7 @@ _SOUNDS_ALIKE = re.compile(
     r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
 )  # and is no "ảnh", "mục", "bài", "tin"
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
+_AT_CLOCK = re.compile(r"\d\s?(?:giờ|[hg])(?:\s?\d\d)?\b")  # "Bản tin tiếp theo phát lúc 15 giờ"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
 _ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
 _POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
@@ -165,7 +166,8 @@ _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
     r"|thong tin can biet|gioi thieu .{0,40}|ve (?:huyen|xa|thi xa|thanh pho|tinh) .{0,25}|quang cao|the|nhan"
-    r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60})$"
+    r"|(?:bieu quyet|trung cau y kien|lay y kien).{0,30}|thong tin tuyen truyen|tiep nhan phan anh.{0,60}"
+    r"|(?:diem(?: trung binh)?|xep hang)\s?:.{0,30})$"
 )
 _WAYS = frozenset(("prev", "next"))
 _SHARING = re.compile(r"(?:thich va )?chia se(?: (?:bai viet|bai nay|tin))?|share(?: this(?: \w+)?)?")
@@ -206,6 +208,7 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|follow|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
+    r"|(?:loading|(?:vui long cho )?dang tai(?: du lieu| noi dung| trang)?)"
     r"|[+-]|(?:a[+-]? ?){1,3}"
     r"|\d{1,3} ?%|1 2 3 4 5"
     r"|(?:skip to main content|nhay den noi dung|bo qua den noi dung chinh|skip to content|skip navigation"
@@ -296,8 +299,6 @@ _REPRINT = re.compile(
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
     r"|\b(?:bai viet|tin bai|thong tin|noi dung)\b.{0,20}\bthuoc (?:ban quyen|(?:quyen )?so huu)\b"
 )
-# Looked for first, in either case: most lines have none.
-_OF_REPRINTS = ("hi rõ", "ẫn nguồn", "ản quyền", "ồng ý", "ho phép", "in phép", "hấp thuận")
 _REPRINT_TERMS = re.compile(
     r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
     r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
@@ -430,20 +431,23 @@ _WEAK_WORDS = frozenset(
 
 def is_related_heading(block: Block) -> bool:
     """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
-    if not block.text or len(block.text) > _PHRASE_LIMIT:
-        return False
-    text = block.key()
-    if text in _RELATED_EXACT:
+    return 0 < len(block.text) <= _PHRASE_LIMIT and _announces_others(block.text, bool(block.links))
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share most of their short lines
+def _announces_others(text: str, is_linked: bool) -> bool:
+    key = fold_phrase(text)
+    if key in _RELATED_EXACT:
         return True
-    if block.text.startswith(("(", "[")) or not _RELATED.match(text):  # a remark
+    if text.startswith(("(", "[")) or not _RELATED.match(key):  # a remark
         return False
-    if _SOUNDS_ALIKE.match(block.text) and not block.text.isascii():
+    if _SOUNDS_ALIKE.match(text) and not text.isascii():
         return False
-    if not block.links and _ANSWERED.search(block.text):
+    if not is_linked and (_ANSWERED.search(text) or _AT_CLOCK.search(text)):
         return False
-    if _POSTED_ON.match(text) or _SENTENCE.search(block.text):
+    if _POSTED_ON.match(key) or _SENTENCE.search(text):
         return False
-    return not (block.text.endswith(":") and _ANNOUNCING.search(text))
+    return not (text.endswith(":") and _ANNOUNCING.search(key))
 
 
 @remembered
@@ -451,7 +455,12 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
     if not block.text or len(block.text) > _PHRASE_LIMIT:
         return bool(_OF_ENTRIES.match(block.text))
-    return bool(_ENDING.match(block.key())) and "của ban " not in block.text  # "… của ban giám khảo"
+    return _begins_ending(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _begins_ending(text: str) -> bool:
+    return bool(_ENDING.match(fold_phrase(text))) and "của ban " not in text  # "… của ban giám khảo"
 
 
 def is_mild_ending(block: Block) -> bool:
@@ -531,7 +540,8 @@ def is_tool(key: str) -> bool:
 
 def is_bare_address(block: Block) -> bool:
     """ "https://…", "Nguồn: www…": an address and no words."""
-    return bool(_BARE_ADDRESS.match(block.text))
+    is_possible = "://" in block.text or "www." in block.text.lower()  # looked for first: most lines have neither
+    return is_possible and bool(_BARE_ADDRESS.match(block.text))
 
 
 def is_field_label(block: Block) -> bool:
@@ -546,7 +556,7 @@ def is_junk_line(text: str) -> bool:
 
 def opens_like_imprint(text: str) -> bool:
     """True when a text begins as the imprint of a portal does."""
-    return _is_of_imprint(fold_phrase(text))
+    return _is_of_imprint(fold_phrase(text[:_LONGEST_FOOTER]))
 
 
 def _is_of_imprint(key: str) -> bool:
@@ -555,10 +565,23 @@ def _is_of_imprint(key: str) -> bool:
 
 def _is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    if not any(map(text.__contains__, _OF_REPRINTS)):
+    if not _may_be_about_reprints(text):
         return False
     folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
+
+
+def _may_be_about_reprints(text: str) -> bool:
+    """False for most lines, and cheaper than any expression; in either case, so without the first letters."""
+    return (
+        "ẫn nguồn" in text
+        or "ản quyền" in text
+        or "hi rõ" in text
+        or "ồng ý" in text
+        or "ho phép" in text
+        or "in phép" in text
+        or "hấp thuận" in text
+    )
 
 
 @remembered

@@ -89,9 +89,8 @@ class _Finder:
 
     def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
         """What `selector` finds (under `scope` when given and cheaper), in document order."""
-        steps = [_CLASS_SELECTOR.match(step) for step in selector.split()]
-        if all(steps):
-            return self._of_classes([(step[1], step[2]) for step in steps if step])
+        if steps := _class_steps(selector):
+            return self._of_classes(steps)
         if any(not self.by_class[name] for name in _classes(selector)):
             return []
         found = select(self.root if scope is None else scope, selector)
@@ -144,7 +143,14 @@ def _is_inside(element: HtmlElement, around: Sequence[set[HtmlElement]]) -> bool
     return all(any(one in elements for one in outer) for elements in around)
 
 
-@lru_cache(maxsize=4096)  # a portal's pages share its selectors
+@lru_cache(maxsize=4096)  # a portal's pages share its selectors, as below
+def _class_steps(selector: str) -> tuple[tuple[str | None, str], ...]:
+    """Tag, or None, and class of each step of a selector that asks for nothing else; none of any other."""
+    steps = [_CLASS_SELECTOR.match(step) for step in selector.split()]
+    return tuple((step[1], step[2]) for step in steps if step) if all(steps) else ()
+
+
+@lru_cache(maxsize=4096)
 def _classes(selector: str) -> tuple[str, ...]:
     """The classes that every element chain matching a plain CSS selector must have."""
     return tuple(_CLASS_NAME.findall(selector)) if _PLAIN_SELECTOR.match(selector) else ()

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate import is_junk_line
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
@@ -313,9 +313,7 @@ def _is_portrait(image: HtmlElement) -> bool:
     """True for the picture of who wrote the article, by the name of its element ("article-author-img" in Wagtail CRX),
     or of a box around it with a name at most: `<div class="post-author"><img> Thu Hương</div>`."""
     words = words_of_name(image.get("class") or "")
-    return (
-        words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, islice(image.iterancestors(), 2)))
-    )
+    return words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, with_outer(image, 3)[1:]))
 
 
 def _is_of_person(box: HtmlElement) -> bool:

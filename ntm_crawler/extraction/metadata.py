@@ -35,6 +35,8 @@ _DATE_NAMES = (
 )
 _AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
+_OG_SITE = "og:site_name"
+_NAMES = frozenset((*_DATE_NAMES, *_AUTHOR_NAMES, *_TITLE_NAMES, _OG_SITE))
 _LONGEST = 1_000
 _MOST_ENTRIES = 50  # bounds the work: each title is looked for among the lines of the page
 _HOME_PATH = re.compile(
@@ -110,7 +112,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
         authors=tuple(dict.fromkeys(authors)),
-        site_name=content.get("og:site_name", ""),
+        site_name=content.get(_OG_SITE, ""),
     )
 
 
@@ -160,9 +162,9 @@ def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
         if not content:
             continue
         for attribute in ("property", "name", "itemprop"):
-            name = element.get(attribute)
-            if name:
-                yield name.strip().lower(), normalize(content[:_LONGEST])
+            name = (element.get(attribute) or "").strip().lower()
+            if name in _NAMES:
+                yield name, normalize(content[:_LONGEST])
 
 
 def _linked_data(text: str) -> Iterator[dict[str, object]]:

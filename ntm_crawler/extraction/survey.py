@@ -62,7 +62,7 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
     body = declared.body
     if body is None or declared.title_element is None:
         return root
-    others = [set(element.iterancestors()) | {element} for element in declared.elements() if element is not body]
+    others = [(element, *element.iterancestors()) for element in declared.elements() if element is not body]
     region = next(
         (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
     )

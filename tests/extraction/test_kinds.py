@@ -435,6 +435,8 @@ GONE: dict[str, str] = {
     "a reprint needs leave": (
         "<p>Nghiêm cấm sao chép thông tin nếu không có sự chấp thuận của Cổng thông tin điện tử huyện.</p>"
     ),
+    "what a script would fill": "<h3>Like this:</h3><div class='w'><span>Like</span> <span>Loading...</span></div>",
+    "what another would": "<div class='ads'>Đang tải dữ liệu…</div>",
     "stars": "<div>Bạn thấy bài viết này thế nào? <span>★★★★★</span> (Có 3 lượt đánh giá)</div>",
     "an empty counter in English": "<div>Views: <span></span></div>",
     "a player": "<div class='audio'><span>0:00 / 2:15</span> <span>Nam miền Bắc</span></div>",
@@ -766,10 +768,18 @@ def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(Số liệu tính đến ngày 15/9/2024)", "Khai mạc 8h00 ngày 15/9/2024", "Kết quả đến 15/9/2024"]
+    "line",
+    ["(Số liệu tính đến ngày 15/9/2024)", "Khai mạc 8h00 ngày 15/9/2024", "Kết quả đến 15/9/2024"],
 )
 def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:
     assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == [*TEXT, line]
+
+
+@pytest.mark.parametrize("days", ["14/8/2026 - 21/8/2026", "14/8/2026 đến hết ngày 21/8/2026"])
+def test_how_long_a_poll_runs_dates_nothing(days: str) -> None:
+    poll = f"<div class='poll'><div>160.313 biểu quyết</div><div>Thời gian: {days}</div></div>"
+    found = read(f"<h1>{TITLE}</h1>{paragraphs(TEXT[:2])}{poll}{paragraphs(TEXT[2:])}")
+    assert [date.text for date in found.date_candidates if date.source == "label"] == []
 
 
 @pytest.mark.parametrize("opening", ["Sơn Thủy, ngày 28 tháng 4 năm 2023", "Trường Sa, ngày 30/4/2022"])
@@ -1170,8 +1180,9 @@ def test_signed(line: str, author: str | None, unit: str | None) -> None:
 
 @pytest.mark.parametrize("line", ["<p><b>{}</b></p>", "<p>{}</p>"])
 def test_a_name_behind_a_title_as_the_last_line(line: str) -> None:
-    found = read(article(paragraphs(TEXT) + line.format("ThS. Lê Thị Hoa")))
-    assert (found.author, found.body.split("\n")) == ("ThS. Lê Thị Hoa", list(TEXT))
+    for behind in ("", "<div id='b1'>loading...</div>"):
+        found = read(article(paragraphs(TEXT) + line.format("ThS. Lê Thị Hoa") + behind))
+        assert (found.author, found.body.split("\n")) == ("ThS. Lê Thị Hoa", list(TEXT))
     found = read(article(paragraphs(TEXT) + "<table><tr><td>Ông Lê Văn Hòa</td></tr></table>"))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, "Ông Lê Văn Hòa"])
 

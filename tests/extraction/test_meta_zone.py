@@ -94,6 +94,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "how many articles are theirs": (f"<div class='author-name'>{NAME} (37)</div><p>12/04/2025</p>", DAY, NAME),
     "microdata": (
         f"<div itemprop='author' itemscope><span itemprop='name'>{NAME}</span></div>"
         f"<span itemprop='datePublished' content='{MINUTE}'>12/04/2025</span>",
@@ -409,6 +410,23 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
     "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
+    "who set it, behind who wrote it": (
+        f"<div class='author'>Nội dung: {NAME} - Trình bày: Hà Vân</div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "a section of many words beside a day in an element of its own": (
+        "<div class='k2'><span class='date'>12/04/2025</span> - <span>Văn hóa - Du lịch</span></div>",
+        DAY,
+        None,
+    ),
+    "who took it up, beside such a day": (
+        f"<div class='k2'><span class='ngay'>12/04/2025</span> - <span>PV {NAME}</span></div>",
+        DAY,
+        NAME,
+    ),
+    "whom to ask": ("<div class='author'>Liên hệ: Hà Vân</div><p>12/04/2025</p>", DAY, None),
+    "a paper under its label": ("<div class='author'>Nguồn: Tuổi Trẻ</div><p>12/04/2025</p>", DAY, None),
     "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),
     "a label in a box named for counters": (
         f"<div class='date-view'>12/04/2025 14:18 | Tác giả: {NAME}</div>",
@@ -435,9 +453,46 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
 
 
 @pytest.mark.parametrize("line", ["<p>{}</p>", "<div class='meta'>{}</div>"])
-def test_the_news_of_a_district_names_nobody(line: str) -> None:
-    found = read(f"<h1>{TITLE}</h1>{line.format('Tin Quan Sơn - 12/04/2025')}{BODY}")
-    assert found.author is None
+@pytest.mark.parametrize("place", ["Tin Quan Sơn", "Quan Sơn", "Quảng Ninh", "Hoà Bình", "Thanh Hóa - Đất và người"])
+def test_a_place_beside_a_day_names_nobody(place: str, line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format(f'{place} - 12/04/2025')}{BODY}")
+    assert (found.author, found.body, published(found)) == (None, "\n".join(TEXT), DAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p>Quan Sơn</p><p>12/04/2025</p>", None),  # a district, as the title says
+        ("<p>Tác giả: Quan Sơn</p><p>12/04/2025</p>", "Quan Sơn"),
+        ("<p><span class='author'>Quan Sơn</span> 12/04/2025</p>", "Quan Sơn"),
+        ("<p>Cà Mau</p><p>12/04/2025</p>", None),
+        ("<p>Thái Bình</p><p>12/04/2025</p>", "Thái Bình"),
+    ],
+)
+def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1>{line}{BODY}").author == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày bắt đầu: 15/05/2025",
+        "Thời gian kết thúc: 30/05/2025 17:00",
+        "Thời hạn góp ý: 30/05/2025",
+        "Ngày diễn ra: 28/05/2025",
+        "Ngày hiệu lực: 01/07/2025",
+        "Âm lịch: 18/3/2025",
+        "Quan Sơn 19/10/2025 27°C",
+        "Hôm nay: Thứ hai, 20/10/2025",
+        "Hôm nay (20/10/2025): 1.250",
+        "Thống kê từ ngày 01/01/2020: 1.234.567",
+    ],
+)
+def test_a_day_of_something_else(line: str) -> None:
+    above = read(f"<h1>{TITLE}</h1><p>{line}</p><p>12/04/2025 14:18</p>{BODY}")
+    assert published(above) == MINUTE
+    behind = read(f"<h1>{TITLE}</h1>{BODY}<p>{line}</p>")
+    assert not [date for date in behind.date_candidates if date.source == "label"]
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)

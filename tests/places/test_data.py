@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from ntm_crawler.extraction.authors.names import is_persons_name, is_province
 from ntm_crawler.places import Unit, find_places, history_of, load_gazetteer, today_of, units_called
 from ntm_crawler.places.gazetteer import DATA_VERSION, successors
 from tests.helpers.cli import ROOT
@@ -122,3 +123,9 @@ def test_earlier_units_say_where_they_are_from() -> None:
         names = {(row["code"], row["name"]) for row in csv.DictReader(table)}
     assert all(row["source"] for kind in rows.values() for row in kind)
     assert {(row["code"], row["name"]) for row in rows["unit"]} <= names
+
+
+def test_extraction_knows_the_names_of_all_provinces() -> None:
+    names = {unit.name for unit in load_gazetteer().units.values() if unit.level == "province"}
+    parts = {part for name in names for part in name.split(" - ")}
+    assert {name for name in parts if is_persons_name(name) and not is_province(name)} == set()

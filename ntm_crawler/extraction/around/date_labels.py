@@ -9,13 +9,23 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
-_OF_SCHEDULE = re.compile(
-    r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]"
-    r"|^(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
-    r"|^(?:lễ|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|ngày (?:mất|sinh|thi|họp))\b"
-    r"|(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]",
+_DAY_AND_WHAT = re.compile(r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]")
+_FROM_TO = re.compile(r"(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]", re.IGNORECASE)
+_RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
+    r"[/.-]\d{4}\s?(?:[-–]|đến|tới)\s?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
+)
+_OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is counted since, the page's own clock
+    r"(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
+    r"|(?:thời tiết|giá vàng|tỷ giá|lịch (?:công tác )?tuần|thống kê|truy cập|ảnh chụp)(?: từ)?\s(?:ngày\s)?\d"
+    r"|(?:lễ(?! hội)|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|bắt đầu|kết thúc|hết hạn|thời hạn"
+    r"|(?:âm|dương) lịch|phiên bản"
+    r"|(?:thời (?:gian|điểm)|ngày) (?:(?:bắt|khởi) đầu|kết thúc|diễn ra|tổ chức|hết hạn|(?:có |hết )?hiệu lực|mở thầu"
+    r"|đóng thầu)|ngày (?:mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả))\b"
+    r"|hôm nay\W+(?:(?:thứ \w+|chủ nhật)\W+)?(?:ngày\s)?\d{1,2}[/.-]\d",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"\d\s?°")
+_OF_POSTING = re.compile(r"\b(?:đăng|cập nhật|xuất bản|gửi|tạo|updated?|post(?:ed)?|published)\b", re.IGNORECASE)
 _IDLE_PLAYER = re.compile(r"0?0:00")  # "0:00 / 3:15"
 _OTHER_LABEL = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:(?:số )?lượt (?:xem|đọc|truy cập)|đã xem|view count|views?\b|lượt\b|\d+ lượt|tác giả"
@@ -52,7 +62,7 @@ def date_label(block: Block) -> str | None:
         with_date = [piece for piece in pieces if has_date(piece)]
         if len(with_date) == 1:
             text = _with_neighbours(pieces, pieces.index(with_date[0]))
-    if not has_date(text):
+    if not has_date(text) or _is_of_other_day(block.text):
         return None
     text = _without_other_parts(text)
     return text if text and _other_words(text) <= _MOST_OTHER_WORDS else None
@@ -114,10 +124,25 @@ def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!")) and bool(other_words(text))
 
 
+def is_of_post(text: str) -> bool:
+    """True for a day as pages print that of posting, with its clock or a word of posting: "Thứ Sáu, 06/12/2019 |
+    16:30", and no "15h00, ngày 05/3/2025"."""
+    return bool(_OF_POSTING.search(text)) or (has_clock(text) and "ngày" not in text.lower())
+
+
 def is_of_schedule(text: str) -> bool:
     """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
     or how long it takes."""
-    return bool(_DIGIT.search(text)) and bool(_OF_SCHEDULE.search(text))
+    if not _DIGIT.search(text):
+        return False
+    if _OF_OTHER_DAY.match(text) or (":" in text and _DAY_AND_WHAT.search(text)) or _RANGE.search(text):
+        return True
+    return ("-" in text or "–" in text) and bool(_FROM_TO.search(text))
+
+
+def _is_of_other_day(text: str) -> bool:
+    """ "Ngày bắt đầu: 15/05/2023", "Quan Sơn 28/10/2026 27°C": a day that no article has, whatever stands behind it."""
+    return bool(_OF_OTHER_DAY.match(text) or _DEGREES.search(text) or _RANGE.search(text))
 
 
 def is_time_element(block: Block) -> bool:

@@ -52,6 +52,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    HELP,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -60,7 +61,9 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_known_name,
     is_names,
+    is_paper,
     is_persons_name,
+    is_province,
     is_unit,
     is_units_name,
     joined_names,
@@ -93,10 +96,15 @@ FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_OF_OTHERS = re.compile(
+    rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
+)
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
+_HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
 
@@ -161,7 +169,11 @@ def _is_unknown_label(block: Block) -> bool:
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
-    return read_meta([block], menu)[1] > 0 if menu else _is_meta_line(block)
+    if not _may_be_meta(block):
+        return False
+    if menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+        return _is_meta_line(block)
+    return read_meta([block], menu)[1] > 0
 
 
 @remembered
@@ -187,13 +199,13 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
             break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:
-            if _tells_event(blocks[number]):
+            if tells_event(blocks[number]):
                 break
             found, start = zone, number
     return found, start
 
 
-def _tells_event(block: Block) -> bool:
+def tells_event(block: Block) -> bool:
     """ "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023", "Trường số 1: 18,25 điểm": a Vietnamese label of no article's in front of
     a day or a clock, or of a number of something."""
     return any(
@@ -207,9 +219,10 @@ def _tells_event(block: Block) -> bool:
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
     was changed, and no more."""
-    for block in blocks:
-        if block.kind == IMAGE or not _is_readable(block):
-            return False
+    if not any(_DIGIT.search(block.text) for block in blocks):
+        return False
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+        return False
     atoms = [atom for block in blocks for atom in atoms_of(block)]
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day
     if (DATE, True) not in kinds:  # most lines
@@ -254,6 +267,7 @@ class _LineReader:
     has_day_and_author = False
     is_named_meta = False
     is_from_place = False
+    is_one_piece = False
 
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
@@ -289,8 +303,10 @@ class _LineReader:
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
-        self.is_named_meta = has_day and _META in block.box.words()
+        is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
+        self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
+        self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
         dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = is_changed = False  # the second day of two; that of a change, by its label
@@ -306,6 +322,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
+            elif atom.kind == UNKNOWN_LABEL and _OF_OTHERS.match(atom.text):
+                expected = COUNTER
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -331,8 +349,10 @@ class _LineReader:
         return True
 
     def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
-        """Take in a line that is a person's name and nothing else, where a line beside it holds a day."""
-        if not is_persons_name(block.text) or self.is_waiting:
+        """Take in a line that is a person's name, or a province's, and nothing else, where a line beside it holds a
+        day."""
+        is_name = is_persons_name(block.text)
+        if not (is_name or is_province(block.text)) or self.is_waiting:
             return False
         is_in_menu = block.key() in self.menu and block.kind != HEADING
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
@@ -342,7 +362,7 @@ class _LineReader:
         is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
-        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),)))
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),) if is_name else ()))
         return True
 
     def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
@@ -377,6 +397,8 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
+        if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
+            return expected
         if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
@@ -387,9 +409,9 @@ class _LineReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
-        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
-            return SOURCE
         is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
@@ -398,7 +420,11 @@ class _LineReader:
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
         if not (has_day and is_persons_name(atom.text)):
             return None
-        return COUNTER if self.is_from_place and not is_full_name(atom.text) else AUTHOR
+        return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_place(self, name: str) -> bool:
+        """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
+        return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
 
 
 def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ()) -> MetaZone:
@@ -454,6 +480,12 @@ def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     return is_label and day.kind == DATE and day.is_day
 
 
+def _is_day_apart(atom: Atom) -> bool:
+    """ "<span class='date'>12/04/2025</span>": what stands beside it in its line is of the article, too; `time` stands
+    in sentences."""
+    return atom.is_day and atom.role == DATE and atom.owner.tag != "time"
+
+
 def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return atom.is_day and any(before.is_day for before in dated)
@@ -501,7 +533,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = clean(normalize(atom.text).strip(" -–—|,;:[]"))
+    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:

@@ -14,6 +14,7 @@ from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
 _LONGEST_SHOWN = 60  # characters
 
 
@@ -57,6 +58,8 @@ def machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
     trước"."""
     for outer in (element, *islice(element.iterancestors(), 2)):
+        if outer.tag != "time" and _SAYING_WHEN.isdisjoint(outer.keys()):  # nearly all
+            continue
         shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")
         if shown and _is_moment_shown(shown, outer):
             return shown

@@ -58,7 +58,7 @@ def _lone_clock(zone: Sequence[Block]) -> str | None:
     clocks = {
         clock.text
         for block in zone
-        if is_meta_line(block)
+        if has_clock(block.text) and is_meta_line(block)
         for before, clock in pairwise(atoms_of(block))
         if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in BEFORE_CLOCK
     }

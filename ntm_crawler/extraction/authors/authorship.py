@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from ntm_crawler.dates import has_date
-from ntm_crawler.extraction.around.roles import CATEGORY, leads_to_author, names_author, role_of
+from ntm_crawler.extraction.around.parts import atoms_of
+from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
 from ntm_crawler.extraction.authors.credits import (
@@ -19,9 +20,11 @@ from ntm_crawler.extraction.authors.credits import (
 )
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
+    UPPER,
     is_domain,
     is_family_name,
     is_foreign_name,
+    is_full_name,
     is_known_name,
     is_persons_name,
     is_unit,
@@ -37,6 +40,7 @@ from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
+_PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
@@ -50,10 +54,11 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
     page's short links: none of them is a name."""
     metadata, url = survey.metadata, survey.page.url
     byline = declared_byline(survey.declared).merged(_closing_byline(closing, around.closing, metadata, url))
+    lines, blocks = around.zone.lines, survey.layout.blocks
     said = (
-        around.front_meta.byline(),
+        _without_places(around.front_meta.byline(), lines, blocks),
         around.late_meta.byline(),
-        _name_alone(around.zone.behind, menu),
+        _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         _signature(around.behind, menu),
         Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
     )
@@ -82,6 +87,23 @@ def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
     names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
+
+
+def _without_places(byline: Byline, lines: Sequence[Block], blocks: Sequence[Block]) -> Byline:
+    """A byline of `lines` without what they do not call an author, and the page a place: "xã Trung Thành"."""
+    if byline.author is None:
+        return byline
+    names = byline.author.split(", ")
+    persons = [name for name in names if is_full_name(name) or not _is_called_place(name, lines, blocks)]
+    return byline if persons == names else replace(byline, author=", ".join(persons) or None)
+
+
+def _is_called_place(name: str, lines: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    called = re.compile(rf"(?:{_PLACE}) {re.escape(name)}(?!\w|(?-i: [{UPPER}]))", re.IGNORECASE)
+    if not any(name in block.text and called.search(block.text) for block in blocks):
+        return False
+    own = (atom for line in lines if name in line.text for atom in atoms_of(line))
+    return not any(AUTHOR in (atom.kind, atom.role) for atom in own)
 
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -85,6 +85,17 @@ CELL_TAGS = frozenset(("td", "th"))
 PHOTO_TAGS = ("img", "amp-img")
 
 
+def with_outer(element: HtmlElement, most: int) -> list[HtmlElement]:
+    """An element and those around it, `most` of them in all, innermost first; lxml's iterator takes seven times as
+    long."""
+    found: list[HtmlElement] = []
+    one: HtmlElement | None = element
+    while one is not None and len(found) < most:
+        found.append(one)
+        one = one.getparent()
+    return found
+
+
 def element_text(element: HtmlElement) -> str:
     """The text of `element` as one line; block-level children and line breaks count as blanks."""
     if not len(element):

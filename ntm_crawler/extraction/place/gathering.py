@@ -10,6 +10,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_ending,
     is_footer_line,
+    is_mild_ending,
     is_related_heading,
     is_sharing,
     is_way,
@@ -18,6 +19,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
     child_around,
+    flow_of,
     holds,
     is_alike,
     is_inside,
@@ -182,12 +184,17 @@ class Gatherer:
         return first
 
     def _goes_on(self, index: int, found: Sequence[Block], section: Box) -> bool:
-        """True when a photo behind `index` stands in the box of those that were found already, or beside it, and for a
-        lone linked line between two sentences of one box."""
+        """True when a photo behind `index` stands in the box of those that were found already, or beside it; for a
+        lone linked line between two sentences of one box; in the flow of the line before, for words that texts have,
+        too, and for links that a line announces."""
         behind = self.blocks[index + 1 : section.last]
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
-        if is_ending(self.blocks[index]):
-            return False
+        line = self.blocks[index]
+        is_beside = bool(found) and flow_of(line) is flow_of(found[-1])
+        if is_ending(line):
+            return is_beside and is_mild_ending(line) and is_plain_line(found[-1])
+        if is_beside and self._is_announced(found):
+            return True
         if found and self._is_between_sentences(index, found[-1]):
             return True
         around = photos | {parent for place in photos if (parent := parent_of(place))}
@@ -197,6 +204,12 @@ class Gatherer:
             and not around.isdisjoint((self.scale.sections[block.index], parent_of(self.scale.sections[block.index])))
             for block in behind
         )
+
+    @staticmethod
+    def _is_announced(found: Sequence[Block]) -> bool:
+        """True behind a line that ends with a colon, and links of its flow: "Các văn bản mới:"."""
+        opening = next((block for block in reversed(found) if not block.is_linked), None)
+        return opening is not None and opening.text.endswith(":") and not is_related_heading(opening)
 
     def _is_between_sentences(self, index: int, before: Block) -> bool:
         place = self.scale.sections[index]

@@ -234,7 +234,7 @@ class _Chooser:
         self.scale = scale
         self.blocks = scale.layout.blocks
         self.weighty = [block for block in self.blocks if scale.weights[block.index] > 0]
-        self.around: dict[Box, tuple[Box, ...]] = {}
+        self.around: dict[Box, tuple[tuple[Box, float], ...]] = {}
 
     def best_section(self, title: Block | None) -> Choice | None:
         """The section with the best score for an article that follows `title` (anywhere when None)."""
@@ -242,14 +242,18 @@ class _Chooser:
         votes: dict[Box, float] = {}
         firsts: dict[Box, int] = {}
         for block in self.weighty:
-            if block.index < start or (block.kind == IMAGE and title is None):
+            if block.index < start or (title is None and block.kind == IMAGE):
                 continue
             weight = self.scale.weights[block.index]
-            for share, section in zip(_SHARES, self._sections_around(self.scale.sections[block.index]), strict=False):
-                votes[section] = votes.get(section, 0.0) + share * weight
-                firsts.setdefault(section, block.index)
+            for section, share in self._sections_around(self.scale.sections[block.index]):
+                if section in votes:
+                    votes[section] += share * weight
+                else:
+                    votes[section], firsts[section] = share * weight, block.index
         best: Choice | None = None
         for section, sum_of_votes in votes.items():
+            if best is not None and sqrt(sum_of_votes) <= best.score:  # most: each factor below makes it less
+                continue
             passed = self.scale.weight_sums[firsts[section]] - self.scale.weight_sums[start]
             first_come = sqrt(sum_of_votes / (sum_of_votes + passed)) if title else 1.0
             score = sqrt(sum_of_votes) * self.scale.openness(section) * self._nearness(title, section, firsts[section])
@@ -272,7 +276,10 @@ class _Chooser:
         box of the page's own further on."""
         best = self.best_section(title)
         behind = title.index + 1
-        near = self._right_behind(title) or Choice(section_of(title), title, 0.0, 0.0, behind, behind)
+        box = self._box_right_behind(title)
+        if best is not None and box is not None and best.first < box.last and self._is_whole_text(best):
+            return best  # nearly always
+        near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
 
     def behind_only_h1(self) -> Choice | None:
@@ -336,17 +343,23 @@ class _Chooser:
         votes = self._votes(found)
         return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
 
-    def _right_behind(self, title: Block) -> Choice | None:
+    def _box_right_behind(self, title: Block) -> Box | None:
         """The smallest box around the title that holds lines or photos behind it, however few."""
-        for box in title.box.ancestors():
-            if box.tag in PAGE_TAGS:
-                break
-            found = self.scale.plain_run(title.index + 1, box.last)
+        for box in takewhile(lambda one: one.tag not in PAGE_TAGS, title.box.ancestors()):
+            found = self.scale.plain_lines(title.index + 1, box.last)
             if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
-                votes = self._votes(found)
-                score = sqrt(votes) * self.scale.openness(box)
-                return Choice(box, title, votes, score, title.index + 1, found[0].index)
+                return box
         return None
+
+    def _right_behind(self, title: Block, box: Box) -> Choice:
+        """The lines and photos behind the title in a box that holds some."""
+        found = self.scale.plain_run(title.index + 1, box.last)
+        votes = self._votes(found)
+        return Choice(box, title, votes, sqrt(votes) * self.scale.openness(box), title.index + 1, found[0].index)
+
+    def _is_whole_text(self, best: Choice) -> bool:
+        """True for a place with a sentence at least, and a box of its own."""
+        return best.votes >= SENTENCE and best.section.tag not in PAGE_TAGS
 
     def _votes(self, found: Sequence[Block]) -> float:
         """What lines weigh that were chosen for their place: none of them nothing."""
@@ -404,12 +417,12 @@ class _Chooser:
         )
         return outside - sum(map(self.scale.weight, headed)) < near.votes
 
-    def _sections_around(self, section: Box) -> tuple[Box, ...]:
-        """The section, the one around it, the next: those that share a block's weight."""
+    def _sections_around(self, section: Box) -> tuple[tuple[Box, float], ...]:
+        """The section, the one around it, the next: those that share a block's weight, each with its share."""
         found = self.around.get(section)
         if found is None:
             outer = (box for box in section.ancestors() if box is section or box.tag not in FLOW_TAGS)
-            found = self.around[section] = tuple(islice(outer, len(_SHARES)))
+            found = self.around[section] = tuple(zip(outer, _SHARES, strict=False))
         return found
 
     def widened(self, choice: Choice) -> Choice:

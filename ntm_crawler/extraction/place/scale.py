@@ -1,7 +1,7 @@
 """What a page's blocks weigh as prose, and the sums that its sections are compared by."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 
@@ -107,17 +107,21 @@ class Scale:
     def plain_run(self, first: int, last: int) -> list[Block]:
         """The photos and plain lines of these blocks, up to where a list of other articles or the comments begin;
         a rating may stand in front of them."""
-        found: list[Block] = []
+        return list(self.plain_lines(first, last))
+
+    def plain_lines(self, first: int, last: int) -> Iterator[Block]:
+        """Those of `plain_run`, one by one: who needs the first asks no more."""
+        is_behind_text = False
         for block in self.layout.blocks[first:last]:
             if block.index in self.ended or self.ends_little(block):
                 if is_way(block):
                     continue
-                if found or is_related_heading(block):
+                if is_behind_text or is_related_heading(block):
                     break
                 continue
             if self.is_content(block):
-                found.append(block)
-        return found
+                is_behind_text = True
+                yield block
 
     def is_content(self, block: Block) -> bool:
         """A photo, a plain line, a line that links to a document, or words with an address: "Xem tại: https://…"."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ntm_crawler.dates import other_words
-from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
+from ntm_crawler.extraction.around.meta_zone import tells_event
 from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
@@ -30,12 +31,14 @@ class Closing:
     dates: list[str]
 
 
-def take_closing(blocks: list[Block]) -> Closing:
-    """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too."""
+def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
+    """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too. Where the lines
+    `shown` in front of it have its day, a day under it is text."""
     text, byline = take_byline(blocks)
     text, _ = without_tail(text, announced_links(text))
     day = _last_day(text)
-    if day is not None:
+    is_text = day is not None and not is_of_post(day.text) and any(map(is_date_line, shown))
+    if day is not None and not is_text:
         text = [block for block in text if block is not day]
     left = {*text}
     return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])
@@ -50,7 +53,8 @@ def _last_day(text: Sequence[Block]) -> Block | None:
         return None
     if last.cells and not is_label_of_article(last.cells[0]):  # "Thời điểm đóng thầu | 09:00 ngày 12/12/2024"
         return None
-    is_told = last.key().startswith("thoi gian") or bool(other_words(last.text) and _tells_of_day(last.text))
+    is_told = last.key().startswith("thoi gian") or tells_event(last)
+    is_told = is_told or bool(other_words(last.text) and _tells_of_day(last.text))
     return None if is_told else last
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from ntm_crawler.dates import has_clock, has_date
-from ntm_crawler.extraction.around.date_labels import is_lone_date
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
 from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
@@ -28,6 +28,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, i
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.text.flow import is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
@@ -103,16 +104,26 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
     return found
 
 
-def without_meta_behind(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
-    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own."""
+def without_meta_behind(
+    blocks: list[Block], menu: frozenset[str], *, is_dated: bool = False
+) -> tuple[list[Block], list[Block]]:
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where the page
+    says in front of it when, a paragraph that is a day stays."""
     sections = {section_of(block) for block in blocks if is_prose(block) and not is_meta_line(block, menu)}
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1
+    flows = {flow_of(block) for block in blocks[:end] if is_prose(block)} if is_dated and end < len(blocks) else ()
+    while flows and end < len(blocks) and _is_told_day(blocks[end]) and flow_of(blocks[end]) in flows:
+        end += 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
     photos = [block for block in blocks[start:] if block.kind == IMAGE]
     kept, signed = _without_signed_line([*blocks[:start], *photos], menu)
     return kept, [*signed, *(block for block in blocks[start:] if block.kind != IMAGE)]
+
+
+def _is_told_day(block: Block) -> bool:
+    return is_date_line(block) and not is_of_post(block.text)
 
 
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
@@ -151,7 +162,7 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
     running = [block for block in blocks if is_prose(block)]
-    prose = [block for block in running if not speaks_to_visitors(block)]
+    prose = [block for block in paragraphs_of(blocks) if not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
@@ -162,6 +173,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if index and _names_topic(block) and _is_in_flow(block, prose):
             continue
         if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
+            continue
+        if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
         if not _goes_on(running, block, total):
             return list(blocks[:index]), list(blocks[index:])
@@ -325,7 +338,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
-        return True
+        return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
         return bool(before)
     return False

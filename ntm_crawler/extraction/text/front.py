@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
-from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_time_element
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
 from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
@@ -22,6 +22,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
 from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -33,7 +34,7 @@ _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
-    r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}):\s*\S"
+    r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}+):\s*\S"
 )
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
@@ -46,9 +47,10 @@ _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
 
 
 def split_front(
-    blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str]
+    blocks: Sequence[Block], title: str | None, is_printed: bool, menu: frozenset[str], shown: Sequence[Block] = ()
 ) -> tuple[list[Block], list[Block]]:
-    """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category."""
+    """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category; `shown` are
+    the lines between the title and them."""
     start = _title_again(blocks, title)
     end = _event_in_front(blocks, menu)
     photos = [block for block in blocks[:start] if block.kind == IMAGE]
@@ -57,7 +59,7 @@ def split_front(
         count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif opens_list(blocks, start):
+        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown):
             break
         else:
             count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
@@ -67,6 +69,24 @@ def split_front(
         start += count
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> bool:
+    """True for a line in the flow of the first paragraph that only words would take out, and for a day there which is
+    not that of posting: without its year, or where the page shows another one in front."""
+    block = blocks[start]
+    is_day = not block.links and is_date_line(block)
+    opens = (is_tag_line(block) or block.text.endswith(":")) and not (block.links or is_label_alone(block))
+    if not (is_day or opens or is_boilerplate_line(block)):
+        return False
+    prose = [*islice(filter(is_prose, blocks[start + 1 :]), 1)]
+    if not is_day:
+        return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
+    prose = prose or [line for line in blocks[start + 1 :] if line.text]
+    if is_of_post(block.text):  # also under another day: that of its first print
+        return False
+    is_other = any(map(is_date_line, (*shown, *blocks[:start]))) or not _YEAR.search(block.text)
+    return is_other and is_in_flow(block, prose)
 
 
 def _title_again(blocks: Sequence[Block], title: str | None) -> int:
@@ -226,7 +246,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
-        if line.kind == IMAGE or _is_in_caption(line):
+        if line.kind == IMAGE or _is_in_caption(line) or (not number and is_in_flow(line, blocks[prose[0] :][:1])):
             continue
         if not is_moment and (section_of(line) in sections or _is_paragraph_among(line, prose_boxes)):
             continue

@@ -15,7 +15,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_way,
 )
-from ntm_crawler.extraction.lines.boxes import holds, is_alone, section_of
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, is_prose, prose_length
 from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
@@ -93,7 +93,7 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
         if not opens or block.links or is_related_heading(block) or is_ending(block):
             continue
         behind = blocks[position + 1 :]
-        if behind and section_of(behind[0]) is section_of(block):
+        if behind and flow_of(behind[0]) is flow_of(block):
             found.update(takewhile(lambda line: line.is_linked and bool(line.text), behind))
     return frozenset(found)
 
@@ -394,10 +394,9 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    mark = _POINTER_MARK.match(block.text)
-    if len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
+    if not block.is_linked or len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
         return False
+    mark = _POINTER_MARK.match(block.text)
     if not mark:
         return block.is_link and not block.text.endswith(".")
-    unlinked = len(block.text) - block.link_chars
-    return block.is_linked and unlinked <= len(mark[0]) + BETWEEN_LINKS
+    return len(block.text) - block.link_chars <= len(mark[0]) + BETWEEN_LINKS

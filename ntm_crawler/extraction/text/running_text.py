@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
 from ntm_crawler.extraction.lines.boxes import flow_of, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
@@ -53,7 +54,13 @@ class Trimmed:
 
 
 def trim(
-    blocks: Sequence[Block], *, title: str | None, is_printed: bool, section: Box, menu: frozenset[str] = frozenset()
+    blocks: Sequence[Block],
+    *,
+    title: str | None,
+    is_printed: bool,
+    section: Box,
+    menu: frozenset[str] = frozenset(),
+    shown: Sequence[Block] = (),
 ) -> Trimmed:
     """Cut title, tools and labels in front, lists of other articles inside, and everything after the end.
 
@@ -61,7 +68,7 @@ def trim(
     short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
     front of the text is the article's category.
     """
-    front, rest = split_front(blocks, title, is_printed, menu)
+    front, rest = split_front(blocks, title, is_printed, menu, shown)
     rest = without_adverts(_without_contents(_without_forms(rest, section)))
     rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
@@ -74,7 +81,7 @@ def trim(
     rest, pointers, doubted = without_pointers(rest, announced)
     rest, ended = without_ending(rest)
     rest, copies = without_copies(rest, title)
-    rest, behind = without_meta_behind(rest, menu)
+    rest, behind = without_meta_behind(rest, menu, is_dated=any(map(is_date_line, (*shown, *front))))
     rest, tail = without_tail(rest, announced)
     rest = _without_tools(rest)
     if any(is_field_label(block) for block in front):

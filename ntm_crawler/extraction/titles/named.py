@@ -33,7 +33,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered
-        if not begins_alike and not (block.links and heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
+        if not (begins_alike or _words_begin_in(lowered, block)):
             continue
         if block.is_linked and not links_back(block, url):
             continue
@@ -45,6 +45,14 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks, url))
+
+
+def _words_begin_in(lowered: str, block: Block) -> bool:
+    """True where the words of a line behind links in front of them begin in `lowered`; of a linked line, which is no
+    heading, they are all of it."""
+    if not block.links or (block.is_linked and block.kind != HEADING):
+        return False
+    return heading_words(block)[:SHORTEST_CLUE].lower() in lowered
 
 
 def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: str) -> list[Block]:

@@ -20,6 +20,7 @@ def is_title_of_address(text: str, url: str) -> bool:
     return any(min(len(slug), len(squeezed)) >= SHORTEST_SLUG and is_slug_of(slug, squeezed) for slug in slugs_of(url))
 
 
+@lru_cache(maxsize=16)  # of the page that is read: it is asked for several times
 def slugs_of(url: str, *, shortest: bool = False) -> tuple[str, ...]:
     """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc, and
     those behind a number in front, which may be the article's: "…/12-su-kien" → 12sukien, sukien.
