@@ -75,9 +75,8 @@ def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[B
     for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
         if line.links or not line.text:
             continue
-        if _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept)):
-            yield line
-        elif _may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(body.kept)):
+        is_called_so = _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept))
+        if is_called_so or (_may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(body.kept))):
             yield line
 
 
