@@ -216,8 +216,9 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         if _says_year(one) and not one.of_edit
         for shift in (-1, 0, 1)
     }
-    is_known = any(not _says_year(one) and _is_known(one, known) for one in readings)  # the others are other articles'
-    return [one for one in readings if _says_year(one) or not is_known]
+    yearless = [one for one in readings if not _says_year(one)]
+    is_told = any(_is_known(one, known) and not one.of_edit for one in yearless)  # the others are other articles'
+    return [one for one in readings if one not in yearless or not (is_told or _is_known(one, known))]
 
 
 def _in_true_time(readings: list[_Reading]) -> list[_Reading]:

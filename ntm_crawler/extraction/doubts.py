@@ -5,16 +5,27 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
-from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_ending, is_footer_line
-from ntm_crawler.extraction.lines.boxes import holds, section_of
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
+from ntm_crawler.extraction.boilerplate import (
+    is_bare_address,
+    is_boilerplate_line,
+    is_ending,
+    is_field_label,
+    is_footer_line,
+    is_mild_ending,
+    is_related_heading,
+    is_tag_line,
+)
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
 from ntm_crawler.extraction.text.body import Body
+from ntm_crawler.extraction.text.flow import is_in_flow, paragraphs_of
 from ntm_crawler.items import Issue
 
+_DOCUMENTS = ("van ban", "tai lieu")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47
 _FEW_LINES = 2  # a lead alone has no more
@@ -42,7 +53,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     is_little = sum(bool(block.text) for block in body.kept) <= _FEW_LINES
     if place.container == LOCATED and is_little and (is_elsewhere or _may_go_on(layout, place, body.kept)):
         yield "lead_only", "the text may go on in a box behind it"
-    for line in (*body.trimmed.doubted, *place.doubted):
+    for line in (*body.trimmed.doubted, *place.doubted, *_left_out_of_flow(layout, place, body)):
         yield "line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text"
     kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
     if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
@@ -55,6 +66,33 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         yield "body_much_shorter", "the page has much more running text elsewhere than was taken"
     if any(map(_is_furniture, body.kept)):
         yield "furniture_in_body", "a line of the body reads like a part of the page around it"
+
+
+def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[Block]:
+    """The lines of the text's own box that were taken out for what they say alone: "Tóm tắt", "Từ khóa: đoàn kết",
+    "Văn bản liên quan:" above links."""
+    end = max(block.index for block in place.blocks) + 1
+    for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
+        if line.links or not line.text:
+            continue
+        if _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept)):
+            yield line
+        elif _may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(body.kept)):
+            yield line
+
+
+def _is_called_furniture(line: Block) -> bool:
+    if is_field_label(line):
+        return not (is_label_alone(line) or is_boilerplate_line(line))
+    is_of_documents = is_related_heading(line) and line.key().startswith(_DOCUMENTS)
+    return is_of_documents or (is_bare_address(line) and line.key().startswith("link"))
+
+
+def _may_say_more(line: Block) -> bool:
+    """ "Chủ đề: Nước sạch", "Hotline 1022": words of a page's own boxes with something behind them."""
+    if is_tag_line(line):
+        return not line.text.endswith(":")
+    return is_mild_ending(line) and any(map(str.isdigit, line.text))
 
 
 def _is_furniture(block: Block) -> bool:

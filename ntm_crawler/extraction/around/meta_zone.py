@@ -171,7 +171,7 @@ def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
     if not _may_be_meta(block):
         return False
-    if menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+    if not menu or menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
         return _is_meta_line(block)
     return read_meta([block], menu)[1] > 0
 
@@ -191,9 +191,9 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
-        if blocks[number].kind == IMAGE:  # a portrait
+        if blocks[number].kind == IMAGE and start < len(blocks):  # a portrait beside what is said
             continue
-        if len(blocks[number].text) > LONGEST:
+        if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
             break
         if is_signature(blocks[max(0, number - 1) : number + 1]):
             break
@@ -512,7 +512,9 @@ def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
     """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, and nothing but links behind it, to no documents."""
     if not block.links or len(atoms) < 2 or atoms[0].kind != CATEGORY or any(map(links_document, block.links)):
         return False
-    return block.link_chars >= sum(len(atom.text) for atom in atoms[1:])
+    linked = sum(len(atom.text) for atom in atoms[1:])
+    told = len(block.text) - block.link_chars  # "In this thread" is all of a link
+    return linked <= block.link_chars and len(atoms[0].text) <= told < len(atoms[0].text) + len(atoms)
 
 
 def _is_labelled_row(block: Block) -> bool:

@@ -18,7 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_way,
 )
-from ntm_crawler.extraction.lines.boxes import child_around, flow_of, is_alone, near_in_tree, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
@@ -268,12 +268,11 @@ class Scale:
         return ranges
 
     def _parts_bare_paragraphs(self, block: Block) -> bool:
-        """True for a line between two sentences, each of the three in a `div` that is a paragraph."""
-        flow = flow_of(block)
+        """True for a line between two sentences, each of the three in a `div` that is a paragraph, or a box alike."""
+        own = self.sections[block.index]
         beside = self.layout.blocks[max(0, block.index - 1) : block.index + 2 : 2]
-        return flow is not self.sections[block.index] and all(
-            self.raw[line.index] >= SENTENCE and flow_of(line) is flow and is_alone(self.sections[line.index])
-            for line in beside
+        return all(self.raw[line.index] >= SENTENCE for line in beside) and all(
+            are_paragraphs(own, self.sections[line.index]) or _are_of_flow(line, block) for line in beside
         )
 
     def _heads_text(self, block: Block, titles: set[int]) -> bool:
@@ -303,6 +302,14 @@ class Scale:
             if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
                 return block.index
         return end
+
+
+def _are_of_flow(line: Block, block: Block) -> bool:
+    """True for two lines of a box, each a `div` that is a paragraph."""
+    flow = flow_of(block)
+    return flow_of(line) is flow and all(
+        section_of(one) is not flow and is_alone(section_of(one)) for one in (line, block)
+    )
 
 
 @remembered

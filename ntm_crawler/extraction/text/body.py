@@ -31,10 +31,17 @@ def read_body(layout: Layout, place: Location, lead: Sequence[Block], title: str
     """The body of the article `title` at `place`, with the lines of its declared `lead`, wherever they stand. `menu`
     has the keys of the page's short links."""
     blocks = sorted({*lead, *photo_above(layout, place.title), *place.blocks}, key=lambda block: block.index)
-    shown = layout.blocks[place.title.index + 1 : blocks[0].index] if place.title and blocks else []
+    shown = _shown_around(layout, place.title, blocks)
     trimmed = trim(
         blocks, title=title, is_printed=place.title is not None, section=place.section, menu=menu, shown=shown
     )
     closing = take_closing(trimmed.text, [*shown, *trimmed.front])
     kept, method = agree(closing.text)
     return Body(blocks, trimmed, closing, kept, method)
+
+
+def _shown_around(layout: Layout, title: Block | None, blocks: Sequence[Block]) -> list[Block]:
+    """The lines between a title and an article's blocks, and the one right above it."""
+    if title is None or not blocks:
+        return []
+    return layout.blocks[max(0, title.index - 1) : title.index] + layout.blocks[title.index + 1 : blocks[0].index]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from ntm_crawler.extraction.boilerplate import is_bare_address
-from ntm_crawler.extraction.lines.boxes import flow_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.lines.prose import is_prose
 
@@ -44,6 +44,6 @@ def _is_item(block: Block) -> bool:
 
 
 def is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
-    """True for a line of a box that one of these paragraphs shares."""
-    own = flow_of(block) if prose else None
-    return any(flow_of(one) is own for one in prose)
+    """True for a line of a box that one of these paragraphs shares, and for a paragraph of their make."""
+    own, section = flow_of(block), section_of(block)
+    return any(flow_of(one) is own or are_paragraphs(section, section_of(one)) for one in prose)

@@ -62,6 +62,8 @@ def split_front(
             break
         else:
             count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
+            days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
+            count = next((n for n in days if _is_of_text(blocks, start + n, shown)), count)
             photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
-from ntm_crawler.extraction.lines.boxes import flow_of, in_side_form
+from ntm_crawler.extraction.lines.boxes import in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import leads_into_page
@@ -22,6 +22,7 @@ from ntm_crawler.extraction.text.ending import (
     without_named_author,
     without_tail,
 )
+from ntm_crawler.extraction.text.flow import is_in_flow
 from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
     announced_links,
@@ -137,13 +138,12 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
     """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
     and those in a box of their own before the second paragraph."""
     prose = [block for block in blocks if is_prose(block)]
-    sections = {flow_of(block) for block in prose}
     early = prose[1].index if len(prose) > 1 else 0
     return [
         block
         for block in blocks
         if block.kind == IMAGE
         or not is_boilerplate_line(block)
-        or (flow_of(block) in sections and (is_bare_address(block) or not block.is_linked))
+        or ((is_bare_address(block) or not block.is_linked) and is_in_flow(block, prose))
         or not (block.is_linked or block.index < early)
     ]
