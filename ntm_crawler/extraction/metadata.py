@@ -201,18 +201,23 @@ def _collect_names(authors: object, found: list[str]) -> None:
 
 def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | None:
     """`link rel=canonical` when it points to a page of the same host that is not its home."""
-    for link in links:
-        if (link.get("rel") or "").strip().lower() != "canonical":
-            continue
-        try:
-            target = urljoin(base_url, (link.get("href") or "").strip())
-            parts, own = urlsplit(target), urlsplit(url)
-            same_host = _host(parts.hostname) == _host(own.hostname)
-        except ValueError:
-            return None
-        is_home = _HOME_PATH.match(parts.path) and not parts.query
-        return target if parts.scheme in ("http", "https") and same_host and not is_home else None
-    return None
+    written = canonical_href(links)
+    if written is None:
+        return None
+    try:
+        target = urljoin(base_url, written)
+        parts, own = urlsplit(target), urlsplit(url)
+        same_host = _host(parts.hostname) == _host(own.hostname)
+    except ValueError:
+        return None
+    is_home = _HOME_PATH.match(parts.path) and not parts.query
+    return target if parts.scheme in ("http", "https") and same_host and not is_home else None
+
+
+def canonical_href(links: Iterable[HtmlElement]) -> str | None:
+    """What the first `link rel=canonical` of these says, as it is written."""
+    found = (link for link in links if (link.get("rel") or "").strip().lower() == "canonical")
+    return next(((link.get("href") or "").strip() for link in found), None)
 
 
 @lru_cache(maxsize=16)  # each name of a byline is compared with them

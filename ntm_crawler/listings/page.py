@@ -7,6 +7,7 @@ from typing import Any
 
 from ntm_crawler.dates import DateOrder, order_shown, parse_date, settled_order
 from ntm_crawler.extraction import Page
+from ntm_crawler.extraction.metadata import canonical_href
 from ntm_crawler.items import Issue
 from ntm_crawler.listings.address_lists import posts_address
 from ntm_crawler.listings.addresses import is_numbered_page, numbered_address
@@ -197,8 +198,8 @@ def _left(found: FoundList, pager: Pager, totals: Totals, number: int) -> str | 
 
 def _is_article(page: Page, site: Site) -> bool:
     """Whether a page says that it is an article with another address: the newest one as a portal's first page."""
-    links = (link for link in page.root.iter("link") if (link.get("rel") or "").strip().lower() == "canonical")
-    url = next((absolute_address(page, (link.get("href") or "").strip()) for link in links), None)
+    written = canonical_href(page.root.iter("link"))
+    url = absolute_address(page, written) if written is not None else None
     if url is None or url == page.url or not site.has_articles_of_its_own:
         return False
     return site.identify(url) is not None

@@ -64,7 +64,8 @@ _LABELS = (
         r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
-_OF_POSTING = re.compile(r"dang|xuat ban|post|publi")  # "Thời gian" may be that of an event
+# "Thời gian" may be that of an event.
+_OF_POSTING = re.compile(r"dang|xuat ban|cap nhat|\b(?:gui|tao)\b|post|publi|updat")
 BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)

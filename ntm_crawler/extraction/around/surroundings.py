@@ -11,7 +11,7 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading, is_sharing
-from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, in_side_form, is_in_box_named, sister_at
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, in_side_form, is_in_box_named, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
@@ -25,6 +25,7 @@ _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and w
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
 _OF_AUTHOR = 3  # boxes around a line, of which one is for authors
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
@@ -99,7 +100,7 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     while new and len(found) < _BEHIND_TEXT:
         is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
-        if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
+        if (is_end and is_readers) or (frame_around(new[0], _FOOTER) and (found or not _tells_publication(new))):
             break
         if is_related_heading(new[0]):
             break
@@ -158,12 +159,6 @@ def _is_of_another_article(block: Block, last: int) -> bool:
     """True for a line in an `article` that begins behind the text, whose last line is numbered `last`: a card of who
     wrote another one, and when. One that is named for authors is about who wrote this one."""
     return any(box.tag == "article" and box.first > last and not is_for_authors(box) for box in block.box.ancestors())
-
-
-def _is_in_footer(block: Block) -> bool:
-    """True for a line of the page's footer; an article may have one of its own."""
-    tags = [box.tag for box in block.box.ancestors()]
-    return "footer" in tags and not {"article", "main"} & set(tags[tags.index("footer") :])
 
 
 def _tells_publication(blocks: Sequence[Block]) -> bool:

@@ -11,7 +11,7 @@ from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.lines.boxes import holds, in_side_form
+from ntm_crawler.extraction.lines.boxes import frame_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import leads_nowhere
@@ -23,6 +23,7 @@ _BEFORE_TEXT = 6  # lines, where there is no title
 _MOST_BETWEEN = 40
 _OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
+_HEADER, _ARTICLE = ("header",), ("article",)
 _CATEGORIES = 1  # lines above a title that may name one
 
 
@@ -107,10 +108,8 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
 def _is_in_sites_header(block: Block, title: int) -> bool:
     """True for a line in a `header` of no article that ends above the title, the block numbered `title`: "HƯƠNG KHÊ"
     beside a school's logo."""
-    around = list(block.box.ancestors())
-    return all(box.tag != "article" for box in around) and any(
-        box.tag == "header" and box.last <= title for box in around
-    )
+    header = frame_around(block, _HEADER, _ARTICLE)
+    return header is not None and header.last <= title
 
 
 def is_of_row(before: Sequence[Block], number: int, own: Block | None = None) -> bool:

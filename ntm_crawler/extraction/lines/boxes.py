@@ -1,5 +1,6 @@
 """How the boxes of a page lie to each other: which one is a block's section, which stand beside it, which are alike."""
 
+from collections.abc import Container
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.lines.layout import ROW, Block, Box
@@ -39,6 +40,7 @@ FLOW_TAGS = frozenset(
 _SMALL = 8  # blocks
 _NEAR = 4  # boxes: half and double change pages
 PAGE_TAGS = frozenset(("html", "body", "form"))
+OF_ARTICLE = frozenset(("main", "article"))
 
 
 def section_of(block: Block) -> Box:
@@ -139,6 +141,18 @@ def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None
     """True where a box around a block, one of the `deep` innermost if that is said, has one of these words in its
     name."""
     return any(not names.isdisjoint(box.words()) for box in islice(block.box.ancestors(), deep))
+
+
+def frame_around(block: Block, tags: Container[str], others: Container[str] = OF_ARTICLE) -> Box | None:
+    """The innermost box of these `tags` ("header", "footer") around a line, where it is the page's: `others` may have
+    their own."""
+    found: Box | None = None
+    for box in block.box.ancestors():
+        if box.tag in others:
+            return None
+        if found is None and box.tag in tags:
+            found = box
+    return found
 
 
 def is_cover(words: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice, pairwise, takewhile
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
 from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.parts import is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
 from ntm_crawler.extraction.boilerplate import (
@@ -17,7 +18,6 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
@@ -40,7 +40,6 @@ _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
 _YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
-_OF_POSTING = re.compile(r"\b(?:dang|cap nhat|xuat ban|gui|tao|updated?|post(?:ed)?|published)\b")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
@@ -182,7 +181,7 @@ def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
 def _is_field(block: Block) -> bool:
     """ "Thời gian: 7h00 ngày 25/6/2024": of what the text tells, not of its posting."""
     field = _FIELD.match(block.text)
-    return field is not None and not _OF_POSTING.search(fold_phrase(field["label"]))
+    return field is not None and not is_of_posting(field["label"])
 
 
 def _is_beside(block: Block, label: Block) -> bool:

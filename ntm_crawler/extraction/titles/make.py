@@ -18,6 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
 )
+from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
 from ntm_crawler.extraction.media import is_centred
@@ -25,7 +26,6 @@ from ntm_crawler.extraction.text.lead import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, is_telling
 
 _FRAME = frozenset(("header", "footer"))
-_OF_ARTICLE = frozenset(("main", "article"))
 SHORTEST_TITLE = 12  # of a line that only its make tells
 _TITLE_WORDS = frozenset(["headline", "tit"])
 _PARTS_OF_ENTRY = frozenset(  # "entry-content"
@@ -137,14 +137,9 @@ def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> lis
 
 def in_sites_frame(block: Block) -> bool:
     """True for a line of the page's header, beside its logo perhaps, or of its footer; an article may have its own."""
-    tags = _tags_around(block)
-    return bool(_FRAME & tags) and not _OF_ARTICLE & tags
+    return frame_around(block, _FRAME) is not None
 
 
 def in_article(block: Block) -> bool:
     """True for a line inside `main` or `article`."""
-    return bool(_OF_ARTICLE & _tags_around(block))
-
-
-def _tags_around(block: Block) -> set[str]:
-    return {box.tag for box in block.box.ancestors()}
+    return any(box.tag in OF_ARTICLE for box in block.box.ancestors())
