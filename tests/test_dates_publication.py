@@ -72,6 +72,23 @@ CHOICES = (  # candidates, chosen date, chosen source
     # a day without a year is that of the source that says it
     ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), "2021-04-28T15:30:00+07:00", "meta"),
     ((("label", "28 Th4"), ("meta", "2023-04-28T08:30:00Z")), "2023-04-28T15:30:00+07:00", "meta"),
+    # local time written as UTC's, where another source says the moment; midnight is a day, a bare clock may be UTC's
+    (
+        (("label", "2023-04-28T07:00:33+00:00"), ("meta", "2023-04-28T00:00:33+00:00")),
+        "2023-04-28T07:00:33+07:00",
+        "label",
+    ),
+    (
+        (("label", "2023-04-28T20:00:33Z"), ("meta", "2023-04-28T20:00:33+07:00")),
+        "2023-04-28T20:00:33+07:00",
+        "label",
+    ),
+    (
+        (("label", "2023-04-28T07:00:00Z"), ("meta", "2023-04-28T00:00:00Z")),
+        "2023-04-28T14:00:00+07:00",
+        "label",
+    ),
+    ((("label", "28/04/2023 07:00"), ("meta", "2023-04-28T07:00:00Z")), "2023-04-28T07:00:00+07:00", "label"),
     # the badges of other articles beside it say none
     (
         (("label", "28 Th4"), ("label", "30 Th4"), ("meta", "2021-04-28T08:30:00Z")),

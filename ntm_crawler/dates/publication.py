@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates.events import find_event
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
-from ntm_crawler.dates.parsed import EARLIEST, TOLERANCE, ParsedDate, to_local, valid_day
+from ntm_crawler.dates.parsed import EARLIEST, LOCAL_OFFSET, TOLERANCE, ParsedDate, to_local, valid_day
 from ntm_crawler.dates.reader import read_line
 from ntm_crawler.dates.reading import POSTED, UPDATED
 from ntm_crawler.dates.relative import is_rounded
@@ -34,6 +34,7 @@ _LAST_EDIT = re.compile(
 )
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
+_OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
@@ -60,6 +61,7 @@ class _Reading:
     source: str
     label_rank: int
     edited: bool  # declared to be the time of an edit
+    is_zoned: bool  # its clock says its offset
 
     @property
     def of_edit(self) -> bool:
@@ -112,7 +114,7 @@ def publication_date(
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
-    readings = _without_doubted_counts(_without_turned(_without_guessed_years(readings)))
+    readings = _without_doubted_counts(_without_turned(_without_guessed_years(_in_true_time(readings))))
     today = rules.now.date()
     by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, today)
     chosen = _chosen(by_source, today)
@@ -177,7 +179,8 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
     is_edit = candidate.edited or bool(_LAST_EDIT.match(fold(clean(candidate.text))))
-    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, is_edit)
+    is_zoned = parsed.precision != "day" and bool(_OFFSET.search(candidate.exact or candidate.text))
+    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, is_edit, is_zoned)
 
 
 def _raw(candidate: DateCandidate) -> str:
@@ -213,8 +216,20 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         if _says_year(one) and not one.of_edit
         for shift in (-1, 0, 1)
     }
-    is_known = any(not _says_year(one) and _is_known(one, known) for one in readings)  # the others are other articles'
-    return [one for one in readings if _says_year(one) or not is_known]
+    yearless = [one for one in readings if not _says_year(one)]
+    is_told = any(_is_known(one, known) and not one.of_edit for one in yearless)  # the others are other articles'
+    return [one for one in readings if one not in yearless or not (is_told or _is_known(one, known))]
+
+
+def _in_true_time(readings: list[_Reading]) -> list[_Reading]:
+    """The readings with the moment of another one for local time that is written as UTC's: tagDiv's Newspaper says
+    07:00:33+00:00 of what the metadata beside it says happened at 00:00:33+00:00. Midnight is a day without clock."""
+    clocks = {one.parsed.value: one.parsed for one in readings if one.is_zoned and not _MIDNIGHT.search(one.raw)}
+    shift = timedelta(minutes=LOCAL_OFFSET)
+    return [
+        replace(one, parsed=clocks.get(one.parsed.value - shift, one.parsed)) if one.is_zoned else one
+        for one in readings
+    ]
 
 
 def _with_year(yearless: _Reading, readings: Sequence[_Reading]) -> _Reading:

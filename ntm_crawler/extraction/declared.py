@@ -24,6 +24,7 @@ _PHOTO_WORTH = 150  # characters, as a short paragraph
 _PHOTOS_COUNTED = 20  # bounds the work, as the next two
 _CANDIDATES = 100
 _OPENING = 40  # pieces of a text, of which most hold words
+_SAID = 200  # characters of it, in which an imprint says that it is one
 
 
 @dataclass(slots=True)
@@ -158,7 +159,14 @@ def _classes(selector: str) -> tuple[str, ...]:
 
 def _is_imprint(element: HtmlElement) -> bool:
     """True for the portal's imprint, which a CMS prints in the same kind of element as its articles."""
-    return opens_like_imprint(normalize("".join(islice(element.itertext(), _OPENING))))
+    opening: list[str] = []
+    said = 0
+    for piece in islice(element.itertext(), _OPENING):
+        opening.append(piece)
+        said += len(piece.strip())
+        if said > _SAID:
+            break
+    return opens_like_imprint(normalize("".join(opening)))
 
 
 def _is_filled(element: HtmlElement) -> bool:

@@ -163,7 +163,8 @@ def is_document_link(block: Block) -> bool:
 
 def links_document(element: HtmlElement) -> bool:
     """True for a link to a document, marked as a download or by its address, and for a frame that shows one."""
-    href = address_of(element)
+    href = element.get("href")
+    href = href.strip() if href else address_of(element)  # a link, of which a page has many, or a frame
     if is_document(href):
         return True
     return element.get("download") is not None and bool(href) and not (_IMAGE_FILE.search(href) or _FEED.search(href))

@@ -80,10 +80,7 @@ class Metadata:
 
     def names_site(self, name: str, url: str) -> bool:
         """True when `name` is what the site calls itself: in its metadata, at the end of `<title>`, in its address."""
-        tail = _SEPARATOR.split(self.document_title)[-1] if _SEPARATOR.search(self.document_title) else ""
-        host = _host(urlsplit(url).hostname)
-        names = {_letters(own) for own in (self.site_name, tail, host, *host.split("."))}
-        return _letters(name) in names - {""}
+        return _letters(name) in _names_of_site(self.site_name, self.document_title, url)
 
 
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
@@ -216,6 +213,13 @@ def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | N
         is_home = _HOME_PATH.match(parts.path) and not parts.query
         return target if parts.scheme in ("http", "https") and same_host and not is_home else None
     return None
+
+
+@lru_cache(maxsize=16)  # each name of a byline is compared with them
+def _names_of_site(site_name: str, document_title: str, url: str) -> frozenset[str]:
+    tail = _SEPARATOR.split(document_title)[-1] if _SEPARATOR.search(document_title) else ""
+    host = _host(urlsplit(url).hostname)
+    return frozenset(filter(None, map(_letters, (site_name, tail, host, *host.split(".")))))
 
 
 def _letters(name: str) -> str:

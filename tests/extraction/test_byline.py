@@ -105,6 +105,18 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>BSCKII. Bùi Đức Đông</p>", "BSCKII. Bùi Đức Đông", None),
     ("<p>Lương y Bùi Đức Đông (theo baothanhhoa.vn)</p>", "Bùi Đức Đông", "baothanhhoa.vn"),
     ("<div class='author'>Theo TTXVN</div>", None, "TTXVN"),
+    # papers that are called like persons, provinces beside a name
+    ("<div class='author'>Theo Tuổi Trẻ</div>", None, "Tuổi Trẻ"),
+    ("<p align='right'>NHÂN DÂN</p>", None, "NHÂN DÂN"),
+    ("<p>Theo Lâm Anh/Thanh Niên</p>", "Lâm Anh", "Thanh Niên"),
+    ("<p>Lâm Anh - Dân Trí</p>", "Lâm Anh", "Dân Trí"),
+    ("<p>Lâm Anh - Quảng Ninh</p>", "Lâm Anh", None),
+    ("<p><b>Hòa Bình</b></p>", "Hòa Bình", None),
+    # what was written
+    ("<p>Dịch: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Bút ký: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Sưu tầm và biên soạn: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>Rơ Châm Jú</p>", "Rơ Châm Jú", None),
     # a name with its office in a unit, as a paragraph like the others
     ("<p>Bùi Văn Đông – Phó Hiệu trưởng Trường THCS Na Mèo</p><p>&nbsp;</p>", "Bùi Văn Đông", None),
     ("<p>Lâm Thị Anh - Chủ tịch Hội Nông dân xã</p>", "Lâm Thị Anh", None),
@@ -255,6 +267,9 @@ TEXT_CLOSINGS = (
     "Trình bày: Lâm Anh",  # a song, on a programme
     "Nội dung: Quan Sơn – huyện miền núi đổi thay từng ngày nhờ đường mới",
     "Dịch: Tả lợn châu Phi",
+    "Phóng sự: Đường về bản Chanh",
+    "Quảng Ninh",
+    "Nguồn: 12 tỷ đồng",
     "Tổng hợp bởi: nhiều người đã ở bản lâu năm và nhớ những chuyện cũ.",
     "Vue.js",
     "Xã Na Mèo thực hiện",
@@ -298,6 +313,12 @@ def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
     letter = f"<div>{paragraphs(TEXT)}{signed}<div align='right'>Lâm Thị Anh</div></div>{behind}"
     found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{letter}{RELATED}"), url=URL))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, "TM. BAN VẬN ĐỘNG", post, "Lâm Thị Anh"])
+
+
+def test_whose_post_stands_before_the_name_under_a_letter() -> None:
+    letter = f"<div>{paragraphs(TEXT)}<div align='right'>Hiệu trưởng: Lâm Thị Anh</div></div>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{letter}{RELATED}"), url=URL))
+    assert (found.author, found.body.split("\n")[-1]) == (None, "Hiệu trưởng: Lâm Thị Anh")
 
 
 @pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Biên tập và in 500 tờ rơi.", "Giá vàng tăng nhẹ trong tuần."])

@@ -410,6 +410,23 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "who gathered it, without by": (f"<p>Tổng hợp: {NAME}</p><p>Ngày đăng: 12/04/2025</p>", DAY, NAME),
     "who compiled it": ("<p><span>Biên soạn: Jean Martin</span> <span>12/04/2025</span></p>", DAY, "Jean Martin"),
+    "who set it, behind who wrote it": (
+        f"<div class='author'>Nội dung: {NAME} - Trình bày: Hà Vân</div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "a section of many words beside a day in an element of its own": (
+        "<div class='k2'><span class='date'>12/04/2025</span> - <span>Văn hóa - Du lịch</span></div>",
+        DAY,
+        None,
+    ),
+    "who took it up, beside such a day": (
+        f"<div class='k2'><span class='ngay'>12/04/2025</span> - <span>PV {NAME}</span></div>",
+        DAY,
+        NAME,
+    ),
+    "whom to ask": ("<div class='author'>Liên hệ: Hà Vân</div><p>12/04/2025</p>", DAY, None),
+    "a paper under its label": ("<div class='author'>Nguồn: Tuổi Trẻ</div><p>12/04/2025</p>", DAY, None),
     "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),
     "a label in a box named for counters": (
         f"<div class='date-view'>12/04/2025 14:18 | Tác giả: {NAME}</div>",

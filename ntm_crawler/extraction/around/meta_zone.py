@@ -52,6 +52,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
+    HELP,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -60,6 +61,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_known_name,
     is_names,
+    is_paper,
     is_persons_name,
     is_province,
     is_unit,
@@ -97,6 +99,9 @@ _OF_LISTS = re.compile(
 _DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_OF_OTHERS = re.compile(
+    rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
+)
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
@@ -166,7 +171,7 @@ def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
     if not _may_be_meta(block):
         return False
-    if menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+    if not menu or menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
         return _is_meta_line(block)
     return read_meta([block], menu)[1] > 0
 
@@ -186,9 +191,9 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
     found, start = _NOTHING, len(blocks)
     end = start - 1 if blocks and is_label_alone(blocks[-1]) else start
     for number in range(end - 1, max(-1, end - 1 - _MOST_BLOCKS), -1):
-        if blocks[number].kind == IMAGE:  # a portrait
+        if blocks[number].kind == IMAGE and start < len(blocks):  # a portrait beside what is said
             continue
-        if len(blocks[number].text) > LONGEST:
+        if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
             break
         if is_signature(blocks[max(0, number - 1) : number + 1]):
             break
@@ -286,9 +291,9 @@ class _LineReader:
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
+        self.lacks_value = self.is_named_meta = False
         if not _is_readable(block):
             return False
-        self.lacks_value = False
         if block.box.tag == "dt" and len(block.text) <= _LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
@@ -298,7 +303,8 @@ class _LineReader:
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
-        self.is_named_meta = has_day and _META in block.box.words()
+        is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
+        self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
@@ -316,6 +322,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
+            elif atom.kind == UNKNOWN_LABEL and _OF_OTHERS.match(atom.text):
+                expected = COUNTER
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
@@ -389,6 +397,8 @@ class _LineReader:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
             return COUNTER
+        if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
+            return expected
         if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
@@ -399,9 +409,9 @@ class _LineReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
-        if self.has_moment_and_name and is_unit(atom.text) and is_units_name(atom.text):
-            return SOURCE
         is_beside_day = self.has_moment_and_name or self.is_named_meta
+        if is_beside_day and is_unit(atom.text) and is_units_name(atom.text):
+            return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
@@ -470,6 +480,12 @@ def _begins_with_day(atoms: Sequence[Atom]) -> bool:
     return is_label and day.kind == DATE and day.is_day
 
 
+def _is_day_apart(atom: Atom) -> bool:
+    """ "<span class='date'>12/04/2025</span>": what stands beside it in its line is of the article, too; `time` stands
+    in sentences."""
+    return atom.is_day and atom.role == DATE and atom.owner.tag != "time"
+
+
 def _is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them."""
     return atom.is_day and any(before.is_day for before in dated)
@@ -496,7 +512,9 @@ def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
     """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, and nothing but links behind it, to no documents."""
     if not block.links or len(atoms) < 2 or atoms[0].kind != CATEGORY or any(map(links_document, block.links)):
         return False
-    return block.link_chars >= sum(len(atom.text) for atom in atoms[1:])
+    linked = sum(len(atom.text) for atom in atoms[1:])
+    told = len(block.text) - block.link_chars  # "In this thread" is all of a link
+    return linked <= block.link_chars and len(atoms[0].text) <= told < len(atoms[0].text) + len(atoms)
 
 
 def _is_labelled_row(block: Block) -> bool:

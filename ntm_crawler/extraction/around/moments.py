@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,12 +9,13 @@ from ntm_crawler.dates import has_date, tells_how_long_ago
 from ntm_crawler.extraction.around.parts import Atom, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.lines.layout import Block
-from ntm_crawler.extraction.lines.tags import element_text
+from ntm_crawler.extraction.lines.tags import element_text, with_outer
 from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
 _LONGEST_SHOWN = 60  # characters
+_WITH_OUTER = 3  # elements
 
 
 def dates_of(
@@ -57,7 +57,7 @@ def _as_edited(text: str) -> str:
 def machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
     trước"."""
-    for outer in (element, *islice(element.iterancestors(), 2)):
+    for outer in with_outer(element, _WITH_OUTER):
         if outer.tag != "time" and _SAYING_WHEN.isdisjoint(outer.keys()):  # nearly all
             continue
         shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")

@@ -26,6 +26,7 @@ _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
+_OF_AUTHOR = 3  # boxes around a line, of which one is for authors
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
 
@@ -96,14 +97,16 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     found: list[Block] = []
     is_told = False
     while new and len(found) < _BEHIND_TEXT:
-        is_open = is_attachment_heading(new[0]) or is_sharing(new[0]) or date_label(new[0])
-        is_end = is_ending(new[0]) and not is_open
+        is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
         if (is_end and is_readers) or (_is_in_footer(new[0]) and (found or not _tells_publication(new))):
             break
         if is_related_heading(new[0]):
             break
         count = read_meta(new, menu)[1]
+        if not count and is_end and is_sharing(new[0]):  # behind buttons stands who wrote it, and much else
+            new = list(filter(_is_of_authors, new))
+            continue
         if not count and (is_end or is_readers):
             break
         lines = [block for block in new[: count or 1] if not is_of_comments(block)]
@@ -111,6 +114,10 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         del new[: count or 1]
         is_told = is_told or count > 0
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
+
+
+def _is_of_authors(block: Block) -> bool:
+    return not is_sharing(block) and any(map(is_for_authors, islice(block.box.ancestors(), _OF_AUTHOR)))
 
 
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:

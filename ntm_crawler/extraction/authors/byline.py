@@ -30,6 +30,7 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family_name,
     is_names,
+    is_paper,
     is_persons_name,
     is_post,
     is_unit,
@@ -63,6 +64,9 @@ _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _SIGNED = re.compile("da ky.{0,20}")
+_SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
+    r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập", re.IGNORECASE
+)
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
@@ -271,7 +275,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_names(split.author):
             return split
-        is_person = is_for_authors(block.box) and is_names(rest) and not is_abbreviation(rest)
+        is_person = is_for_authors(block.box) and is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
@@ -298,6 +302,8 @@ def _said_with_office(text: str, block: Block) -> Byline | None:
     """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A": what a person is, in front of the name, in a line set apart."""
     office, colon, name = (part.strip() for part in text.partition(":"))
     if not colon or not (OFFICE.match(office) or office in _SHORT_OFFICES) or not _is_set_apart(block):
+        return None
+    if _SIGNS.match(office):
         return None
     said = split_person_and_unit(name)
     return said if said.author and is_persons_name(said.author) else None

@@ -29,6 +29,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_heading,
     is_names,
+    is_paper,
     is_persons_name,
     is_post,
     is_province,
@@ -69,6 +70,9 @@ _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
     r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
+)
+_OF_PIECE = re.compile(  # may say what it tells, or which disease
+    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn)\s*[:：]", re.IGNORECASE
 )
 _STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
@@ -208,9 +212,14 @@ def split_person_and_unit(text: str) -> Byline:
         if source != tail and is_names(head):
             return Byline(joined_names(clean(head)), clean(source))
         is_short = bool(is_abbreviation(clean(tail)) or _SITE.match(clean(tail))) and not is_persons_name(clean(tail))
-        if head and (is_unit(tail) or (is_short and is_names(head)) or _is_paper_in_brackets(head, match[0], tail)):
+        if head and (
+            is_unit(tail)
+            or is_paper(clean(tail))
+            or (is_short and is_names(head))
+            or _is_paper_in_brackets(head, match[0], tail)
+        ):
             return Byline(joined_names(clean(head)), clean(tail))
-    if is_domain(text):
+    if is_domain(text) or is_paper(text):
         return Byline(source_unit=text)
     if _GROUP.match(text) and not is_persons_name(text):
         return Byline(source_unit=text)
@@ -284,8 +293,9 @@ def read_labelled(text: str) -> Byline | None:
         rest = clean(source["rest"])
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
             return None
-        if " " in rest and rest[:1].islower() and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
-            return None  # "Nguồn: ngân sách huyện"
+        is_no_name = rest[:1].islower() or rest[:1].isdigit()
+        if " " in rest and is_no_name and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
+            return None  # "Nguồn: ngân sách huyện", "Nguồn: 12 tỷ đồng"
         split = split_person_and_unit(rest)
         if split.source_unit and split.author and is_persons_name(split.author):
             return split
@@ -303,6 +313,8 @@ def read_labelled(text: str) -> Byline | None:
         return None  # counts beside who wrote it alone
     if (are_of_help[0] or _OF_WHAT.match(text)) and not all(map(_is_strict_credit, parts)):
         return None  # what the photo shows, what is designed, what a transfer is called
+    if _OF_PIECE.match(text) and not all(map(is_persons_name, parts)):
+        return None
     return _credited(zip(parts, are_of_help, strict=True))
 
 
@@ -395,6 +407,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
         return None
+    if is_paper(text):
+        return Byline(source_unit=text)
     if fold(text).startswith(LIST_WORDS) or is_heading(text):
         return None
     if is_domain(text):

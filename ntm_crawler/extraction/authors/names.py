@@ -28,6 +28,7 @@ _WITH_INITIALS = re.compile(rf"^{_SYLLABLE} (?:[{UPPER}]\.){{1,2}}[{UPPER}]?\.?$
 _HIGHLAND_NAMES = frozenset(  # of families of the Central Highlands, which no Vietnamese syllable spells
     ("kpă", "kpa", "ksor", "kbuôr", "mlô", "êban", "ayun", "rahlan", "rmah", "krông", "kpơr", "ênuôl", "byă", "adrơng")
 )
+_HIGHLAND_FAMILIES = frozenset(("rơ", "siu", "kpă", "ksor", "rahlan", "rcom", "pơloong", "zơrâm", "alăng", "bríu"))
 _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands: "H'Nhi", "K'Tem"
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
@@ -86,6 +87,12 @@ _PROVINCES_LIKE_PERSONS = frozenset(
         *("an giang", "bình dương", "bình phước", "bình thuận", "cao bằng", "hà giang", "hà nam", "hòa bình"),
         *("hải dương", "hưng yên", "khánh hòa", "kiên giang", "long an", "lâm đồng", "nam định", "ninh bình"),
         *("ninh thuận", "thanh hóa", "thái bình", "thái nguyên"),
+    )
+)
+_PAPERS = frozenset(  # that are called like persons
+    (
+        *("nhân dân", "tuổi trẻ", "dân trí", "thanh niên", "lao động", "tiền phong", "đại đoàn kết", "giao thông"),
+        *("quân đội nhân dân", "công an nhân dân", "người lao động", "hà nội mới", "sài gòn giải phóng", "dân việt"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
@@ -162,8 +169,9 @@ AUTHOR_LABEL = (
     rf"|(?:hình )?ảnh(?: trong bài)?|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}"
     r"|nội dung|(?:nhóm |người )?thực hiện|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
-    r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: bởi)?"
-    r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )dịch|phỏng vấn|ghi chép|author)"
+    r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
+    r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"
+    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
@@ -208,15 +216,22 @@ def _is_baptismal(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """True for the name of a section, the kind of a document, and other words that stand alone in a line and are
-    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village, a district or a province, too."""
+    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village, a district, a province or a paper, too."""
     folded, lowered = fold(text), text.lower()
-    return folded in _SECTIONS or folded in _HEADINGS or lowered in _PROVINCES or lowered.startswith(_NO_NAMES)
+    if folded in _SECTIONS or folded in _HEADINGS or lowered in _PROVINCES or lowered in _PAPERS:
+        return True
+    return lowered.startswith(_NO_NAMES)
 
 
 def is_province(text: str) -> bool:
     """True for the name of an old or a new province."""
     lowered = text.lower().replace("oà", "òa").replace("oá", "óa")
     return lowered in _PROVINCES_LIKE_PERSONS or lowered in _PROVINCES
+
+
+def is_paper(text: str) -> bool:
+    """True for the name of a paper that is shaped like a person's: "Tuổi Trẻ"."""
+    return text.lower() in _PAPERS
 
 
 def is_unit(text: str) -> bool:
@@ -274,6 +289,8 @@ def _is_persons(part: str) -> bool:
         return False
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
     if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
+        return True
+    if words[0].lower() in _HIGHLAND_FAMILIES:  # of the Gia Rai or Cơ Tu: "Rơ Châm Jú"
         return True
     return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
@@ -341,9 +358,11 @@ def is_post(text: str) -> bool:
 
 
 def joined_names(text: str) -> str:
-    """Several persons with a comma between them, however they were printed: "A – B" → "A, B"."""
+    """Several persons with a comma between them, however they were printed: "A – B" → "A, B"; "A – Cà Mau" is one."""
     parts = name_parts(text)
-    return ", ".join(parts) if len(parts) > 1 and all(map(_is_signed, parts)) else text
+    if len(parts) < 2 or not all(map(_is_signed, parts)):
+        return text
+    return ", ".join(part for part in parts if part.lower() not in _PROVINCES) or text
 
 
 def _is_signed(text: str) -> bool:

@@ -36,15 +36,17 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
     if len(list(islice(filter(is_prose, layout.blocks), _FEWEST))) == _FEWEST:
         return []
+    lengths = [(paragraph, len(paragraph.text_content())) for paragraph in root.iter("p")]
+    long = [(paragraph, length) for paragraph, length in lengths if length >= _PARAGRAPH]
+    if len(long) < _FEWEST:
+        return []
     unread: dict[HtmlElement, list[int]] = {}
-    for paragraph in root.iter("p"):
-        length = len(paragraph.text_content())
-        if length >= _PARAGRAPH:
-            for around in paragraph.iterancestors():
-                if around.tag in _UNREAD or is_hidden(around):
-                    unread.setdefault(around, []).append(length)
+    for paragraph, length in long:
+        for around in paragraph.iterancestors():
+            if around.tag in _UNREAD or is_hidden(around):
+                unread.setdefault(around, []).append(length)
     most = max(unread.values(), key=sum, default=[])
     printed = sum(len(block.text) for block in layout.blocks)
     if len(most) < _FEWEST or sum(most) < _MUCH_MORE * printed:
         return []
-    return [element for element, lengths in unread.items() if 2 * sum(lengths) >= sum(most)]
+    return [element for element, hidden in unread.items() if 2 * sum(hidden) >= sum(most)]

@@ -1,5 +1,6 @@
 """What a page's blocks weigh as prose, and the sums that its sections are compared by."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a 
 _OPEN = 0.8
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
+_ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
+    r"[(\[]?(?:\d\d?:\d\d(?::\d\d)?,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?[)\]]?"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -87,6 +91,8 @@ class Scale:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
         contexts = self.contexts
+        if box in contexts:  # most blocks share their box
+            return contexts[box]
         chain = []
         around: Box | None = box
         while around is not None and around not in contexts:
@@ -212,7 +218,7 @@ class Scale:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_boilerplate_line(block) or (date_label(block) and is_meta_line(block)):
+                if is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block):
                     weight *= 0.05
             weights.append(weight)
         for first, last in self.endings:
@@ -343,6 +349,11 @@ def _raw_weight(block: Block) -> float:
     if own >= 80 or (own >= 40 and block.text.endswith(SENTENCE_ENDS)):
         return float(own)
     return own * (0.4 if block.kind == ITEM else 0.25)
+
+
+def _is_dated_line(block: Block) -> bool:
+    """A meta line with a day; most are a day in numbers alone, and need no reading."""
+    return date_label(block) is not None and (bool(_ONLY_DAY.fullmatch(block.text)) or is_meta_line(block))
 
 
 def _is_of_field(block: Block) -> bool:

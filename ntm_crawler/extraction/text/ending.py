@@ -109,7 +109,10 @@ def without_meta_behind(
 ) -> tuple[list[Block], list[Block]]:
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where the page
     says in front of it when, a paragraph that is a day stays."""
-    sections = {section_of(block) for block in blocks if is_prose(block) and not is_meta_line(block, menu)}
+    sections: set[Box] = set()
+    for block in filter(is_prose, blocks):
+        if section_of(block) not in sections and not is_meta_line(block, menu):
+            sections.add(section_of(block))
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1

@@ -88,13 +88,14 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
     """Links in a row behind a line of the text that ends with a colon, or that heads its references, in one box: what
     the text lists."""
     found: set[Block] = set()
-    for position, block in enumerate(blocks):
+    for position, (block, link) in enumerate(pairwise(blocks), 1):
+        if not link.is_linked:  # most lines
+            continue
         opens = block.text.endswith(":") or bool(_REFERENCES.match(block.key()))
         if not opens or block.links or is_related_heading(block) or is_ending(block):
             continue
-        behind = blocks[position + 1 :]
-        if behind and flow_of(behind[0]) is flow_of(block):
-            found.update(takewhile(lambda line: line.is_linked and bool(line.text), behind))
+        if flow_of(link) is flow_of(block):
+            found.update(takewhile(lambda line: line.is_linked and bool(line.text), blocks[position:]))
     return frozenset(found)
 
 
@@ -362,7 +363,7 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
     Last come those for which nothing but their place speaks, addresses among them: several in a row are sources."""
     addresses = {n for n, block in enumerate(blocks) if is_bare_address(block) and block not in announced}
     pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
-    if len(pointers) == sum(1 for block in blocks if block.text):
+    if not (pointers or addresses) or len(pointers) == sum(1 for block in blocks if block.text):
         return blocks, [], []
     dropped = {
         number

@@ -128,8 +128,10 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
 def _is_of_contents(block: Block) -> bool:
     if leads_into_page(block):
         return True
+    if block.kind != ITEM:
+        return False
     lists = (box for box in islice(block.box.ancestors(), _DEEPEST_ENTRY) if box.tag in ("ol", "ul"))
-    return block.kind == ITEM and any("toc" in box.words() for box in lists)
+    return any("toc" in box.words() for box in lists)
 
 
 def _without_tools(blocks: list[Block]) -> list[Block]:

@@ -117,7 +117,6 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
     document say, need no other witness."""
     listed, *own = ({fold_phrase(part) for part in title_parts(title or "")} for title in titles)
     names = listed.union(*own)
-    slugs = slugs_of(url, shortest=True)
     made = [
         block
         for block in layout.blocks
@@ -126,6 +125,7 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
         and not (block.is_linked and not links_back(block, url))
         and title_parts(block.text)
     ]
+    slugs = slugs_of(url, shortest=True) if made else ()
     named = [
         block
         for block in made
