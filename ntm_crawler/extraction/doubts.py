@@ -73,11 +73,14 @@ def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[B
     "Văn bản liên quan:" above links."""
     end = max(block.index for block in place.blocks) + 1
     for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
-        if line.links or not line.text:
-            continue
-        is_called_so = _is_called_furniture(line) and is_in_flow(line, paragraphs_of(body.kept))
-        if is_called_so or (_may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(body.kept))):
+        if not line.links and line.text and _may_be_of_text(line, body.kept):
             yield line
+
+
+def _may_be_of_text(line: Block, kept: Sequence[Block]) -> bool:
+    if _is_called_furniture(line):
+        return is_in_flow(line, paragraphs_of(kept))
+    return _may_say_more(line) and any(holds(flow_of(one), line) for one in paragraphs_of(kept))
 
 
 def _is_called_furniture(line: Block) -> bool:

@@ -58,7 +58,8 @@ def test_words_of_a_portals_own_boxes_between_paragraphs_of_divs(heading: str, p
     [
         *("Ý kiến người dân", "Thống kê", "Phản hồi", "Thông tin khác", "Nội dung trọng tâm", "THÔNG BÁO", "KẾ HOẠCH"),
         *("Tính đến 8h ngày 12/5", "Lễ viếng: 8h ngày 12/5/2023", "Thời gian cắt điện: 8h-17h ngày 12/5/2023"),
-        *("Nguồn gốc: Lào", "Tin liên quan đến dự án"),
+        *("Nguồn gốc: Lào", "Tin liên quan đến dự án", "Chủ đề: Chung tay vì người nghèo", "https://dvc.example.vn"),
+        *("Ngày 12/5/2023", "Thứ sáu, 12/5/2023", "Sáng 12/5", "15h00, ngày 12/5/2023"),  # under the day of posting
     ],
 )
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>", "<p><b>{}</b></p>"])
@@ -78,12 +79,75 @@ def test_a_first_line_that_is_text(line: str, frame: str) -> None:
         ("Hà Văn Nam", "Lò Thị Pin", "Vi Văn Tới"),
         ("- UBND xã Sơn Thủy", "- UBND xã Na Mèo"),
         ("Theo dõi thông tin của xã qua:", "Facebook", "Zalo"),
+        ("Sơn Thủy, ngày 20 tháng 5 năm 2023",),  # under the day of posting
+        ("Khởi công: 12/01/2023",),
+        ("Xếp hạng: 4 sao", "Giá bán: 25.000 đồng/hũ"),
+        ("Tổng số: 1.200",),
+        ("- Nghe", "- Đăng nhập"),
+        ("https://quanson.example.vn/mau-don",),
+        ("Bản tin tiếp theo phát lúc 15 giờ ngày 12/5",),
     ],
 )
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>"])
 def test_last_lines_that_are_text(lines: tuple[str, ...], frame: str) -> None:
     found = read(article(paragraphs(TEXT) + "".join(map(frame.format, lines))))
     assert (found.body.split("\n"), found.author, found.source_unit) == ([*TEXT, *lines], None, None)
+
+
+DAYS = ["Thứ bảy, 15/6", "15h00: Cồn Cù - Định An", "Chủ nhật, 16/6", "16h30: Chung kết"]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Kế hoạch:", *DAYS], DAYS, ["Buổi | Ngày 15/6 | Ngày 16/6"], ["Buổi | Ngày 15/6/2023 | Ngày 16/6/2023"]]
+)
+@pytest.mark.parametrize("place", [0, 1, len(TEXT)])
+def test_days_and_clocks_of_a_text(lines: list[str], place: int) -> None:
+    row = "".join(f"<td>{cell}</td>" for cell in lines[0].split(" | "))
+    own = f"<table><tr>{row}</tr></table>" if "|" in lines[0] else "".join(f"<div>{line}</div>" for line in lines)
+    found = read(article(f"{paragraphs(TEXT[:place])}{own}{paragraphs(TEXT[place:])}"))
+    assert (found.body.split("\n"), found.author) == ([*TEXT[:place], *lines, *TEXT[place:]], None)
+
+
+def test_items_of_a_text_that_tools_are_called_like() -> None:
+    found = read(article(f"{paragraphs(TEXT)}<ul><li>Đăng nhập</li><li>Tải về</li></ul>"))
+    assert found.body.split("\n") == [*TEXT, "Đăng nhập", "Tải về"]
+
+
+def test_the_day_of_the_first_print_under_that_of_posting_is_no_text() -> None:
+    assert read(article(f"<p>Thứ Sáu, 21/04/2023 | 16:30</p>{paragraphs(TEXT)}")).body.split("\n") == list(TEXT)
+
+
+def test_a_short_notice_goes_on_behind_the_links_that_it_announces() -> None:
+    laws = "".join(f"<li><a href='/vb/{number}.html'>{title}</a></li>" for number, title in enumerate(OTHERS[:2]))
+    found = read(article(f"<div>Xã giới thiệu văn bản mới:</div><ul>{laws}</ul><div>Mời bà con tìm đọc.</div>"))
+    assert found.body.split("\n") == ["Xã giới thiệu văn bản mới:", *OTHERS[:2], "Mời bà con tìm đọc."]
+
+
+def test_short_lines_behind_paragraphs_of_their_make() -> None:
+    lines = [*TEXT, "Ban Giám khảo gồm:", "Thầy Đặng Văn Lực và cô Mùi"]
+    pasted = "".join(f"<div class='x1 x2'><div dir='auto'>{line}</div></div>" for line in lines)
+    others = "".join(f"<p class='k'><a href='/{title[:4]}'>{title}</a></p>" for title in OTHERS)
+    cell = f"<p class='tieude'>{TITLE}</p><p class='ngay'>28/04/2023 15:25</p>{pasted}<p>Tin khác</p>{others}"
+    assert read(f"<table><tr><td>{cell}</td></tr></table>").body.split("\n") == lines
+
+
+@pytest.mark.parametrize("line", ["Tóm tắt", "Nội dung chi tiết"])
+def test_the_name_of_a_field_in_front_of_a_text_leaves_an_issue(line: str) -> None:
+    found = read(article(f"<p>{line}</p>{paragraphs(TEXT)}"))
+    assert [issue.message for issue in found.issues] == [f"«{line}» was taken for no text"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Từ khóa: đoàn kết, vươn lên</p>",
+        "<div class='box'><p>Hotline 1022</p></div>",
+        f"<p>Văn bản liên quan:</p><ul><li><a href='/vb/1.html'>{OTHERS[0]}</a></li></ul>",
+    ],
+)
+def test_what_may_be_text_behind_the_others_leaves_an_issue(markup: str) -> None:
+    found = read(article(f"{paragraphs(TEXT)}{markup}"))
+    assert (found.body.split("\n"), [issue.code for issue in found.issues]) == (list(TEXT), ["line_left_out"])
 
 
 @pytest.mark.parametrize("line", ["UBND xã thông báo để nhân dân biết và thực hiện./.", "Bản Chanh", "(Trích)"])

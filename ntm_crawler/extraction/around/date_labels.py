@@ -9,7 +9,7 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
-_DAY_AND_WHAT = re.compile(r"\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?\s?:\s+[^\W\d_]")
+_DAY_AND_WHAT = re.compile(r"(?:\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?|^\d{1,2}\s?[hg:]\s?(?:\d\d)?)\s?:\s+[^\W\d_]")
 _FROM_TO = re.compile(r"(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]", re.IGNORECASE)
 _RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
     r"[/.-]\d{4}\s?(?:[-–]|đến|tới)\s?(?:hết )?(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", re.IGNORECASE
@@ -131,8 +131,8 @@ def is_of_post(text: str) -> bool:
 
 
 def is_of_schedule(text: str) -> bool:
-    """ "20/5/2023: Họp thôn 3", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day and what is done on it,
-    or how long it takes."""
+    """ "20/5/2023: Họp thôn 3", "15h00: Chung kết", "Từ ngày 20/5 đến 25/5/2023", "Lễ viếng: 8h ngày 20/5": a day or a
+    clock and what is done then, or how long it takes."""
     if not _DIGIT.search(text):
         return False
     if _OF_OTHER_DAY.match(text) or (":" in text and _DAY_AND_WHAT.search(text)) or _RANGE.search(text):

@@ -18,6 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
+    are_paragraphs,
     child_around,
     flow_of,
     holds,
@@ -346,9 +347,12 @@ class Gatherer:
         """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""
         if len(pending) > 1 and pending[0].kind == IMAGE and self.scale.raw[pending[0].index]:
             return pending[:_CAPTIONED]
-        return list(
-            takewhile(lambda line: is_alike(section_of(line), outer) and not is_boilerplate_line(line), pending)
-        )
+
+        def is_of_make(line: Block) -> bool:
+            place = section_of(line)
+            return (is_alike(place, outer) and not is_boilerplate_line(line)) or are_paragraphs(place, outer)
+
+        return list(takewhile(is_of_make, pending))
 
     def _is_short(self, sister: Box, inside: Sequence[Block]) -> bool:
         """A photo, its caption or a short line: part of the text when the text goes on behind it."""

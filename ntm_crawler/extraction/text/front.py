@@ -39,6 +39,7 @@ _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no c
 _LONGEST_FIELD = 160  # characters: bounds the work
 _WEEKDAY = re.compile(r"(?:thu|ngay thu) (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b")
 _YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _LONGEST_MONOGRAM = 3  # letters
@@ -247,7 +248,9 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
-        if line.kind == IMAGE or _is_in_caption(line) or (not number and is_in_flow(line, blocks[prose[0] :][:1])):
+        if line.kind == IMAGE or _is_in_caption(line):
+            continue
+        if (not number or _opens_schedule(line)) and is_in_flow(line, blocks[prose[0] :][:1]):
             continue
         if not is_moment and (section_of(line) in sections or _is_paragraph_among(line, prose_boxes)):
             continue
@@ -258,6 +261,13 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _opens_schedule(line: Block) -> bool:
+    """ "Chủ nhật, 16/6", which says when something takes place; "Lịch thi đấu:" above such days."""
+    if line.text.endswith(":") and not (line.links or is_label_alone(line)):
+        return True
+    return bool(_DAY_AND_MONTH.search(line.text)) and not (_YEAR.search(line.text) or has_clock(line.text))
 
 
 def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
