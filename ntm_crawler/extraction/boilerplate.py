@@ -327,6 +327,7 @@ _STRONG_WORDS = frozenset(
         "comment",
         "comments",
         "binhluan",
+        "conversation",
         "share",
         "sharing",
         "social",

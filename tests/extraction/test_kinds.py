@@ -511,6 +511,10 @@ GONE: dict[str, str] = {
     "whose text it is": ("<div>Bài viết thuộc bản quyền của Trường THPT. Vui lòng ghi rõ nguồn khi sao chép.</div>"),
     "a counter of likes": "<p>Lượt thích: 0</p>",
     "a counter of readers": "<p>Số lượng người đọc : 45</p>",
+    "a conversation of readers that none began": (
+        "<div class='ccm-conversation-wrapper'><h4>Thêm lời nhắn</h4><form><textarea></textarea></form>"
+        "<div>Chưa có lời nhắn nào.</div></div>"
+    ),
     "tags under their label": "Tagged with:<br><a href='/tags/ocop/'>OCOP</a> <a href='/tags/xa/'>xã</a>",
     "an empty counter": "<div><span>Lượt xem:</span> <span></span></div>",
     "counters of likes without words": (
