@@ -20,6 +20,13 @@ SLUG = "huyen-quan-son-so-ket-2-nam-thuc-hien-chuong-trinh-xay-dung-nong-thon-mo
 NAME = "Nguyễn Văn An"
 MINUTE = "2023-04-28T15:25:00+07:00"
 LEAD, BODY = TEXT[0], paragraphs(TEXT[1:])
+NOTICE = (
+    "Tin từ các xã gửi về trong tuần.",
+    "Các xã niêm yết hai văn bản dưới đây tại nhà văn hóa thôn để bà con xem và góp ý trước ngày họp.",
+    "Quyết định số 91/QĐ-UBND",
+    "Kế hoạch số 94/KH-UBND",
+    "Ý kiến góp ý gửi về văn phòng ủy ban xã trước ngày 15 hằng tháng.",
+)
 TOOLS = (
     "<div class='tool'><a href='#'>A-</a> <a href='#'>A</a> <a href='#'>A+</a> <span>|</span> <a href='#'>In</a></div>"
 )
@@ -160,6 +167,16 @@ ARTICLES: dict[str, tuple[str, str, str, str, dict[str, Any]]] = {
             "source_unit": "Báo Mẫu",
             "body": "\n".join((LEAD, "Toàn cảnh hội nghị", *TEXT[1:])),
         },
+    ),
+    "NukeViet 4.0, a notice that lists its papers": (
+        "nukeviet",
+        f"/thong-bao/{SLUG}-13.html",
+        TITLE,
+        f"<div class='news_column panel panel-default'><div class='panel-body'><h1>{TITLE}</h1>"
+        f"<em class='time'>Thứ sáu - 28/04/2023 15:25</em><div id='hometext'><h2>{NOTICE[0]}</h2></div>"
+        f"<div class='bodytext'><p>{NOTICE[1]}</p><ul><li><a href='/a.html'>{NOTICE[2]}</a></li>"
+        f"<li><a href='/b.html'>{NOTICE[3]}</a></li></ul><p>{NOTICE[4]}</p></div></div></div>",
+        {"published_at": MINUTE, "lead": NOTICE[0], "body": "\n".join(NOTICE)},
     ),
     "WordPress, a classic theme in Vietnamese": (
         "wordpress",

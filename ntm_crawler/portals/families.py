@@ -148,7 +148,7 @@ _NUKEVIET = Family(
     selectors=Selectors(
         title=("h1.title[itemprop=headline]", "h1.title"),
         date=("span.h5", ".news_column .h5"),  # its hidden itemprop=datePublished is the time of the last edit
-        lead=("div.hometext", "#hometext [itemprop=description]"),
+        lead=("div.hometext", "#hometext [itemprop=description]", "#hometext h2"),  # the last: 4.0
         body=("#news-bodyhtml", "div.bodytext"),
         author=("p.h5.text-right",),
         remove=("ul.detail-related",),
