@@ -78,7 +78,7 @@ def _is_heading(element: HtmlElement) -> bool:
 def _longest(wordings: list[str]) -> str:
     """The longest of the wordings of a title; an excerpt that is linked, too, comes behind it."""
     longest = max(wordings, key=len, default="")
-    if len(longest) > _LONG_LINE:
+    if len(longest) > _LONG_LINE or (longest.endswith(".") and not longest.endswith("..")):
         before = [text for text in wordings[: wordings.index(longest)] if len(text) > 3]
         return max(before, key=len, default=longest)
     return longest

@@ -27,6 +27,7 @@ ROWS = [
     ("a picture alone", f"{A}><img src=x alt='{TITLE}'></a>", TITLE),
     ("a link to read on", f"{A}>{TITLE}</a><p>{excerpt(1)} {A}>Đọc tiếp bài Bản Cát mở lớp dệt thổ cẩm</a></p>", TITLE),
     ("an excerpt behind the title", f"{A}>{TITLE}</a><p>{A}>{excerpt(1)}</a></p>", TITLE),
+    ("a sentence behind a title", f"{A}>Họp bản</a> {A}><p>Bà con họp ở nhà văn hóa.</p></a>", "Họp bản"),
     ("a document's number", f"{A}>12/QĐ-UBND</a> {A}>Dệt</a>", "Dệt"),
     ("a day in the link", f"{A}>{TITLE} <i>(05/04/2023)</i></a>", TITLE),
     ("a card of divs", f"{A}><div>05/04/2023</div><div>{TITLE}</div><div>{excerpt(1)}</div></a>", TITLE),
