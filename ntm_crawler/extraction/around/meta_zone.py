@@ -311,7 +311,7 @@ class _LineReader:
         dated: list[Atom] = []  # a label, the day and the clock that stand together
         is_edit = is_changed = False  # the second day of two; that of a change, by its label
         counted = [atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]
-        for number, atom in enumerate(atoms[:-1] if _ends_in_state(atoms) else atoms):
+        for number, atom in enumerate(atoms):
             if dated and not _goes_on(atom, dated):
                 line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
                 is_edit, is_changed, dated = atom.kind == DATE and dated[-1].role != EDITED, False, []
@@ -455,13 +455,6 @@ def _says_who_changed(atoms: Sequence[Atom]) -> bool:
 def _opens_topics(kinds: Sequence[str], number: int) -> bool:
     """ "12/04/2025 … on Farming": a label of days behind a day, with words behind it."""
     return kinds[number] == POSTED and DATE in kinds[:number] and list(kinds[number + 1 : number + 2]) == [TEXT]
-
-
-def _ends_in_state(atoms: Sequence[Atom]) -> bool:
-    """ "12/04/2025 14:18 · Published": what it is, and no label of anything behind it."""
-    if len(atoms) < 2 or atoms[-1].kind != POSTED or atoms[-2].kind != DATE:
-        return False
-    return is_of_posting(atoms[-1].text)
 
 
 def _goes_on(atom: Atom, dated: Sequence[Atom]) -> bool:

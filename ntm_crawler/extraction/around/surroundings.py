@@ -25,6 +25,7 @@ _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and w
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_OWNER_DEEP = 4  # boxes around a line that may be named so
 _FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
 _OF_AUTHOR = 3  # boxes around a line, of which one is for authors
@@ -168,7 +169,7 @@ def _tells_publication(blocks: Sequence[Block]) -> bool:
 
 def _names_owner(block: Block) -> bool:
     """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
-    if not is_in_box_named(block, _OF_OWNER):
+    if not is_in_box_named(block, _OF_OWNER, _OWNER_DEEP):
         return False
     named = read_byline(block, is_last=False)
     return named is not None and named.author is None

@@ -40,8 +40,10 @@ def is_data_table(table: HtmlElement) -> bool:
 
 def is_calendar(table: HtmlElement) -> bool:
     """True for a table with the days of a month, one after the other; those of other months may stand around them."""
-    cells = (normalize(cell.text_content() or "") for cell in islice(table.iter(*CELL_TAGS), _DAYS_EXAMINED))
-    texts = [text for text in cells if text]
+    cells = list(islice(table.iter(*CELL_TAGS), _DAYS_EXAMINED))
+    if len(cells) < len(_SHORTEST_MONTH):
+        return False
+    texts = [text for cell in cells if (text := normalize(cell.text_content() or ""))]
     first = texts.index("1") if "1" in texts else len(texts)
     return texts[first : first + len(_SHORTEST_MONTH)] == _SHORTEST_MONTH
 

@@ -274,8 +274,6 @@ class Gatherer:
                 if sister is None:
                     break
                 inside = blocks[sister.first : sister.last]
-                if self._is_copy(sister, choice):
-                    break
                 if self._continues(sister, outer, is_near=is_near) or self._is_text_of(choice.section, sister):
                     found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
                     pending = []
@@ -333,15 +331,6 @@ class Gatherer:
     def _is_advert(self, inside: Sequence[Block]) -> bool:
         """Photos that lead elsewhere, and nothing to read: a text may go on behind them."""
         return all(block.kind == IMAGE and not self.scale.raw[block.index] for block in inside)
-
-    def _is_copy(self, sister: Box, choice: Choice) -> bool:
-        """True when the sister prints the title again, and with it text that was there before."""
-        if not any(sister.first <= index < sister.last for index in self.titles):
-            return False
-        blocks = self.blocks
-        before = {block.text for block in blocks[choice.start : sister.first] if len(block.text) >= LONG}
-        title = choice.title.text if choice.title else ""
-        return any(block.text in before and block.text != title for block in blocks[sister.first : sister.last])
 
     def _end_of_text(self, pending: Sequence[Block], outer: Box) -> Sequence[Block]:
         """Of the short lines behind a text that goes no further: a photo and its caption, or lines of the same make."""

@@ -277,7 +277,7 @@ class _Chooser:
         best = self.best_section(title)
         behind = title.index + 1
         box = self._box_right_behind(title)
-        if best is not None and box is not None and best.first < box.last and self._is_whole_text(best):
+        if best is not None and box is not None and best.first < box.last and best.votes >= SENTENCE:
             return best  # nearly always
         near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
@@ -357,10 +357,6 @@ class _Chooser:
         votes = self._votes(found)
         return Choice(box, title, votes, sqrt(votes) * self.scale.openness(box), title.index + 1, found[0].index)
 
-    def _is_whole_text(self, best: Choice) -> bool:
-        """True for a place with a sentence at least, and a box of its own."""
-        return best.votes >= SENTENCE and best.section.tag not in PAGE_TAGS
-
     def _votes(self, found: Sequence[Block]) -> float:
         """What lines weigh that were chosen for their place: none of them nothing."""
         return sum(max(self.scale.weights[block.index], 1.0) for block in found)
@@ -369,9 +365,7 @@ class _Chooser:
         """True when `best`, behind links that close what is `near`, is hardly a text or has a heading of its own and
         not many times as much text; and for a line inside it that is no sentence, where the rest is one."""
         if best.first < near.section.last:
-            if best.votes < SENTENCE <= near.votes:  # a theme's words on the article in a language that is not read
-                return True
-            return best.section.tag in PAGE_TAGS and (self._closes_in(near) or self._is_all_of(best, near))
+            return best.votes < SENTENCE <= near.votes  # a theme's words on the article in a language that is not read
         boxes = [box for box in self.blocks[best.first].box.ancestors() if not holds(box, title)]
         is_lead = sum(bool(block.text) for block in self.scale.plain_run(near.first, near.section.last)) <= 1
         is_headed = any(self.scale.is_headed(box, beside_links=is_lead) for box in boxes)
@@ -401,21 +395,6 @@ class _Chooser:
 
     def _holds_text(self, near: Choice) -> bool:
         return near.votes > 0 and any(block.text for block in self.scale.plain_run(near.first, near.section.last))
-
-    def _closes_in(self, near: Choice) -> bool:
-        """True when the box right behind the title holds what closes an article, behind a sentence or photos."""
-        behind = self.blocks[near.first : near.section.last]
-        return near.votes >= SENTENCE and any(self.scale.ends_little(block) for block in behind)
-
-    def _is_all_of(self, best: Choice, near: Choice) -> bool:
-        """True when most of the text of `best` that stands in no box of its own stands in `near`."""
-        end = near.section.last
-        boxes = {child_around(best.section, block) for block in self.blocks[end : best.section.last]}
-        headed = [box for box in boxes if box is not None and self.scale.is_headed(box)]
-        outside = (
-            self.scale.weight(best.section) - self.scale.weight_sums[end] + self.scale.weight_sums[best.section.first]
-        )
-        return outside - sum(map(self.scale.weight, headed)) < near.votes
 
     def _sections_around(self, section: Box) -> tuple[tuple[Box, float], ...]:
         """The section, the one around it, the next: those that share a block's weight, each with its share."""
