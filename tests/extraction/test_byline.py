@@ -112,6 +112,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lâm Anh - Dân Trí</p>", "Lâm Anh", "Dân Trí"),
     ("<p>Lâm Anh - Quảng Ninh</p>", "Lâm Anh", None),
     ("<p><b>Hòa Bình</b></p>", "Hòa Bình", None),
+    ("<p>Theo Lâm Anh (TTXVN)</p>", "Lâm Anh", "TTXVN"),
+    ("<p>Lâm Anh - CTV</p>", "Lâm Anh", None),
+    ("<p align='right'>Th.S Lâm Thị Anh</p>", "Th.S Lâm Thị Anh", None),
     # what was written
     ("<p>Dịch: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Bút ký: Lâm Anh</p>", "Lâm Anh", None),

@@ -425,6 +425,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "an office in small letters behind the name": (
+        f"<div class='author'>{NAME}, công chức Văn hóa - Xã hội</div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
     "whom to ask": ("<div class='author'>Liên hệ: Hà Vân</div><p>12/04/2025</p>", DAY, None),
     "a paper under its label": ("<div class='author'>Nguồn: Tuổi Trẻ</div><p>12/04/2025</p>", DAY, None),
     "words on the article behind its day": ("<p>Ngày đăng 12/04/2025 | 14:18 | Chỉ mục: Tin xã</p>", MINUTE, None),

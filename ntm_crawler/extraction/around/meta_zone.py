@@ -330,7 +330,7 @@ class _LineReader:
             elif atom.kind == TEXT:
                 is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)
-                is_office = role == AUTHOR and bool(self.zone.authors) and not is_persons_name(atom.text)
+                is_office = role == AUTHOR and self._is_office_of(line, atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
@@ -386,6 +386,12 @@ class _LineReader:
         found = read_dated(block.text, is_dated=True)
         if found and found.settled().author:
             self.zone = self.zone.joined(_said_by(found))
+
+    def _is_office_of(self, line: MetaZone, text: str) -> bool:
+        """True for what is said of somebody named in a line before, or his office in the same `line`."""
+        if line.authors:
+            return bool(OFFICE.match(text))
+        return bool(self.zone.authors) and not is_persons_name(text)
 
     @staticmethod
     def _is_counted(atom: Atom, counted: Sequence[HtmlElement]) -> bool:

@@ -270,11 +270,10 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if unpunctuated:
         return unpunctuated
     according = ACCORDING.match(text)
+    if according and (cited := _cited_person(according["rest"])):
+        return cited
     if according and _is_source(according, block):
         rest = clean(according["rest"])
-        split = split_person_and_unit(rest)
-        if split.author and split.source_unit and is_names(split.author):
-            return split
         is_person = is_for_authors(block.box) and is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
@@ -296,6 +295,13 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if bare and block.is_linked and not _SOURCE_WORDS.isdisjoint(block.box.words()):  # "Người Lao Động": a paper
         return Byline(source_unit=text)
     return bare
+
+
+def _cited_person(text: str) -> Byline | None:
+    """ "Lâm Anh/TTXVN", "Lâm Anh (Báo Thanh Hóa)": who wrote what is cited, and the paper."""
+    split = split_person_and_unit(clean(text))
+    is_said = split.author and split.source_unit and is_names(split.author)
+    return split if is_said and not SENTENCE_WORDS.search(text) else None
 
 
 def _said_with_office(text: str, block: Block) -> Byline | None:
