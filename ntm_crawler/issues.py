@@ -277,7 +277,9 @@ KINDS: dict[str, IssueKind] = {
     ),
     "no_date": IssueKind("no publication date found", _COMPARE, fault="date_coverage"),
     "date_guessed": IssueKind(
-        "the date was guessed (htmldate)", "declare a date selector for this portal", fault="date_source"
+        "the date was guessed, from the day that the text reports on or by htmldate",
+        "declare a date selector for this portal",
+        fault="date_source",
     ),
     "date_conflict": IssueKind("two sources give different dates", "check the date selector"),
     "ambiguous_date": IssueKind(

@@ -247,6 +247,8 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("selector", "28/04/2023"), ("label", "Cập nhật: 02/05/2023")), []),
         ((("label", "28/04/2023"), ("label", "Cập nhật: 02/05/2023"), ("listing", "02/05/2023")), []),
         ((("htmldate", "2023-04-28"),), ["date_guessed"]),
+        ((("lead", "Sáng 20/4/2023, huyện"),), ["date_guessed"]),
+        ((("text", "20/04/2023"),), []),
         ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
     ],
 )

@@ -24,6 +24,7 @@ from ntm_crawler.items import DateCandidate, Issue
 SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text", "htmldate")
 _SHOWN = frozenset({"selector", "label", "listing"})
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
+_GUESSED = {"htmldate": "was guessed by htmldate", "lead": "is the day that the text reports on, and may be earlier"}
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
@@ -94,7 +95,8 @@ def publication_date(
     day. Where the page shows a date that cannot be read, and no source states one, there is none: nothing is guessed
     from the text, and `raw` holds what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
-    `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (only htmldate found one).
+    `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening,
+    or htmldate, tells one).
     Raises ValueError for a source that SOURCES does not know.
     """
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
@@ -131,7 +133,7 @@ def _guessed(readings: list[_Reading], today: date) -> Publication:
     if not readings:
         return Publication(None, None, None)
     chosen = _strongest_first(readings, today)[0]
-    issues = (_guess(chosen),) if chosen.source == "htmldate" else ()
+    issues = (_guess(chosen),) if chosen.source in _GUESSED else ()
     return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
 
@@ -344,7 +346,7 @@ def _conflict(chosen: _Reading, other: _Reading) -> Issue:
 
 
 def _guess(chosen: _Reading) -> Issue:
-    message = f"{chosen.parsed.isoformat()} was guessed by htmldate; declare a date selector for this portal"
+    message = f"{chosen.parsed.isoformat()} {_GUESSED[chosen.source]}; declare a date selector for this portal"
     return Issue(code="date_guessed", message=message)
 
 
