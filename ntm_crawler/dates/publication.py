@@ -218,9 +218,9 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
         if _says_year(one) and not one.of_edit
         for shift in (-1, 0, 1)
     }
-    yearless = [one for one in readings if not _says_year(one)]
-    is_told = any(_is_known(one, known) and not one.of_edit for one in yearless)  # the others are other articles'
-    return [one for one in readings if one not in yearless or not (is_told or _is_known(one, known))]
+    posted = (one for one in readings if not (_says_year(one) or one.of_edit))
+    is_told = any(_is_known(one, known) for one in posted)  # the others are other articles'
+    return [one for one in readings if _says_year(one) or not (is_told or _is_known(one, known))]
 
 
 def _in_true_time(readings: list[_Reading]) -> list[_Reading]:
@@ -307,8 +307,9 @@ def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
     """The day an article opens with, if it says its year (told from the fetch, "18/3" may be years too late) and does
     not announce it: "Ngày 30/5/2023, UBND xã sẽ …" was posted before."""
     event = find_event(text, rules.reference)
-    is_told = event is not None and not (event.yearless or event.announced)
-    return (event.parsed, 0) if event is not None and is_told else (None, 0)
+    if event is None or event.yearless or event.announced:
+        return None, 0
+    return event.parsed, 0
 
 
 def _strongest_first(readings: list[_Reading], today: date) -> list[_Reading]:

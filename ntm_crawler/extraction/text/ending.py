@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, i
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
-from ntm_crawler.extraction.text.flow import is_of_flow, paragraphs_of
+from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
@@ -173,9 +173,9 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             return _cut_in_front_of_portrait(blocks, index)
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
-        if index and _names_topic(block) and _is_in_flow(block, prose):
+        if index and _names_topic(block) and _stands_among(block, prose):
             continue
-        if index and is_mild_ending(block) and not is_tag_line(block) and _is_in_flow(block, prose):
+        if index and is_mild_ending(block) and not is_tag_line(block) and _stands_among(block, prose):
             continue
         if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
@@ -207,17 +207,13 @@ def _names_topic(block: Block) -> bool:
     return not block.links and block.key().startswith(_TOPICS)
 
 
-def _is_in_flow(block: Block, prose: Sequence[Block]) -> bool:
+def _stands_among(block: Block, prose: Sequence[Block]) -> bool:
     """True for a line of a box that paragraphs share, for one that is a paragraph of the same make as they are, and for
     a sentence beside them."""
-    section = flow_of(block)
+    if is_in_flow(block, prose):
+        return True
     is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
-    return any(
-        flow_of(one) is section
-        or (one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)))
-        or are_paragraphs(section_of(block), section_of(one))
-        for one in prose
-    )
+    return any(one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)) for one in prose)
 
 
 def _names_documents(block: Block) -> bool:
@@ -339,7 +335,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if block.kind == HEADING and len(block.text) <= _SHORT_HEADING and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
-        return not (is_mild_ending(block) and _is_in_flow(block, [one for one in before if is_prose(one)]))
+        return not (is_mild_ending(block) and _stands_among(block, [one for one in before if is_prose(one)]))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
