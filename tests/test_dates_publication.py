@@ -249,6 +249,12 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("htmldate", "2023-04-28"),), ["date_guessed"]),
         ((("lead", "Sáng 20/4/2023, huyện"),), ["date_guessed"]),
         ((("text", "20/04/2023"),), []),
+        # a badge's day of which nothing says the year: Flatsome of WordPress beside its photos
+        ((("label", "28 Th4"),), ["date_guessed"]),
+        ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), []),
+        ((("label", "28 Th4"), ("label", "Cập nhật: 28 Tháng Tư, 2019")), []),
+        ((("label", "Hôm qua, 15:30"),), []),
+        ((("label", "2 giờ trước"),), []),
         ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
     ],
 )

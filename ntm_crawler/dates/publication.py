@@ -25,10 +25,12 @@ SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text"
 _SHOWN = frozenset({"selector", "label", "listing"})
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
 _GUESSED = {"htmldate": "was guessed by htmldate", "lead": "is the day that the text reports on, and may be earlier"}
+_YEARLESS = "has its year from the fetch, which may be years too late"
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
+_NUMBER = re.compile(r"(?<![\d:])\d\d?(?![\d:])")  # of no clock
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _LAST_EDIT = re.compile(
     r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|da cap nhat|last (?:updated?|modified|edited)"
@@ -96,7 +98,7 @@ def publication_date(
     from the text, and `raw` holds what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
     `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening,
-    or htmldate, tells one).
+    or htmldate, tells one, or nothing tells its year).
     Raises ValueError for a source that SOURCES does not know.
     """
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
@@ -125,6 +127,8 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
     issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
     if ambiguous is not None:
         issues.append(_not_told(ambiguous, is_ambiguous=True))
+    if _is_yearless(chosen) and not any(_says_year(one) and one.parsed.day == chosen.parsed.day for one in readings):
+        issues.append(_guess(chosen, _YEARLESS))
     return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
 
 
@@ -133,7 +137,7 @@ def _guessed(readings: list[_Reading], today: date) -> Publication:
     if not readings:
         return Publication(None, None, None)
     chosen = _strongest_first(readings, today)[0]
-    issues = (_guess(chosen),) if chosen.source in _GUESSED else ()
+    issues = (_guess(chosen, _GUESSED[chosen.source]),) if chosen.source in _GUESSED else ()
     return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
 
@@ -280,6 +284,15 @@ def _says_year(reading: _Reading) -> bool:
     return bool(_YEAR.search(reading.raw) or _RELATIVE.search(reading.raw))
 
 
+def _is_yearless(reading: _Reading) -> bool:
+    """Whether a reading's day is written without its year: "hôm qua" writes none, and has the year of the fetch."""
+    return not _says_year(reading) and str(reading.parsed.day.day) in map(_without_zero, _NUMBER.findall(reading.raw))
+
+
+def _without_zero(number: str) -> str:
+    return number.lstrip("0")
+
+
 def _with_clock(chosen: _Reading, readings: Sequence[_Reading]) -> ParsedDate:
     """The chosen date, with the clock of the strongest source that names the same day with one."""
     if chosen.parsed.precision != "day":
@@ -346,8 +359,8 @@ def _conflict(chosen: _Reading, other: _Reading) -> Issue:
     )
 
 
-def _guess(chosen: _Reading) -> Issue:
-    message = f"{chosen.parsed.isoformat()} {_GUESSED[chosen.source]}; declare a date selector for this portal"
+def _guess(chosen: _Reading, reason: str) -> Issue:
+    message = f"{chosen.parsed.isoformat()} {reason}; declare a date selector for this portal"
     return Issue(code="date_guessed", message=message)
 
 
