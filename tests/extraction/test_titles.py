@@ -74,6 +74,13 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
     "a few words of a section": (f"<h1>Ở xã ta có</h1>{DAY}<p><b>{TITLE}</b></p>", NAMELESS, SITE_TITLE, TITLE),
     # SHORTEST_TITLE, doubled
     "few words": (f"{BOLD}<h1>Có chợ mới ở xã</h1>{DAY}", NAMELESS, SITE_TITLE, "Có chợ mới ở xã"),
+    "an h1 with the address behind a word, over a paragraph and a heading that begins with it": (
+        f"<h1>Thăm {ROAD}</h1><div>28/04/2023 / Tin bản / bởi Hà Văn Mẫu / Bốn ảnh và một bản đồ của đoạn đường</div>"
+        f"<p>{TEXT[0]}</p><h2>{ROAD} ở đâu?</h2>{paragraphs(TEXT[1:])}",
+        f"{NAMED}ban-ngam-lam-duong-moi/",
+        f"Thăm {ROAD}",
+        f"Thăm {ROAD}",
+    ),
     # SHORTEST_SLUG, halved
     "a section in the address": (
         f"<p>Thông báo</p><h3>{TITLE}</h3>{DAY}",

@@ -72,7 +72,7 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     """The lines that print the article's title: what the address says, too, then what is told, then what is made as a
     title."""
     named = find_title_blocks(layout, told.clues, told.url)
-    by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks)
+    by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
     found = by_address or named or find_short_titles(layout, told.witnesses(), told.url)
     found = found or find_dated_titles(layout, told.url)
     return found or ([] if told.is_any else find_lone_short_title(layout))
