@@ -16,7 +16,7 @@ from ntm_crawler.extraction.media import links_document, read_attachments, read_
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location
-from ntm_crawler.extraction.survey import Survey, survey_page
+from ntm_crawler.extraction.survey import Survey, survey_page, with_view
 from ntm_crawler.extraction.text.body import Body, read_body
 from ntm_crawler.extraction.text.lead import declared_lead, read_lead
 from ntm_crawler.extraction.titles.asked_page import another_page
@@ -70,6 +70,9 @@ def extract(
         title = best_title(survey.declared.title, (), survey.metadata.document_title)
         return _without_article(survey, title, issues)
     lines = title_lines(survey.layout, survey.told)
+    if not lines and survey.told.is_any:
+        survey = with_view(survey)
+        lines = title_lines(survey.layout, survey.told)
     place = find_place(survey.layout, survey.declared, lines, has_title=survey.told.is_any)
     issues = [*page.issues, *_unmatched(survey, selectors, place)]
     issues += another_page(survey.layout, survey.told, place.title if place else None, is_found=place is not None)

@@ -1,6 +1,7 @@
 """What is read of a page before its article is looked for: once, for all who ask."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -10,12 +11,14 @@ from ntm_crawler.extraction.lines.layout import Layout, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
-from ntm_crawler.extraction.lines.unseen import unseen_text
+from ntm_crawler.extraction.lines.unseen import hidden_around, unseen_text
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
+from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.portals.declaration import Selectors
+from ntm_crawler.text import normalize
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,12 +51,28 @@ def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
     """The lines of the page, or of the part that holds what is declared; those that only scripts show where it prints
     hardly any other."""
     region = _region(page.root, declared)
-    unseen = (*index.hidden_by_class(), *declared.removed)
-    layout = read_layout(region, boxed=declared.elements(), unseen=unseen, url=page.url)
+    layout = _read_region(page, index, declared, region)
     shown = unseen_text(region, layout)
-    if not shown:
-        return layout
+    return _read_region(page, index, declared, region, shown) if shown else layout
+
+
+def _read_region(
+    page: Page, index: TreeIndex, declared: Declared, region: HtmlElement, shown: Sequence[HtmlElement] = ()
+) -> Layout:
+    unseen = (*index.hidden_by_class(), *declared.removed)
     return read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=page.url)
+
+
+def with_view(survey: Survey) -> Survey:
+    """The survey of a page that prints its title nowhere, with the lines of the hidden part whose h1 says it: an
+    application sends all its pages in one, and shows that of the address."""
+    for heading in survey.page.root.iter("h1"):
+        if any(same_title(normalize(heading.text_content()), clue) for clue in survey.told.clues):
+            shown = hidden_around(heading)
+            if shown:
+                region = _region(survey.page.root, survey.declared)
+                return replace(survey, layout=_read_region(survey.page, survey.index, survey.declared, region, shown))
+    return survey
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:

@@ -1910,6 +1910,20 @@ def test_a_text_that_the_page_as_sent_hides(frame: str) -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_of_all_pages_of_an_application_sent_in_one_that_of_the_address() -> None:
+    """Its home is shown, whose heading is the site's name; scripts show the other ones."""
+    site = "Hợp tác xã Bản Cát Quan Sơn"
+    head = f"<title>{TITLE} | {site}</title><meta property='og:site_name' content='{site}'>"
+    home = f"<div class='view'><div>{site}</div><h2>Bạn hàng của bà con</h2>{paragraphs(PROSE)}</div>"
+    views = (
+        f"<div class='view' hidden><section><h1>{title}</h1>{paragraphs(text)}</section></div>"
+        for title, text in ((OTHERS[0], PROSE), (TITLE, TEXT), (OTHERS[1], PROSE))
+    )
+    page = f"<html><head>{head}</head><body>{MENU}{home}{''.join(views)}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 @pytest.mark.parametrize("shown", [article(paragraphs(TEXT)), f"{article('<img src=/a.jpg>')}{MENU}{FOOTER}"])
 def test_hidden_text_beside_a_page_that_prints_its_own(shown: str) -> None:
     hidden = f"<div class='modal hidden'>{paragraphs(PROSE)}</div>"

@@ -50,3 +50,11 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     if len(most) < _FEWEST or sum(most) < _MUCH_MORE * printed:
         return []
     return [element for element, hidden in unread.items() if 2 * sum(hidden) >= sum(most)]
+
+
+def hidden_around(heading: HtmlElement) -> list[HtmlElement]:
+    """The hidden elements around a heading, where they hide the paragraphs of a text with it."""
+    hidden = [around for around in heading.iterancestors() if is_hidden(around)]
+    paragraphs = hidden[-1].iter("p") if hidden else ()
+    long = (paragraph for paragraph in paragraphs if len(paragraph.text_content()) >= _PARAGRAPH)
+    return hidden if len(list(islice(long, _FEWEST))) == _FEWEST else []

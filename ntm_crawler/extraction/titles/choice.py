@@ -34,7 +34,7 @@ from ntm_crawler.items import Issue
 class ToldTitles:
     """The titles that are told of the page at `url` beside what its lines print: by its row in a listing, cut perhaps,
     by its declared selector, by its metadata and its `<title>`. `clues` are those that can be an article's, `is_any`
-    says that one of them tells an article from others."""
+    says that one of them tells an article from others, `site` is what the metadata call the site."""
 
     url: str
     listing: str | None
@@ -43,6 +43,7 @@ class ToldTitles:
     document: str
     clues: tuple[str, ...]
     is_any: bool
+    site: str
 
     def by_page(self) -> tuple[str, ...]:
         """Those of the document's own, its raw `<title>` last."""
@@ -65,13 +66,14 @@ def told_titles(url: str, listing: str | None, declared: Declared, metadata: Met
     """What is told of the title of the page at `url`."""
     clues = title_clues(declared.title, listing, *metadata.titles, metadata.document_title, listed=listing)
     is_any = any(map(is_telling, clues))
-    return ToldTitles(url, listing, declared.title, metadata.titles, metadata.document_title, clues, is_any)
+    titles = metadata.titles, metadata.document_title
+    return ToldTitles(url, listing, declared.title, *titles, clues, is_any, metadata.site_name)
 
 
 def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     """The lines that print the article's title: what the address says, too, then what is told, then what is made as a
     title."""
-    named = find_title_blocks(layout, told.clues, told.url)
+    named = find_title_blocks(layout, told.clues, told.url, told.site)
     by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
     found = by_address or named or find_short_titles(layout, told.witnesses(), told.url)
     found = found or find_dated_titles(layout, told.url)

@@ -20,9 +20,9 @@ _OPENING = 30  # characters in which they stand: bounds the work
 _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text: a motto may stand under a section's
 
 
-def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> list[Block]:
+def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site: str = "") -> list[Block]:
     """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`,
-    or back to its listing."""
+    or back to its listing. What the `site` calls itself is none, unless a clue says nothing else."""
     wanted = tuple(clues)
     if not wanted:
         return []
@@ -38,8 +38,9 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "") -> li
         if block.is_linked and not links_back(block, url):
             continue
         words = title_text(block, wanted)
-        if any(same_title(words, clue) for clue in wanted) and (block.text in wanted or not is_site_name(block.text)):
-            found.append(block)
+        if any(same_title(words, clue) for clue in wanted):
+            is_site = block.text not in wanted and (block.text == site or is_site_name(block.text))
+            found.extend([] if is_site else [block])
     found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
     unlinked = [block for block in found if not block.is_linked]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
