@@ -1914,6 +1914,7 @@ def test_of_all_pages_of_an_application_sent_in_one_that_of_the_address() -> Non
     """Its home is shown, whose heading is the site's name; scripts show the other ones."""
     site = "Hợp tác xã Bản Cát Quan Sơn"
     head = f"<title>{TITLE} | {site}</title><meta property='og:site_name' content='{site}'>"
+    head += f"<meta property='og:title' content='{TITLE}'>"
     home = f"<div class='view'><div>{site}</div><h2>Bạn hàng của bà con</h2>{paragraphs(PROSE)}</div>"
     views = (
         f"<div class='view' hidden><section><h1>{title}</h1>{paragraphs(text)}</section></div>"

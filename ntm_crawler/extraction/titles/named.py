@@ -22,10 +22,11 @@ _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text:
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site: str = "") -> list[Block]:
     """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`,
-    or back to its listing. What the `site` calls itself is none, unless a clue says nothing else."""
+    or back to its listing. What the `site` calls itself is none where a clue leaves it out."""
     wanted = tuple(clues)
     if not wanted:
         return []
+    site = site if any(site not in clue for clue in wanted) else ""
     lowered = "\n".join(wanted).lower()
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
