@@ -68,6 +68,17 @@ def with_links(count: int) -> str:
     return f"<p>{PROSE[0]}</p><p>{links}</p>"
 
 
+def in_listed_parts(*links: str) -> str:
+    """The opening of a text, its table of contents, and the boxes of its parts, under headings of their own."""
+    listed = "".join(f"<li><a href='{link}'>{name}</a></li>" for link, name in zip(links, LINES, strict=False))
+    parts = "".join(
+        f"<div id='phan-{number}'><h2>{name}</h2><p>{line}</p></div>"
+        for number, (name, line) in enumerate(zip(LINES, PROSE, strict=False), 1)
+    )
+    opening = f"{HEADING}<div class='p-3'>{paragraphs([*TEXT, *NOTICE])}</div>"
+    return f"<div>{opening}<div class='toi'><label>Đi tới:</label><ul>{listed}</ul></div><div>{parts}</div></div>"
+
+
 RESOLUTION = "Theo Nghị quyết số 0."
 
 # markup of the main column → lines
@@ -99,6 +110,12 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     # _is_near_part: fewer lines are enough for those that are set as a text's
     "two lines that are set as headings": (with_box(paragraphs(COMMUNES, "h4")), (*TEXT, *COMMUNES)),
+    # _FEWEST_ENTRIES, _BESIDE_CONTENTS
+    "parts to which a table of contents leads": (
+        in_listed_parts("#phan-1", "#phan-2"),
+        (*TEXT, *NOTICE, LINES[0], PROSE[0], LINES[1], PROSE[1]),
+    ),
+    "boxes to which links of other pages lead": (in_listed_parts("/a#phan-1", "/b#phan-2"), (*TEXT, *NOTICE)),
     # _LAST_PARTS
     "a last part under its heading": (
         with_box(f"<h3>Kết luận</h3><p>{PROSE[0]}</p>"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
@@ -29,7 +30,7 @@ from ntm_crawler.extraction.lines.boxes import (
     sister_at,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
     IMAGE_WEIGHT,
@@ -49,6 +50,8 @@ _PART = 25.0  # votes of a photo, or of a sentence: the least that a further par
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
+_BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
+_FEWEST_ENTRIES = 2  # of one
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
@@ -289,7 +292,25 @@ class Gatherer:
             found.extend(ended)
             last += len(ended)
             outer = parent_of(outer)
-        return found or self._further_parts(choice, last)
+        return found or self._further_parts(choice, last) or self._parts_of_contents(last)
+
+    def _parts_of_contents(self, last: int) -> list[Block]:
+        """Behind a table of contents right behind the opening of a text: the sister boxes that its entries lead to."""
+        opening = self.blocks[last : last + _BESIDE_CONTENTS]
+        first = next((block.index for block in opening if leads_into_page(block)), None)
+        if first is None:
+            return []
+        entries = list(takewhile(leads_into_page, self.blocks[first:]))
+        parts = [box for entry in entries if (box := self._box_of_entry(entry)) and box.first > entries[-1].index]
+        if len(parts) < _FEWEST_ENTRIES or any(parent_of(part) is not parent_of(parts[0]) for part in parts):
+            return []
+        return self.blocks[parts[0].first : parts[-1].last] if all(map(self.scale.is_open, parts)) else []
+
+    def _box_of_entry(self, entry: Block) -> Box | None:
+        """The box of the element that an entry of a table of contents leads to."""
+        name = unquote(str(entry.links[0].get("href")).strip().removeprefix("#"))
+        found = self.scale.layout.root.element.xpath("//*[@id=$name]", name=name)
+        return self.scale.layout.boxes.get(found[0]) if found else None
 
     def _further_parts(self, choice: Choice, last: int) -> list[Block]:
         """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
