@@ -11,7 +11,7 @@ from ntm_crawler.extraction.lines.layout import Layout, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
-from ntm_crawler.extraction.lines.unseen import hidden_around, unseen_text
+from ntm_crawler.extraction.lines.unseen import hidden_around, printed_text, unseen_text
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
@@ -48,18 +48,18 @@ def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> 
 
 
 def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
-    """The lines of the page, or of the part that holds what is declared; those that only scripts show where it prints
-    hardly any other."""
-    region = _region(page.root, declared)
-    layout = _read_region(page, index, declared, region)
-    shown = unseen_text(region, layout)
-    return _read_region(page, index, declared, region, shown) if shown else layout
+    """The lines of the page, or of the part that holds what is declared; those that only scripts or printers show where
+    it prints hardly any other, or no copy of them."""
+    region, hidden = _region(page.root, declared), index.hidden_by_class()
+    layout = _read_region(page, declared, region, hidden)
+    shown = unseen_text(region, layout) or printed_text(hidden, layout)
+    return _read_region(page, declared, region, hidden, shown) if shown else layout
 
 
 def _read_region(
-    page: Page, index: TreeIndex, declared: Declared, region: HtmlElement, shown: Sequence[HtmlElement] = ()
+    page: Page, declared: Declared, region: HtmlElement, hidden: list[HtmlElement], shown: Sequence[HtmlElement] = ()
 ) -> Layout:
-    unseen = (*index.hidden_by_class(), *declared.removed)
+    unseen = (*hidden, *declared.removed)
     return read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=page.url)
 
 
@@ -70,8 +70,8 @@ def with_view(survey: Survey) -> Survey:
         if any(same_title(normalize(heading.text_content()), clue) for clue in survey.told.clues):
             shown = hidden_around(heading)
             if shown:
-                region = _region(survey.page.root, survey.declared)
-                return replace(survey, layout=_read_region(survey.page, survey.index, survey.declared, region, shown))
+                region, hidden = _region(survey.page.root, survey.declared), survey.index.hidden_by_class()
+                return replace(survey, layout=_read_region(survey.page, survey.declared, region, hidden, shown))
     return survey
 
 

@@ -1932,6 +1932,14 @@ def test_hidden_text_beside_a_page_that_prints_its_own(shown: str) -> None:
     assert PROSE[0] not in found.body
 
 
+@pytest.mark.parametrize("shown", [f"<h1>{TITLE}</h1>{DATE}", article(paragraphs(TEXT))])
+def test_a_text_that_is_called_what_is_printed(shown: str) -> None:
+    """The theme hides the rest when it prints; a copy for the printer is none."""
+    printed = f"<div class='content print-only'>{paragraphs(TEXT)}</div>"
+    found = read(f"<main>{shown}{printed}</main><div class='k3'>{paragraphs(PROSE)}</div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
 def test_a_hidden_notice_on_a_page_of_hardly_any_text() -> None:
     hidden = f"<div class='cookies hidden'>{paragraphs(PROSE[:2])}</div>"
     page = f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><p>{NOTICE}</p>{hidden}</body></html>"

@@ -12,7 +12,10 @@ from lxml.html import HtmlElement
 
 _LISTED_TAGS = frozenset(("meta", "title", "script", "link"))
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset(
+PRINTED_CLASSES = frozenset(
+    ("visible-print", "visible-print-block", "print-only", "only-print", "show-for-print", "d-print-block")
+)
+_HIDDEN_CLASSES = PRINTED_CLASSES | frozenset(
     [
         "hidden",
         "hide",
@@ -21,12 +24,6 @@ _HIDDEN_CLASSES = frozenset(
         "sr-only",
         "element-invisible",
         "screen-reader-text",
-        "visible-print",
-        "visible-print-block",
-        "print-only",
-        "only-print",
-        "show-for-print",
-        "d-print-block",
         "uk-hidden",
         "is-hidden",
         "ng-hide",

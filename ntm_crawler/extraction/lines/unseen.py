@@ -2,6 +2,7 @@
 finds no end of the menu in front of it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -9,7 +10,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Layout
 from ntm_crawler.extraction.lines.prose import is_prose
-from ntm_crawler.extraction.lines.tree_index import is_hidden
+from ntm_crawler.extraction.lines.tree_index import PRINTED_CLASSES, is_hidden
 from ntm_crawler.text import normalize
 
 _UNREAD = frozenset(("nav", "button"))
@@ -30,6 +31,14 @@ def is_unfolded(hidden: HtmlElement) -> bool:
         if is_nowhere and _UNFOLDING.fullmatch(fold_phrase(beside.text_content())):
             return len(normalize(hidden.text_content())) >= _PARAGRAPH
     return False
+
+
+def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElement]:
+    """Of the elements that a class hides, the texts that are called what is printed and are no copy of one that the
+    page shows: the rest of the page is what is not printed."""
+    named = [one for one in hidden if not PRINTED_CLASSES.isdisjoint((one.get("class") or "").lower().split())]
+    shown = {block.text for block in layout.blocks} if named else set()
+    return [one for one in named if _is_text(one) and not any(map(shown.__contains__, _paragraphs(one)))]
 
 
 def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
@@ -55,6 +64,14 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
 def hidden_around(heading: HtmlElement) -> list[HtmlElement]:
     """The hidden elements around a heading, where they hide the paragraphs of a text with it."""
     hidden = [around for around in heading.iterancestors() if is_hidden(around)]
-    paragraphs = hidden[-1].iter("p") if hidden else ()
-    long = (paragraph for paragraph in paragraphs if len(paragraph.text_content()) >= _PARAGRAPH)
-    return hidden if len(list(islice(long, _FEWEST))) == _FEWEST else []
+    return hidden if hidden and _is_text(hidden[-1]) else []
+
+
+def _is_text(element: HtmlElement) -> bool:
+    return len(list(islice(_paragraphs(element), _FEWEST))) == _FEWEST
+
+
+def _paragraphs(element: HtmlElement) -> Iterator[str]:
+    """The long paragraphs below an element."""
+    texts = (normalize(paragraph.text_content()) for paragraph in element.iter("p"))
+    return (text for text in texts if len(text) >= _PARAGRAPH)
