@@ -147,12 +147,13 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
 
 
 def _is_behind_banner(layout: Layout, place: Location, last: int) -> bool:
-    """True where a box that begins with a paragraph stands further on, behind the box of title and lead."""
+    """True where a box that begins with a paragraph, or with photos above it, stands further on, behind the box of
+    title and lead."""
     found: dict[Box, int] = {}
     for block in layout.blocks[last + 1 :] if place.weights else ():
         if place.weights[block.index] >= SENTENCE and _may_be_text(block, place):
             box = section_of(block)
-            if box in found or box.first == block.index:
+            if box in found or all(line.kind == IMAGE for line in layout.blocks[box.first : block.index]):
                 found[box] = found.get(box, 0) + len(block.text)
     return max(found.values(), default=0) >= _GOES_ON
 

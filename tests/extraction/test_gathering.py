@@ -79,6 +79,16 @@ def in_listed_parts(*links: str) -> str:
     return f"<div>{opening}<div class='toi'><label>Đi tới:</label><ul>{listed}</ul></div><div>{parts}</div></div>"
 
 
+def in_rows(second: str, *, title: str = "") -> str:
+    """A text in two rows of a page that are made differently, and hold boxes of one make; the first one has its
+    title."""
+    rows = (
+        f"<section class='{row}'>{above}<div class='cot'><div class='chu'>{paragraphs(part)}</div></div></section>"
+        for row, above, part in (("hang", HEADING, TEXT), (second, title, PROSE))
+    )
+    return f"<main>{''.join(rows)}</main>"
+
+
 RESOLUTION = "Theo Nghị quyết số 0."
 
 # markup of the main column → lines
@@ -116,6 +126,8 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
         (*TEXT, *NOTICE, LINES[0], PROSE[0], LINES[1], PROSE[1]),
     ),
     "boxes to which links of other pages lead": (in_listed_parts("/a#phan-1", "/b#phan-2"), (*TEXT, *NOTICE)),
+    "a box of the same make in a row of another": (in_rows("hang hang-chinh"), (*TEXT, *PROSE)),
+    "another article there, with a title": (in_rows("hang hang-chinh", title=f"<h2>{OTHERS[0]}</h2>"), TEXT),
     # _LAST_PARTS
     "a last part under its heading": (
         with_box(f"<h3>Kết luận</h3><p>{PROSE[0]}</p>"),

@@ -321,7 +321,23 @@ class Gatherer:
             found = self._parts_behind(box, choice, max(box.last, last)) if box.words() else []
             if found:
                 return found
-        return []
+        return self._same_boxes(choice, last)
+
+    def _same_boxes(self, choice: Choice, last: int) -> list[Block]:
+        """Right behind the text, in rows of other makes: boxes of its own make that begin in the middle of a text."""
+        found: list[Block] = []
+        part = self._same_box(choice.section, last)
+        while part is not None and self._is_middle_of_text(self.blocks[part.first : part.last], choice):
+            found += self.blocks[part.first : part.last]
+            part = self._same_box(choice.section, part.last)
+        return found
+
+    def _same_box(self, section: Box, place: int) -> Box | None:
+        """The box of the section's own make that begins at a place."""
+        if place >= len(self.blocks) or not section.words():
+            return None
+        around = takewhile(lambda box: box.first == place, self.blocks[place].box.ancestors())
+        return next((box for box in around if is_alike(box, section)), None)
 
     def _parts_behind(self, part: Box, choice: Choice, start: int) -> list[Block]:
         found: list[Block] = []
