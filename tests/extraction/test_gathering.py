@@ -125,6 +125,10 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
         in_listed_parts("#phan-1", "#phan-2"),
         (*TEXT, *NOTICE, LINES[0], PROSE[0], LINES[1], PROSE[1]),
     ),
+    "a link around a heading behind a text": (
+        f"<div>{HEADING}{paragraphs(TEXT)}</div><a href='/x'><h2>{OTHERS[0]}</h2></a>",
+        TEXT,
+    ),
     "boxes to which links of other pages lead": (in_listed_parts("/a#phan-1", "/b#phan-2"), (*TEXT, *NOTICE)),
     "a box of the same make in a row of another": (in_rows("hang hang-chinh"), (*TEXT, *PROSE)),
     "another article there, with a title": (in_rows("hang hang-chinh", title=f"<h2>{OTHERS[0]}</h2>"), TEXT),

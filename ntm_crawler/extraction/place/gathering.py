@@ -297,10 +297,10 @@ class Gatherer:
     def _parts_of_contents(self, last: int) -> list[Block]:
         """Behind a table of contents right behind the opening of a text: the sister boxes that its entries lead to."""
         opening = self.blocks[last : last + _BESIDE_CONTENTS]
-        first = next((block.index for block in opening if leads_into_page(block)), None)
+        first = next((block.index for block in opening if _is_entry(block)), None)
         if first is None:
             return []
-        entries = list(takewhile(leads_into_page, self.blocks[first:]))
+        entries = list(takewhile(_is_entry, self.blocks[first:]))
         parts = [box for entry in entries if (box := self._box_of_entry(entry)) and box.first > entries[-1].index]
         if len(parts) < _FEWEST_ENTRIES or any(parent_of(part) is not parent_of(parts[0]) for part in parts):
             return []
@@ -464,6 +464,11 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_entry(block: Block) -> bool:
+    """True for a line of a table of contents; a heading in a link around it has none of its own."""
+    return bool(block.links) and leads_into_page(block)
 
 
 def _is_sentence_in_heading(block: Block) -> bool:
