@@ -271,7 +271,9 @@ _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.I
 _ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for first, for most lines have none there
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
 _FOOTER = re.compile(
-    r"^(?:copyright|©|ban quyen|giay phep(?: so)?\b|chiu trach nhiem|co quan chu quan"
+    r"^(?:copyright|©|ban quyen|chiu trach nhiem|co quan chu quan"
+    r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
+    r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"  # none to drive or build
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"

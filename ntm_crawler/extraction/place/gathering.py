@@ -47,6 +47,7 @@ from ntm_crawler.extraction.text.lead import LEAD_WORDS
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
+_BRIEF = 40.0  # weight of the shortest sentence that counts in full
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
@@ -195,7 +196,7 @@ class Gatherer:
         photos = {self.scale.sections[block.index] for block in found if self.scale.raw[block.index] >= IMAGE_WEIGHT}
         line = self.blocks[index]
         is_beside = bool(found) and flow_of(line) is flow_of(found[-1])
-        if is_ending(line):
+        if is_ending(line) or is_footer_line(line):
             return is_beside and is_mild_ending(line) and is_plain_line(found[-1])
         if is_beside and self._is_announced(found):
             return True
@@ -216,13 +217,12 @@ class Gatherer:
         return opening is not None and opening.text.endswith(":") and not is_related_heading(opening)
 
     def _is_between_sentences(self, index: int, before: Block) -> bool:
-        place = self.scale.sections[index]
-        if index + 1 == len(self.blocks):
+        """True for a line or two of links between sentences of one flow: "Xem thêm: …"."""
+        behind = next((line for line in self.blocks[index + 1 : index + 3] if not line.is_linked), None)
+        if behind is None or behind.links:
             return False
-        sides = (before, self.blocks[index + 1])
-        return not sides[1].links and all(
-            self.scale.sections[block.index] is place and self.scale.raw[block.index] >= SENTENCE for block in sides
-        )
+        flow = flow_of(self.blocks[index])
+        return all(self.scale.raw[line.index] >= _BRIEF and flow_of(line) is flow for line in (before, behind))
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
