@@ -205,7 +205,7 @@ _TOOL_LINE = re.compile(
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
     r"|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
-    r"|chia se (?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?"
+    r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|follow|copy link"
     r"|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|(?:loading|(?:vui long cho )?dang tai(?: du lieu| noi dung| trang)?)"
@@ -265,6 +265,7 @@ _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,}$",
     re.IGNORECASE,
 )
+_BESIDE_TOOLS = " \t\r\n\xa0<>"
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
@@ -272,8 +273,9 @@ _ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for firs
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
 _FOOTER = re.compile(
     r"^(?:copyright|©|ban quyen|chiu trach nhiem|co quan chu quan"
+    # none to drive or build
     r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
-    r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"  # none to drive or build
+    r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
     r"|don vi chu quan|co quan quan ly"
     r"|cong thong tin dien tu|trang thong tin dien tu"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
@@ -389,6 +391,8 @@ _STRONG_WORDS = frozenset(
         "hitcount",
         "hitcounter",
         "attachment",
+        "qr",
+        "qrcode",
     ]
 )
 _WEAK_WORDS = frozenset(
@@ -525,9 +529,9 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(block.pieces) < 2:
         return False
-    pieces = [key for piece in block.pieces if piece.strip() and (key := fold_phrase(piece))]
-    if len(pieces) < 2:
-        return False
+    pieces = [key for piece in block.pieces if piece.strip(_BESIDE_TOOLS) and (key := fold_phrase(piece))]
+    if len(pieces) < 2:  # "100% < >"
+        return bool(pieces) and is_tool(pieces[0])
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"
         return not block.cells and " " in text
     return any(map(is_tool, pieces)) and all(

@@ -30,6 +30,12 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     # _SENTENCE_LENGTH, halved
     "the portal's name with a stop": ("<p>Cổng thông tin điện tử huyện Quan Sơn.</p>", ()),
+    # _FOOTER: none of the portal's
+    "a licence to drive": (
+        "<p>Giấy phép lái xe có 12 điểm, bị trừ dần.</p>",
+        ("Giấy phép lái xe có 12 điểm, bị trừ dần.",),
+    ),
+    "a portal's licence": ("<p>Giấy phép thiết lập trang: Số 12 của Sở</p>", ()),
     # _LONGEST_FOOTER, halved
     "an imprint in one paragraph": (
         "<p>Ghi rõ nguồn khi phát hành lại thông tin từ trang này. Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền "
@@ -85,6 +91,24 @@ def test_behind_the_text(name: str) -> None:
     markup, lines = BEHIND[name]
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}{markup}</div>")
     assert found.body.split("\n") == [*TEXT, *lines]
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        "<a href='#'>100%</a> <a href='#'>&lt;</a> <a href='#'>&gt;</a>",
+        "<a>Chia sẻ Zalo <b>12</b></a><a>Lưu bài</a><a>A+</a><a>A-</a>",
+    ],
+)
+def test_tools_in_front_of_the_text(tools: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='k'>{tools}</div>{paragraphs(TEXT)}</div>")
+    assert found.body.split("\n") == [*TEXT]
+
+
+def test_a_code_to_read_the_page_elsewhere() -> None:
+    code = "<div class='qr'><img src='/anh.png'><p>Quét mã QR để đọc trên điện thoại</p></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div>{code}</div>")
+    assert (found.body.split("\n"), found.images) == ([*TEXT], ())
 
 
 TRAIL = "<a href='/'>Trang chủ</a> &gt;&gt; <a href='/t'>Tin tức</a> &gt;&gt; "

@@ -18,6 +18,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tin, ảnh: Lâm Anh – Trung tâm VHTT&amp;TT Lộc Bình</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>&nbsp; Thu Hương</p><p>&nbsp;</p>", "Thu Hương", None),
     ("<p>Thuý Nga, Anh Đức</p>", "Thuý Nga, Anh Đức", None),
+    # in bold, as no line in front of it is; offices as communes call them
+    ("<p><strong>Lê Hương – Công chức VHXH</strong></p>", "Lê Hương", None),
+    ("<p><b><i>Nguyễn Hoa</i></b></p>", "Nguyễn Hoa", None),
+    ("<p align='right'>(Lâm Thị Anh, CC VH-XH xã)</p>", "Lâm Thị Anh", None),
+    ("<p align='right'>Trung tá Lâm Anh Sơn - Chính trị viên Ban CHQS huyện</p>", "Trung tá Lâm Anh Sơn", None),
     # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
     ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
@@ -299,6 +304,13 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("line", ["Đường mới, mùa mới", "Sơn La", "Xã Na Mèo", "Quyết Tâm Về Đích"])
+def test_a_last_line_in_bold_that_names_nobody(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p><b>{line}</b></p></div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, line])
 
 
 @pytest.mark.parametrize("words", ["Bài, ảnh: Lâm Thị Anh", "<i>Lâm Thị Anh</i>", "Lâm Thị Anh - Trạm Y tế xã"])

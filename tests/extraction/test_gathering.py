@@ -20,6 +20,7 @@ ADVERT = (
 INVITATION = "Mời bà con đến nhà văn hóa thôn nhận giống ngô trước ngày 20."
 LINES = ("Toàn cảnh hội nghị", "Bản tin của huyện", "Sáng - xanh - sạch - đẹp")
 SHORT, LONG = TEXT[1][:59], TEXT[1][:119]
+BRIEF = "Bà con cần hỏi thêm thì gọi số 1022, nhánh 8."
 COMMUNES = ("Xã Tam Lư: 19 tiêu chí", "Xã Sơn Hà: 12 tiêu chí")
 
 
@@ -28,6 +29,12 @@ def in_parts(advert: int) -> str:
     lines = paragraphs(ADVERT[:advert], "div")
     first, second = (f"<div class='part'>{part}</div>" for part in (paragraphs(TEXT[:2]) + LIST, paragraphs(TEXT[2:])))
     return f"{HEADING}{first}<div class='qc'>{lines}</div>{second}"
+
+
+def brief(lines: str) -> str:
+    """A text of a few short paragraphs, each a `div` in one cell, below the cell of its lead."""
+    rows = (f"<h1>{TITLE}</h1>", "Cập nhật lúc: 25/12/2024 03:00 CH", f"<b>{SHORT}</b>", f"{lines}<div>{BRIEF}</div>")
+    return f"<table>{''.join(f'<tr><td>{row}</td></tr>' for row in rows)}</table>"
 
 
 def with_photo(lines: int) -> str:
@@ -132,6 +139,15 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "boxes to which links of other pages lead": (in_listed_parts("/a#phan-1", "/b#phan-2"), (*TEXT, *NOTICE)),
     "a box of the same make in a row of another": (in_rows("hang hang-chinh"), (*TEXT, *PROSE)),
     "another article there, with a title": (in_rows("hang hang-chinh", title=f"<h2>{OTHERS[0]}</h2>"), TEXT),
+    # _BRIEF; a licence that is no portal's
+    "a link between two sentences of a short text": (
+        brief(f"<div>{NOTICE[0]}</div><div><a href='/x'>Xem thêm: {OTHERS[0]}</a></div>"),
+        (SHORT, NOTICE[0], BRIEF),
+    ),
+    "a line on licences in a short text": (
+        brief("<div>1. Trừ điểm</div><div>Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.</div>"),
+        (SHORT, "1. Trừ điểm", "Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.", BRIEF),
+    ),
     # _LAST_PARTS
     "a last part under its heading": (
         with_box(f"<h3>Kết luận</h3><p>{PROSE[0]}</p>"),

@@ -179,7 +179,8 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
-    r"|nhà báo|p\.?(?:ct|bt|gđ|ht))\b"
+    r"|nhà báo|chính trị viên|tuyên truyền viên|hướng dẫn viên|kỹ thuật viên|y sĩ|nữ hộ sinh|(?-i:CC|CBCC)"
+    r"|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
     re.IGNORECASE,
 )
