@@ -132,6 +132,13 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "boxes to which links of other pages lead": (in_listed_parts("/a#phan-1", "/b#phan-2"), (*TEXT, *NOTICE)),
     "a box of the same make in a row of another": (in_rows("hang hang-chinh"), (*TEXT, *PROSE)),
     "another article there, with a title": (in_rows("hang hang-chinh", title=f"<h2>{OTHERS[0]}</h2>"), TEXT),
+    # _STEPS
+    "a text behind a breadcrumb below a banner": (
+        f"<section class='hero'><div class='k1'><h1>{TITLE}</h1><p class='k2'>{COMMUNES[0]}</p></div></section>"
+        f"<div class='k3'><div><a href='/'>Trang chủ</a> / <a href='/t'>Tin tức</a> / Sơ kết</div>{paragraphs(TEXT)}"
+        f"<h2>{SHORT}</h2>{paragraphs(PROSE)}</div>",
+        (COMMUNES[0], *TEXT, SHORT, *PROSE),
+    ),
     # _LAST_PARTS
     "a last part under its heading": (
         with_box(f"<h3>Kết luận</h3><p>{PROSE[0]}</p>"),
