@@ -78,9 +78,15 @@ class Gatherer:
         if choice.votes < LITTLE and start < first + 1:
             found = self._all_between(start, section)
             return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
-        first = self._start_of_text(section, start)
+        opening, first = first, self._start_of_text(section, start)
         following = self._following(choice, last) or self._text_again(section, last)
-        return [*self._before(start, first), *self.blocks[first:last], *following]
+        before = [*self._before(start, first), *self.blocks[first:opening]]
+        opening += self._steps_at(opening) if before else 0
+        return [*before, *self.blocks[opening:last], *following]
+
+    def _steps_at(self, place: int) -> int:
+        """How many lines of a breadcrumb stand at a place."""
+        return sum(1 for _ in takewhile(is_breadcrumb, self.blocks[place : place + _STEPS]))
 
     def _start_of_text(self, section: Box, start: int) -> int:
         """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
@@ -108,7 +114,7 @@ class Gatherer:
         """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
         widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter). Below a
         banner it is the one that begins with a breadcrumb and a sentence."""
-        place = last + sum(1 for _ in takewhile(is_breadcrumb, self.blocks[last : last + _STEPS]))
+        place = last + self._steps_at(last)
         for sister in self._sisters_at(section, last):
             if self._begins_again(sister, section) or self._is_named_text_of(section, sister):
                 return self._opening_of(sister)
