@@ -104,7 +104,18 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
-    return without_breadcrumbs(found)
+    own = _own_heading(without_breadcrumbs(found), layout.blocks, slugs)
+    return without_breadcrumbs(found) if own is None else [own]
+
+
+def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:
+    """The h1 that says the whole address, and more, over a text of which headings of parts are `found`."""
+    if not found or found[0].box.tag == "h1":
+        return None
+    front = blocks[: found[0].index]
+    headings = (block for block in front if block.box.tag == "h1" and not block.is_linked)
+    own = next((block for block in headings if any(slug in squeeze(block.text) for slug in slugs)), None)
+    return own if own is not None and any(map(is_sentence_of_text, front[own.index + 1 :])) else None
 
 
 def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
@@ -166,15 +177,17 @@ def without_headings_of_boxes(
     printed: list[Block], named: list[Block], blocks: Sequence[Block], url: str
 ) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names, and those with
-    paragraphs between such an h1 and them, or with one where a day stands beside the h1, or it says the whole address
-    behind a word of its own: addresses are cut short, and a box at the side, or a part of the text, may be called the
-    same."""
+    paragraphs between such an h1 and them, or with one where a day stands beside the h1, it says the whole address
+    behind a word of its own, or they say more than the address: addresses are cut short, and a box at the side, or a
+    part of the text, may be called the same."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
     paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
-    is_known = is_dated(blocks, own) or any(slug in squeeze(blocks[own].text) for slug in slugs_of(url))
+    slugs = slugs_of(url)
+    is_known = is_dated(blocks, own) or any(slug in squeeze(blocks[own].text) for slug in slugs)
+    is_known = is_known or not any(squeeze(block.text) in slugs for block in left)
     fewest = 1 if is_known else _FEWEST_PARAGRAPHS
     end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
