@@ -87,12 +87,6 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         "Tin tức | Xã Quan Sơn",
         f"{ROAD} ra sao? Cách bà con góp sức và góp đất",
     ),
-    "an h1 that the document says, over a part of the text that begins with the address": (
-        f"<h1>Mười việc khi {ROAD.lower()}</h1><p>{PROSE[0]}</p><h2>{ROAD} một</h2>",
-        f"{NAMED}ban-ngam-lam-duong/",
-        f"Mười việc khi {ROAD.lower()} | Xã Quan Sơn",
-        f"Mười việc khi {ROAD.lower()}",
-    ),
     # SHORTEST_SLUG, halved
     "a section in the address": (
         f"<p>Thông báo</p><h3>{TITLE}</h3>{DAY}",

@@ -177,17 +177,15 @@ def without_headings_of_boxes(
     printed: list[Block], named: list[Block], blocks: Sequence[Block], url: str
 ) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names, and those with
-    paragraphs between such an h1 and them, or with one where a day stands beside the h1, it says the whole address
-    behind a word of its own, or they say more than the address: addresses are cut short, and a box at the side, or a
-    part of the text, may be called the same."""
+    paragraphs between such an h1 and them, or with one where a day stands beside the h1, or it says the whole address
+    behind a word of its own: addresses are cut short, and a box at the side, or a part of the text, may be called the
+    same."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
     paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
-    slugs = slugs_of(url)
-    is_known = is_dated(blocks, own) or any(slug in squeeze(blocks[own].text) for slug in slugs)
-    is_known = is_known or not any(squeeze(block.text) in slugs for block in left)
+    is_known = is_dated(blocks, own) or any(slug in squeeze(blocks[own].text) for slug in slugs_of(url))
     fewest = 1 if is_known else _FEWEST_PARAGRAPHS
     end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
