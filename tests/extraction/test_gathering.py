@@ -96,6 +96,13 @@ def in_rows(second: str, *, title: str = "") -> str:
     return f"<main>{''.join(rows)}</main>"
 
 
+def in_banner(text: str) -> str:
+    """Title and a line in a banner, a breadcrumb and a text below it."""
+    steps = "<div><a href='/'>Trang chủ</a> / <a href='/t'>Tin tức</a> / Sơ kết</div>"
+    banner = f"<section class='hero'><div class='k1'><h1>{TITLE}</h1><p class='k2'>{COMMUNES[0]}</p></div></section>"
+    return f"{banner}<div class='k3'>{steps}{text}</div>"
+
+
 RESOLUTION = "Theo Nghị quyết số 0."
 
 # markup of the main column → lines
@@ -147,6 +154,16 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a line on licences in a short text": (
         brief("<div>1. Trừ điểm</div><div>Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.</div>"),
         (SHORT, "1. Trừ điểm", "Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.", BRIEF),
+    # _STEPS
+    "a text behind a breadcrumb below a banner": (
+        in_banner(f"{paragraphs(TEXT)}<h2>{SHORT}</h2>"),
+        (COMMUNES[0], *TEXT, SHORT),
+    ),
+    "a text in boxes behind a breadcrumb below a banner": (
+        in_banner(
+            f"<p>{TEXT[0]}</p>" + "".join(f"<h2>{SHORT}</h2><div class='o'><p>{line}</p></div>" for line in TEXT[1:])
+        ),
+        (COMMUNES[0], TEXT[0], *(line for part in TEXT[1:] for line in (SHORT, part))),
     ),
     # _LAST_PARTS
     "a last part under its heading": (

@@ -4,7 +4,7 @@ number that its comment names is halved, doubled, or as said."""
 import pytest
 
 from ntm_crawler.extraction import extract, parse_page
-from tests.extraction.pages import FOOTER, MENU, OTHERS, SITE_TITLE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, paragraphs
 
 NAMELESS = "https://xa.example.gov.vn/tin?id=9"
 NAMED = "https://xa.example.gov.vn/"
@@ -80,6 +80,12 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         f"{NAMED}ban-ngam-lam-duong-moi/",
         f"Thăm {ROAD}",
         f"Thăm {ROAD}",
+    ),
+    "an h1 that says the address and more, over a part of the text called like it": (
+        f"<h1>{ROAD} ra sao? Cách bà con góp sức và góp đất</h1><p>{PROSE[0]}</p><h2>{ROAD}</h2>",
+        f"{NAMED}ban-ngam-lam-duong-moi/",
+        "Tin tức | Xã Quan Sơn",
+        f"{ROAD} ra sao? Cách bà con góp sức và góp đất",
     ),
     # SHORTEST_SLUG, halved
     "a section in the address": (

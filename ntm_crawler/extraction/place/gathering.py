@@ -9,6 +9,7 @@ from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
     is_boilerplate_line,
+    is_breadcrumb,
     is_ending,
     is_footer_line,
     is_mild_ending,
@@ -53,6 +54,7 @@ _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
+_STEPS = 2  # lines of a breadcrumb
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
@@ -77,9 +79,15 @@ class Gatherer:
         if choice.votes < LITTLE and start < first + 1:
             found = self._all_between(start, section)
             return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
-        first = self._start_of_text(section, start)
+        opening, first = first, self._start_of_text(section, start)
         following = self._following(choice, last) or self._text_again(section, last)
-        return [*self._before(start, first), *self.blocks[first:last], *following]
+        before = [*self._before(start, first), *self.blocks[first:opening]]
+        opening += self._steps_at(opening) if before else 0
+        return [*before, *self.blocks[opening:last], *following]
+
+    def _steps_at(self, place: int) -> int:
+        """How many lines of a breadcrumb stand at a place."""
+        return sum(1 for _ in takewhile(is_breadcrumb, self.blocks[place : place + _STEPS]))
 
     def _start_of_text(self, section: Box, start: int) -> int:
         """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
@@ -105,11 +113,18 @@ class Gatherer:
 
     def _text_behind(self, section: Box, last: int) -> list[Block]:
         """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
-        widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter)."""
+        widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter). Below a
+        banner it is the one that begins with a breadcrumb and a sentence."""
+        place = last + self._steps_at(last)
         for sister in self._sisters_at(section, last):
             if self._begins_again(sister, section) or self._is_named_text_of(section, sister):
                 return self._opening_of(sister)
+            if last < place < sister.last and self._is_text_below_banner(self.blocks[place]):
+                return self.blocks[place : sister.last] if self.scale.is_open(sister) else []
         return []
+
+    def _is_text_below_banner(self, opening: Block) -> bool:
+        return is_sentence(opening) and self.scale.weights[opening.index] >= SENTENCE
 
     def _sisters_at(self, section: Box, place: int) -> Iterator[Box]:
         """The boxes that begin at a place behind the section, or behind one around it that ends in front of that."""

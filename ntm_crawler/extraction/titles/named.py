@@ -104,7 +104,18 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
-    return without_breadcrumbs(found)
+    own = _own_heading(without_breadcrumbs(found), layout.blocks, slugs)
+    return without_breadcrumbs(found) if own is None else [own]
+
+
+def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:
+    """The h1 that says the whole address, and more, over a text of which headings of parts are `found`."""
+    if not found or found[0].box.tag == "h1":
+        return None
+    front = blocks[: found[0].index]
+    headings = (block for block in front if block.box.tag == "h1" and not block.is_linked)
+    own = next((block for block in headings if any(slug in squeeze(block.text) for slug in slugs)), None)
+    return own if own is not None and any(map(is_sentence_of_text, front[own.index + 1 :])) else None
 
 
 def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
