@@ -53,7 +53,30 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
             links.append(ArticleLink(element, address, url))
             if len(links) == MOST_LINKS:
                 break
+    _part_rows(links)
     return links
+
+
+def _part_rows(links: Iterable[ArticleLink]) -> None:
+    """Put a row that the link of another one holds behind that one: where something in a row lacks its end tag, all
+    rows behind it are read as parts of its link. Browsers do it, too: no link holds another one."""
+    keys: dict[HtmlElement, str] = {}
+    first_of: dict[HtmlElement, HtmlElement] = {}
+    last_of: dict[HtmlElement, HtmlElement] = {}
+    for link in links:
+        keys[link.element] = link.key
+        outer = next(link.element.iterancestors("a"), None)
+        around = outer.getparent() if outer is not None and keys.get(outer, link.key) != link.key else None
+        if around is None:  # nearly always
+            continue
+        make = around.tag, around.get("class")
+        inside = list(link.element.iterancestors())
+        inside = inside[: inside.index(outer)] if outer is not None else []
+        row = next((one for one in inside if (one.tag, one.get("class")) == make), None)
+        if row is not None:
+            first = first_of[row] = first_of.get(around, around)
+            last_of.get(first, first).addnext(row)
+            last_of[first] = row
 
 
 def elements_around(elements: list[HtmlElement]) -> list[HtmlElement]:

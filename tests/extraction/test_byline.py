@@ -38,6 +38,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p><strong>Tác giả: Anh Đức</strong></p>", "Anh Đức", None),
     ("<p>Người viết: Thu Hương</p>", "Thu Hương", None),
     ("<p>CTV: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p><strong>Bác sĩ Lâm Thị Anh</strong></p>", "Bác sĩ Lâm Thị Anh", None),
+    ("<p><b><span>Luật sư Lâm Thị Anh</span></b></p>", "Luật sư Lâm Thị Anh", None),
+    ("<address class='author'>Par <a href='#'>Lâm Thị Anh</a></address>", "Lâm Thị Anh", None),
     ("<p>Thực hiện: Lâm Anh - Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh - Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
     ("<p>Bài: Lâm Anh</p><p>Ảnh: Bùi Đông</p>", "Lâm Anh, Bùi Đông", None),
@@ -374,6 +377,10 @@ def test_offices_in_the_last_line_of_a_text(lines: tuple[str, ...]) -> None:
         ("<h2>Tuổi Trẻ</h2>", "Tuổi Trẻ"),  # no family is called so
         ("<h2>Bùi Đông và đàn dê</h2>", "Bùi Đông và đàn dê"),
         ("<p>Tra cứu tại:</p><p>baothanhhoa.vn</p>", "baothanhhoa.vn"),
+        ("<p>Xã khen cô Lâm Thị Anh.</p><p><b>Bác sĩ Lâm Thị Anh</b></p>", "Bác sĩ Lâm Thị Anh"),
+        ("<p>Dự lễ có:</p><p>Bác sĩ Bùi Văn Đông</p><p><b>Bác sĩ Lâm Thị Anh</b></p>", "Bác sĩ Lâm Thị Anh"),
+        ("<p><b>Bà Lâm Thị Anh</b></p>", "Bà Lâm Thị Anh"),
+        ("<p>Bác sĩ Lâm Thị Anh</p>", "Bác sĩ Lâm Thị Anh"),
     ],
 )
 def test_names_and_hosts_that_are_text(lines: tuple[str, str]) -> None:

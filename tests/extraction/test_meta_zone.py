@@ -784,6 +784,33 @@ def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
+@pytest.mark.parametrize("line", ["on <a></a> about {}", "By in {}", "Posted by <span></span> in {}"])
+def test_a_category_behind_a_label_that_lacks_what_it_names(line: str) -> None:
+    named = line.format("<a href='/category/tin-xa.html'>Tin xã</a>")
+    found = read(f"<h1>{TITLE}</h1><div>{named}</div>{BODY}")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), None)
+
+
+def test_a_topic_that_is_shaped_like_a_name_beside_the_day() -> None:
+    topic = "<a class='tag' href='/tags/cau-dan-sinh/'>Cầu Dân Sinh</a>"
+    found = read(f"<h1>{TITLE}</h1><div class='post-meta'><time>2025-04-12</time> <span></span> {topic}</div>{BODY}")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), None, DAY)
+
+
+def test_how_many_words_there_are_about() -> None:
+    counts = (
+        "<li><span>Word count ≈</span> <span>100</span></li><li><span>Reading time ≈</span> <span>1 min</span></li>"
+    )
+    found = read(f"<h1>{TITLE}</h1><ul><li><span>Published on</span> 12/04/2025</li>{counts}</ul>{BODY}")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
+
+
+def test_nobody_wrote_it_in_the_last_line() -> None:
+    line = "Written by <a href='/author/.html'></a> in <a href='/category/tin-xa.html'>Tin xã</a> on 12/04/2025."
+    found = read(f"<article><h2>{TITLE}</h2>{paragraphs(TEXT)}<hr/><h6>{line}</h6></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), None, DAY)
+
+
 def test_tags_under_their_label_in_front_of_the_text() -> None:
     head = f"<header><h1>{TITLE}</h1></header><footer><p>by <span>{NAME}</span> 12th April 2025</p></footer>"
     tags = "<div class='items'><div>Tags</div><div><div><a href='/chuyen-muc/tin'>Tin tức</a></div></div></div>"

@@ -28,6 +28,13 @@ LISTS = {
     "one link a card": "".join(
         f"<a class='the' href='{address(n)}'><div>Tin tức</div><h3>{name(n)}</h3><div>{excerpt(n)}</div></a>" for n in N
     ),
+    "cards that lack an end tag": "<ul>"
+    + "".join(
+        f"<div class='the'><a href='{address(n)}'><li><h3>{name(n)}</h3><div>{excerpt(n)}<div>{day(n)}</div></li></a>"
+        "</div>"
+        for n in N
+    )
+    + "</ul>",
     "grid": "".join(
         f"<div class='hang'><div class='o'>{picture(n)}<h4>{link(n)}</h4></div><div class='o'>{picture(n + 1)}"
         f"<h4>{link(n + 1)}</h4></div></div>"

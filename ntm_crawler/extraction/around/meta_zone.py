@@ -231,7 +231,7 @@ def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset(
         return True
     is_labelled = any(one == (POSTED, False) and other == (DATE, True) for one, other in pairwise(kinds))
     is_labelled = is_labelled or any(map(_says_who_changed, pairwise(atoms)))
-    is_named = any(one[0] == AUTHOR and other[0] == TEXT for one, other in pairwise(kinds))
+    is_named = any(one[0] == AUTHOR and other[0] in (TEXT, CATEGORY) for one, other in pairwise(kinds))  # or nobody
     return is_labelled and is_named and read_meta(blocks, menu)[1] == len(blocks)
 
 
@@ -384,7 +384,8 @@ class _LineReader:
         """Take in who wrote it by more words than the name, where all else of the line is known: "PV Lâm Anh", "Lâm
         Anh (tổng hợp)"."""
         found = read_dated(block.text, is_dated=True)
-        if found and found.settled().author:
+        name = found.settled().author if found else None
+        if found and name and all(atom.role != CATEGORY or atom.text != name for atom in atoms_of(block)):
             self.zone = self.zone.joined(_said_by(found))
 
     def _is_office_of(self, line: MetaZone, text: str) -> bool:
@@ -508,12 +509,16 @@ def _is_named(atoms: Sequence[Atom]) -> bool:
 
 
 def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
-    """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, and nothing but links behind it, to no documents."""
-    if not block.links or len(atoms) < 2 or atoms[0].kind != CATEGORY or any(map(links_document, block.links)):
+    """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, perhaps behind one that lacks what it names ("By in
+    <a>Tin tức</a>"), and nothing but links behind it, to no documents."""
+    first = next((number for number, atom in enumerate(atoms) if atom.kind not in (AUTHOR, POSTED)), 0)
+    if not block.links or len(atoms) < first + 2 or atoms[first].kind != CATEGORY:
         return False
-    linked = sum(len(atom.text) for atom in atoms[1:])
+    if any(map(links_document, block.links)):
+        return False
+    label, linked = (sum(len(atom.text) for atom in part) for part in (atoms[: first + 1], atoms[first + 1 :]))
     told = len(block.text) - block.link_chars  # "In this thread" is all of a link
-    return linked <= block.link_chars and len(atoms[0].text) <= told < len(atoms[0].text) + len(atoms)
+    return linked <= block.link_chars and label <= told < label + len(atoms)
 
 
 def _is_labelled_row(block: Block) -> bool:

@@ -102,7 +102,7 @@ _COUNT = re.compile(
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:lần|lượt)$"  # a script says how many
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?[:≈~]?\s?[\d.,]*(?:\s(?:min|phút)(?!\w))?"
-    r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?:\s?[\d.,]+[kK]?|(?:\d+|\d[\d.,]*[kK])(?!\S)",
+    r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?(?::\s?[\d.,]+|[≈~]\s?[\d.,]*)[kK]?|(?:\d+|\d[\d.,]*[kK])(?!\S)",
     re.IGNORECASE,
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")

@@ -29,6 +29,7 @@ from ntm_crawler.extraction.authors.names import (
     has_office,
     is_domain,
     is_family_name,
+    is_full_name,
     is_names,
     is_paper,
     is_persons_name,
@@ -36,10 +37,12 @@ from ntm_crawler.extraction.authors.names import (
     is_unit,
     is_units_name,
     joined_names,
+    without_honorific,
     without_office,
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.lines.tags import with_outer
@@ -191,8 +194,9 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
 
 
 def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:
-    """A name with an office, or set as a heading at the very end."""
-    return _signed_with_office(block, before) or (_signed_as_heading(block, before) if is_end else None)
+    """A name with an office, or set as a heading at the very end, or in bold there."""
+    found = _signed_with_office(block, before)
+    return found or ((_signed_as_heading(block, before) or _signed_in_bold(block, before)) if is_end else None)
 
 
 def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
@@ -220,6 +224,20 @@ def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
     split = split_person_and_unit(block.text)
     is_signed = split.author is not None and is_family_name(split.author)
     return split if is_signed and before[-1].kind not in (HEADING, IMAGE) else None
+
+
+def _signed_in_bold(block: Block, before: Sequence[Block]) -> Byline | None:
+    """ "Bác sĩ Lâm Thị Anh" in bold as the last paragraph of a text that does not tell of that person: what she is, and
+    no "Bà", which is how a text calls whom it is about."""
+    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not OFFICE.match(block.text):
+        return None
+    name = without_honorific(block.text)
+    if name == block.text or not (is_full_name(name) and is_family_name(name) and is_bold(block)):
+        return None
+    if not before or before[-1].kind in (HEADING, IMAGE) or has_office(before[-1].text):
+        return None
+    is_listed = before[-1].text.endswith(":") or OFFICE.match(before[-1].text)
+    return Byline(author=block.text) if not (is_listed or any(name in line.text for line in before)) else None
 
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:

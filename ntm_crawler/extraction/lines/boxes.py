@@ -1,7 +1,7 @@
 """How the boxes of a page lie to each other: which one is a block's section, which stand beside it, which are alike."""
 
 from collections.abc import Container
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from ntm_crawler.extraction.lines.layout import ROW, Block, Box
 
@@ -38,6 +38,8 @@ FLOW_TAGS = frozenset(
     ]
 )
 _SMALL = 8  # blocks
+_BOLD = frozenset(("b", "strong", "big"))
+_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
 _NEAR = 4  # boxes: half and double change pages
 PAGE_TAGS = frozenset(("html", "body", "form"))
 OF_ARTICLE = frozenset(("main", "article"))
@@ -163,3 +165,11 @@ def is_cover(words: frozenset[str]) -> bool:
 def is_inside(inner: Box, outer: Box) -> bool:
     """True when one box is, or lies in, the other."""
     return outer.first <= inner.first and inner.last <= outer.last
+
+
+def is_bold(block: Block) -> bool:
+    """True when all words of a line are set in bold."""
+    words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
+    return bool(words) and all(
+        any(one.tag in _BOLD for one in islice(chain((owner,), owner.iterancestors()), _BOLD_DEPTH)) for owner in words
+    )

@@ -8,6 +8,7 @@ from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
+from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.titles.days import (
     BESIDE_TITLE,
@@ -23,7 +24,6 @@ from ntm_crawler.extraction.titles.make import (
     can_be_title,
     has_title_name,
     in_sites_frame,
-    is_bold,
     linked_rows,
     links_here,
     opens_box,

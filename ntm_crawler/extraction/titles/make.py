@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -18,7 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_footer_line,
     is_related_heading,
 )
-from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around
+from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
 from ntm_crawler.extraction.media import is_centred
@@ -36,8 +36,6 @@ _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
 _FEWEST_ROWS = 3  # linked headings of one make that are a list
 _LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
-_BOLD = frozenset(("b", "strong", "big"))
-_BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
 
 
 def looks_like_title(block: Block) -> bool:
@@ -68,14 +66,6 @@ def is_set_as_title(block: Block) -> bool:
     """True for a bold, centred line of a title's length that does not end like a sentence."""
     is_short = SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE and not block.text.endswith((".", ";", ",", ":"))
     return is_short and is_centred(block) and is_bold(block)
-
-
-def is_bold(block: Block) -> bool:
-    """True when all words of a line are set in bold."""
-    words = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
-    return bool(words) and all(
-        any(one.tag in _BOLD for one in islice(chain((owner,), owner.iterancestors()), _BOLD_DEPTH)) for owner in words
-    )
 
 
 @remembered
