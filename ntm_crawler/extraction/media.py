@@ -206,8 +206,8 @@ def _photo_source(image: HtmlElement) -> str | None:
 
 def _is_advert(image: HtmlElement) -> bool:
     """True where an image's few words say that it is one."""
-    alt = image.get("alt")
-    return bool(alt) and len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.match(alt.strip()))
+    alt = image.get("alt") or ""
+    return 0 < len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.match(alt.strip()))
 
 
 def _source(image: HtmlElement) -> str | None:
