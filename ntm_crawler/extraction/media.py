@@ -20,12 +20,15 @@ _BOILERPLATE_PATH = re.compile(
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
     r"|/captcha|/avatar|no-?(?:image|pic)|facebook|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
     r"|^(?:https?:)?//[^/]+/?$|^/$",  # the site itself, where a theme was told of no cover
     re.IGNORECASE,
 )
+_OF_ADVERT = re.compile("(?:quảng cáo|advert|banner)", re.IGNORECASE)  # "Quảng cáo header"
+_LONGEST_ALT = 25  # characters, of an advert's: "Quảng cáo sai sự thật bị phạt nặng" is what a photo shows
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
@@ -52,9 +55,11 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
 def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
-    """The photos among `blocks`, each with the caption that stands under it, in order and without repeats."""
+    """The photos among `blocks`, each with the caption that stands under it, in order and without repeats. Of a cover
+    that the text has again the caption in its `figcaption` counts, and not the lead under the cover."""
     captions = tie_captions(blocks) if sum(bool(block.text) for block in blocks) > 1 else {}
     images: dict[str, Image] = {}
+    marked: set[str] = set()  # whose caption says itself that it is one
     for block in blocks:
         if block.kind != IMAGE or block.image is None or leads_elsewhere(block):
             continue
@@ -63,8 +68,11 @@ def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
             continue
         caption = captions.get(block)
         text = caption.text if caption else None
-        if url not in images or (text and images[url].caption is None):
+        is_marked = caption is not None and caption.kind == CAPTION
+        if url not in images or (text and (images[url].caption is None or (is_marked and url not in marked))):
             images[url] = Image(url=url, caption=text)
+        if is_marked:
+            marked.add(url)
     return tuple(images.values())
 
 
@@ -193,7 +201,13 @@ def image_url(image: HtmlElement, base_url: str) -> str | None:
 
 
 def _photo_source(image: HtmlElement) -> str | None:
-    return None if _is_small(image) or _is_portrait(image) else _source(image)
+    return None if _is_small(image) or _is_portrait(image) or _is_advert(image) else _source(image)
+
+
+def _is_advert(image: HtmlElement) -> bool:
+    """True where an image's few words say that it is one."""
+    alt = image.get("alt") or ""
+    return 0 < len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.match(alt.strip()))
 
 
 def _source(image: HtmlElement) -> str | None:

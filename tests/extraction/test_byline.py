@@ -28,6 +28,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
     ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
+    # a unit behind a label without a colon, and beside its day
+    ("<p>Tác giả <b>Văn phòng UBND huyện</b></p>", None, "Văn phòng UBND huyện"),
+    ("<p>Bởi Trung tâm Phát triển quỹ đất</p>", None, "Trung tâm Phát triển quỹ đất"),
+    ("<p><strong>Ban Biên tập</strong> - 12/04/2025</p>", None, "Ban Biên tập"),
+    ("<p><strong>Trường THPT 19/5</strong></p>", None, "Trường THPT 19/5"),
     # other labels
     ("<p>Ngọc Ánh (tổng hợp)</p>", "Ngọc Ánh", None),
     ("<p>Lê Phương (T/h)</p>", "Lê Phương", None),

@@ -20,6 +20,10 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture of the theme": ("<p><img src='themes/xa/img/page-default-image.jpg' width='900'></p>", []),
     "the site itself": ("<p><img src='https://xa.example.gov.vn/'></p><p><img src='/'></p>", []),
     "a sign that there is none": ("<p><img src='/modules/news/images/nopic.png' alt=''></p>", []),
+    "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
+    "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
+    "an advert by its words": ("<p><img src='/xe-moi.webp' alt='Quảng cáo header'></p>", []),
+    "adverts in a photo": ("<p><img src='/u/1.jpg' alt='Quảng cáo sai sự thật bị phạt nặng'></p>", [None]),
     # _SMALL, doubled
     "a portrait": ("<p><img src='/u/ong-ha-van-to.jpg' width='100' height='110'></p>", [None]),
     # _ITALIC, halved
@@ -77,6 +81,14 @@ def test_a_short_lead_under_a_cover(attribute: str, caption: str | None) -> None
     cover = f"<div><img src='/u/bia.jpg'></div><div class='h2'{attribute}>Lúa đã trổ đều.</div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}<div id='hometext'>{cover}</div><div>{paragraphs(TEXT)}</div></div>"
     assert [image.caption for image in images_of(text)] == [caption]
+
+
+def test_a_cover_over_its_lead_that_the_text_has_again() -> None:
+    """The lead under a cover is the caption of neither: the text has the photo again, with its `figcaption`."""
+    cover = "<div class='cover'><img src='/u/bia.jpg'></div><div class='sapo'><b>Lúa đã trổ đều khắp xã.</b></div>"
+    again = "<figure><img src='/u/bia.jpg'><figcaption>Bà con thăm đồng.</figcaption></figure>"
+    text = f"<h1>{TITLE}</h1>{DATE}{cover}<div><p>{TEXT[0]}</p>{again}{paragraphs(TEXT[1:])}</div>"
+    assert [image.caption for image in images_of(text)] == ["Bà con thăm đồng."]
 
 
 def test_the_feed_of_readers_words_is_no_document() -> None:

@@ -66,6 +66,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
+_OF_WRITER = re.compile("(?:tác giả|người|by$|written by|bởi)", re.IGNORECASE)  # "Tác giả Văn phòng UBND huyện"
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
@@ -356,7 +357,8 @@ def _before_date(text: str) -> str:
 
 
 def read_without_colon(text: str) -> Byline | None:
-    """A label that lacks its colon is one only in front of names, or of what is written like a source's name."""
+    """A label that lacks its colon is one only in front of names, of a unit's name, or of what is written like a
+    source's name."""
     match = _UNPUNCTUATED.match(text)
     if not match or SENTENCE_WORDS.search(match["rest"]):
         return None
@@ -365,6 +367,8 @@ def read_without_colon(text: str) -> Byline | None:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
             return split
+        if _OF_WRITER.match(match["label"]) and is_unit(rest) and is_units_name(rest):
+            return Byline(source_unit=rest)
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")
@@ -415,6 +419,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
+        text = clean(_before_date(text)) or text  # "Ban Biên tập - 12/04/2025"
         found = _unit_and_person(text) if (set_apart or is_units_name(text)) else None
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):

@@ -127,7 +127,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "cho",
             "rung",
         ),
-        *("ben", "xe", "nuoc"),
+        *("ben", "xe", "nuoc", "quy", "dat"),
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
