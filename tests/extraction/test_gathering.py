@@ -154,6 +154,7 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a line on licences in a short text": (
         brief("<div>1. Trừ điểm</div><div>Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.</div>"),
         (SHORT, "1. Trừ điểm", "Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.", BRIEF),
+    ),
     # _STEPS
     "a text behind a breadcrumb below a banner": (
         in_banner(f"{paragraphs(TEXT)}<h2>{SHORT}</h2>"),

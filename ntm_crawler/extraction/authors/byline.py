@@ -45,7 +45,6 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import is_prose
-from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -71,8 +70,6 @@ _SIGNED = re.compile("da ky.{0,20}")
 _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
     r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập", re.IGNORECASE
 )
-_BOLD = frozenset(("b", "strong"))
-_BOLD_DEEP = 2  # elements: `<strong><em>`
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
@@ -308,8 +305,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."
         return None
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
-    if bare is None and is_last and before is not None and _is_bold(block) and not _is_bold(before):
-        bare = _signed_in_bold(words)
+    if bare is None and is_last and before is not None and is_bold(block) and not is_bold(before):
+        bare = _named_in_bold(words)
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
         return None
@@ -320,13 +317,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     return bare
 
 
-def _is_bold(block: Block) -> bool:
-    """True for a line whose words all stand in bold."""
-    said = [owner for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
-    return bool(said) and all(any(one.tag in _BOLD for one in with_outer(owner, _BOLD_DEEP)) for owner in said)
-
-
-def _signed_in_bold(text: str) -> Byline | None:
+def _named_in_bold(text: str) -> Byline | None:
     """The person, by name or initials, whom a last line in bold names: bold, a unit or a slogan may be text, too."""
     found = read_bare(text, set_apart=True)
     is_signed = found and found.author and (is_family_name(found.author) or INITIALS.match(text))
