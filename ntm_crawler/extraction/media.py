@@ -27,8 +27,10 @@ _BOILERPLATE_PATH = re.compile(
     r"|^(?:https?:)?//[^/]+/?$|^/$",  # the site itself, where a theme was told of no cover
     re.IGNORECASE,
 )
-_OF_ADVERT = re.compile("(?:quảng cáo|advert|banner)", re.IGNORECASE)  # "Quảng cáo header"
-_LONGEST_ALT = 25  # characters, of an advert's: "Quảng cáo sai sự thật bị phạt nặng" is what a photo shows
+_OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
+    r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
+)
+_LONGEST_ALT = 25  # characters, of an advert's
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
@@ -207,7 +209,7 @@ def _photo_source(image: HtmlElement) -> str | None:
 def _is_advert(image: HtmlElement) -> bool:
     """True where an image's few words say that it is one."""
     alt = image.get("alt") or ""
-    return 0 < len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.match(alt.strip()))
+    return 0 < len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.fullmatch(alt))
 
 
 def _source(image: HtmlElement) -> str | None:

@@ -23,6 +23,10 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "an advert by its words": ("<p><img src='/xe-moi.webp' alt='Quảng cáo header'></p>", []),
+    "a photo of an advert": (
+        "<p><img src='/u/1.jpg' alt='Quảng cáo của Dove'></p><p>Quảng cáo của Dove</p>",
+        ["Quảng cáo của Dove"],
+    ),
     "adverts in a photo": ("<p><img src='/u/1.jpg' alt='Quảng cáo sai sự thật bị phạt nặng'></p>", [None]),
     # _SMALL, doubled
     "a portrait": ("<p><img src='/u/ong-ha-van-to.jpg' width='100' height='110'></p>", [None]),
