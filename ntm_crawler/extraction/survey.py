@@ -66,13 +66,14 @@ def _read_region(
 def with_view(survey: Survey) -> Survey:
     """The survey of a page that prints its title nowhere, with the lines of the hidden part whose h1 says it: an
     application sends all its pages in one, and shows that of the address."""
-    for heading in survey.page.root.iter("h1"):
-        if any(same_title(normalize(heading.text_content()), clue) for clue in survey.told.clues):
-            shown = hidden_around(heading)
-            if shown:
-                region, hidden = _region(survey.page.root, survey.declared), survey.index.hidden_by_class()
-                return replace(survey, layout=_read_region(survey.page, survey.declared, region, hidden, shown))
-    return survey
+    page, declared, clues = survey.page, survey.declared, survey.told.clues
+    texts = ((heading, normalize(heading.text_content())) for heading in page.root.iter("h1"))
+    own = (heading for heading, text in texts if any(same_title(text, clue) for clue in clues))
+    shown = next(filter(None, map(hidden_around, own)), None)
+    if shown is None:
+        return survey
+    region, hidden = _region(page.root, declared), survey.index.hidden_by_class()
+    return replace(survey, layout=_read_region(page, declared, region, hidden, shown))
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:

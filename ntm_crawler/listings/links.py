@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -66,17 +67,21 @@ def _part_rows(links: Iterable[ArticleLink]) -> None:
     for link in links:
         keys[link.element] = link.key
         outer = next(link.element.iterancestors("a"), None)
-        around = outer.getparent() if outer is not None and keys.get(outer, link.key) != link.key else None
-        if around is None:  # nearly always
+        if outer is None or keys.get(outer, link.key) == link.key:  # nearly always
             continue
-        make = around.tag, around.get("class")
-        inside = list(link.element.iterancestors())
-        inside = inside[: inside.index(outer)] if outer is not None else []
-        row = next((one for one in inside if (one.tag, one.get("class")) == make), None)
-        if row is not None:
+        around = outer.getparent()
+        row = _row_inside(outer, link.element, like=around) if around is not None else None
+        if around is not None and row is not None:
             first = first_of[row] = first_of.get(around, around)
             last_of.get(first, first).addnext(row)
             last_of[first] = row
+
+
+def _row_inside(outer: HtmlElement, link: HtmlElement, like: HtmlElement) -> HtmlElement | None:
+    """The nearest element around `link` inside of `outer` that is made as `like`."""
+    make = like.tag, like.get("class")
+    inside = takewhile(lambda one: one is not outer, link.iterancestors())
+    return next((one for one in inside if (one.tag, one.get("class")) == make), None)
 
 
 def elements_around(elements: list[HtmlElement]) -> list[HtmlElement]:

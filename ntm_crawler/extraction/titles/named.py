@@ -39,9 +39,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if block.is_linked and not links_back(block, url):
             continue
         words = title_text(block, wanted)
-        if any(same_title(words, clue) for clue in wanted):
-            is_site = block.text not in wanted and (block.text == site or is_site_name(block.text))
-            found.extend([] if is_site else [block])
+        if not any(same_title(words, clue) for clue in wanted):
+            continue
+        if block.text in wanted or not (block.text == site or is_site_name(block.text)):
+            found.append(block)
     found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
     unlinked = [block for block in found if not block.is_linked]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
@@ -104,8 +105,9 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
-    own = _own_heading(without_breadcrumbs(found), layout.blocks, slugs)
-    return without_breadcrumbs(found) if own is None else [own]
+    found = without_breadcrumbs(found)
+    own = _own_heading(found, layout.blocks, slugs)
+    return found if own is None else [own]
 
 
 def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:
@@ -114,8 +116,13 @@ def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequenc
         return None
     front = blocks[: found[0].index]
     headings = (block for block in front if block.box.tag == "h1" and not block.is_linked)
-    own = next((block for block in headings if any(slug in squeeze(block.text) for slug in slugs)), None)
+    own = next((block for block in headings if _says_address(block, slugs)), None)
     return own if own is not None and any(map(is_sentence_of_text, front[own.index + 1 :])) else None
+
+
+def _says_address(block: Block, slugs: Sequence[str]) -> bool:
+    """True for a line that says the whole of a slug, and perhaps more."""
+    return any(slug in squeeze(block.text) for slug in slugs)
 
 
 def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Block]:
@@ -185,7 +192,7 @@ def without_headings_of_boxes(
     if all(block.index <= own for block in left):  # nearly always
         return left
     paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
-    is_known = is_dated(blocks, own) or any(slug in squeeze(blocks[own].text) for slug in slugs_of(url))
+    is_known = is_dated(blocks, own) or _says_address(blocks[own], slugs_of(url))
     fewest = 1 if is_known else _FEWEST_PARAGRAPHS
     end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
