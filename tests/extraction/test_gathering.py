@@ -151,6 +151,11 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
         brief(f"<div>{NOTICE[0]}</div><div><a href='/x'>Xem thêm: {OTHERS[0]}</a></div>"),
         (SHORT, NOTICE[0], BRIEF),
     ),
+    "a box of one link between two sentences of a short text": (
+        f"<div>{HEADING}<h2>{SHORT}</h2><div class='k'><p>{NOTICE[0]}</p><div class='lq'><ul><li>"
+        f"<a href='/x'>{OTHERS[0]}</a></li></ul></div><p>{BRIEF}</p></div></div>",
+        (SHORT, NOTICE[0], BRIEF),
+    ),
     "a line on licences in a short text": (
         brief("<div>1. Trừ điểm</div><div>Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.</div>"),
         (SHORT, "1. Trừ điểm", "Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.", BRIEF),

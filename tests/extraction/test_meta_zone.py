@@ -784,6 +784,13 @@ def test_a_category_by_the_word_in_front_or_the_way_to_it(line: str) -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), NAME)
 
 
+def test_a_call_in_front_of_the_day_behind_the_text_is_no_unit() -> None:
+    call = "Trạm Y tế xã kính báo!"
+    behind = "<div class='info'><ul><li><span>Ngày đăng: 12-04-2025</span></li><li>14:18</li></ul></div>"
+    found = read(f"<div><h1>{TITLE}</h1><div><p>{call}</p></div>{behind}</div>")
+    assert (found.body, found.source_unit, published(found)) == (call, None, f"{DAY}T14:18:00+07:00")
+
+
 @pytest.mark.parametrize("line", ["on <a></a> about {}", "By in {}", "Posted by <span></span> in {}"])
 def test_a_category_behind_a_label_that_lacks_what_it_names(line: str) -> None:
     named = line.format("<a href='/category/tin-xa.html'>Tin xã</a>")
@@ -797,11 +804,22 @@ def test_a_topic_that_is_shaped_like_a_name_beside_the_day() -> None:
     assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), None, DAY)
 
 
-def test_how_many_words_there_are_about() -> None:
-    counts = (
-        "<li><span>Word count ≈</span> <span>100</span></li><li><span>Reading time ≈</span> <span>1 min</span></li>"
-    )
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "<li><span>Word count ≈</span> <span>100</span></li><li><span>Reading time ≈</span> <span>1 min</span></li>",
+        "<li><span>263 Words</span> <span>2 Mins</span></li>",
+    ],
+)
+def test_how_many_words_there_are_about(counts: str) -> None:
     found = read(f"<h1>{TITLE}</h1><ul><li><span>Published on</span> 12/04/2025</li>{counts}</ul>{BODY}")
+    assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
+
+
+@pytest.mark.parametrize("counts", ["<div>43 Words 1 Mins</div>", "<div>43 Words</div><div>1 Mins</div>"])
+def test_how_many_words_there_are_behind_the_list_of_categories(counts: str) -> None:
+    categories = "<ul><li><a href='/tin-xa'>Tin xã</a></li></ul>"
+    found = read(f"<h1>{TITLE}</h1><div class='meta'><div>12/04/2025</div>{categories}{counts}</div>{BODY}")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
 
 

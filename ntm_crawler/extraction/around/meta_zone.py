@@ -369,6 +369,8 @@ class _LineReader:
         """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
         if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
             return False
+        if block.text.endswith("!"):
+            return False
         day = _NUMERIC_DAY.search(block.text)
         is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
         if not is_beside or not _is_readable(block):

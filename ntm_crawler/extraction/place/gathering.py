@@ -236,8 +236,8 @@ class Gatherer:
         behind = next((line for line in self.blocks[index + 1 : index + 3] if not line.is_linked), None)
         if behind is None or behind.links:
             return False
-        flow = flow_of(self.blocks[index])
-        return all(self.scale.raw[line.index] >= _BRIEF and flow_of(line) is flow for line in (before, behind))
+        is_sentence = all(self.scale.raw[line.index] >= _BRIEF for line in (before, behind))
+        return is_sentence and flow_of(before) is flow_of(behind)
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
