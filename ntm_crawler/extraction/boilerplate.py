@@ -203,7 +203,7 @@ _TOOL_LINE = re.compile(
     r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?"
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
-    r"|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet))*"
+    r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|\+))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|follow|copy link"

@@ -116,8 +116,15 @@ def is_caption(block: Block, photo: Block) -> bool:
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
-        return len(text) <= _SHORT_SENTENCE and text.endswith(".") and _is_set_with(block, photo)
+        is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
+        return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))
     return True
+
+
+def _is_justified(block: Block) -> bool:
+    """True for a line set as running text is, where a photo and its caption are centred."""
+    element = block.box.element
+    return any("justify" in (element.get(name) or "") for name in ("style", "class", "align"))
 
 
 def _is_set_with(block: Block, photo: Block) -> bool:

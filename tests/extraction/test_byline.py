@@ -105,6 +105,18 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),
     ("<p>Ban Biên tập</p>", None, "Ban Biên tập"),
+    ("<p align='right'>Ban công tác Mặt trận khu phố</p>", None, "Ban công tác Mặt trận khu phố"),
+    ("<p align='right'>Ban Văn hóa xã</p>", None, "Ban Văn hóa xã"),
+    ("<p>Thư viện huyện</p>", None, "Thư viện huyện"),
+    ("<p align='right'><b>Tư pháp - Hộ tịch xã</b></p>", None, "Tư pháp - Hộ tịch xã"),
+    # nobody
+    ("<p align='right'>Nhóm PV</p>", None, None),
+    ("<p class='rteright'>PV</p>", None, None),
+    ("<p>Sưu tầm</p>", None, None),
+    ("<p><em>(Tổng hợp)</em></p>", None, None),
+    # what it is, and whose; what somebody is in a school
+    ("<p align='right'>Truyện ngắn của Vân Khánh</p>", "Vân Khánh", None),
+    ("<p align='right'><i>NVTV: Lâm Thị Anh</i></p>", "Lâm Thị Anh", None),
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
@@ -330,7 +342,13 @@ def test_a_credit_in_front_of_a_text(words: str) -> None:
 
 
 @pytest.mark.parametrize("behind", ["", "<p>Cập nhật lần cuối: 01/11/2026 07:12</p>"])
-@pytest.mark.parametrize("post", ["TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "KT. CHỦ TỊCH", "(Đã ký)", "Đã ký và đóng dấu"])
+@pytest.mark.parametrize(
+    "post",
+    [
+        *("TRƯỞNG BAN", "CHỦ TỊCH UBND XÃ", "KT. CHỦ TỊCH", "(Đã ký)", "Đã ký và đóng dấu"),
+        *("Người viết thư", "Thay mặt gia đình"),
+    ],
+)
 def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
     signed = f"<div align='right'><b>TM. BAN VẬN ĐỘNG</b></div><div align='right'>{post}</div>"
     letter = f"<div>{paragraphs(TEXT)}{signed}<div align='right'>Lâm Thị Anh</div></div>{behind}"
@@ -338,10 +356,21 @@ def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, "TM. BAN VẬN ĐỘNG", post, "Lâm Thị Anh"])
 
 
-def test_whose_post_stands_before_the_name_under_a_letter() -> None:
-    letter = f"<div>{paragraphs(TEXT)}<div align='right'>Hiệu trưởng: Lâm Thị Anh</div></div>"
+@pytest.mark.parametrize("post", ["Hiệu trưởng", "PHT"])
+def test_whose_post_stands_before_the_name_under_a_letter(post: str) -> None:
+    letter = f"<div>{paragraphs(TEXT)}<div align='right'>{post}: Lâm Thị Anh</div></div>"
     found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{letter}{RELATED}"), url=URL))
-    assert (found.author, found.body.split("\n")[-1]) == (None, "Hiệu trưởng: Lâm Thị Anh")
+    assert (found.author, found.body.split("\n")[-1]) == (None, f"{post}: Lâm Thị Anh")
+
+
+@pytest.mark.parametrize("name", ["pAuthor", "article__src"])
+@pytest.mark.parametrize("unit", ["Chi cục Thuế khu vực Sông Chu - Mường Lát", "Điện lực Hòa Sơn"])
+def test_a_unit_behind_the_text(unit: str, name: str) -> None:
+    """In a paragraph named for who wrote the text, or in brackets: the end of its name is no author."""
+    words = unit if name == "pAuthor" else f"(Theo {unit})"
+    text = f"<article><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div><p class='{name}'>{words}</p></article>"
+    found = extract(parse_page(in_columns(f"{text}{RELATED}"), url=URL))
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
 
 
 @pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Biên tập và in 500 tờ rơi.", "Giá vàng tăng nhẹ trong tuần."])

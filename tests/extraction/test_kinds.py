@@ -1537,7 +1537,13 @@ def test_the_name_of_a_section_above_the_title_is_no_title(section: str, heading
 
 
 @pytest.mark.parametrize(
-    "tools", ["", "<p>Cỡ chữ: <a href='#'>A-</a> <a href='#'>A+</a></p>"], ids=["no tools", "tools"]
+    "tools",
+    [
+        "",
+        "<p>Cỡ chữ: <a href='#'>A-</a> <a href='#'>A+</a></p>",
+        "<p><a href='#'>Cỡ chữ +</a> <a href='#'>Cỡ chữ -</a> <span>Màu chữ</span></p>",
+    ],
+    ids=["no tools", "tools", "tools and colours"],
 )
 def test_a_section_in_a_heading_above_the_only_h1_where_nothing_names_the_title(tools: str) -> None:
     main = f"<h2>Hoạt động kỷ niệm</h2><div><h1>{TITLE}</h1><p>12/04/2025 08:00</p>{tools}{paragraphs(TEXT)}</div>"

@@ -37,6 +37,15 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         f"<p><img src='/u/1.jpg'></p><p>Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: <i>{SCENE}</i></p>",
         [f"Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: {SCENE}"],
     ),
+    # running text, set as the paragraphs around it are
+    "a short paragraph under a centred photo": (
+        "<p align='center'><img src='/u/1.jpg'></p><p style='text-align: justify'>Bà con đã trồng 2.500 cây vầu.</p>",
+        [None],
+    ),
+    "a short sentence in a paragraph of no make": (
+        "<p align='center'><img src='/u/1.jpg'></p><p>Bà con trồng cây vầu.</p>",
+        ["Bà con trồng cây vầu."],
+    ),
 }
 
 

@@ -358,6 +358,14 @@ def test_a_short_title_that_no_line_is_made_as_but_the_listing_and_the_document_
     assert (found.title, found.body) == ("Thông báo", TEXT[0])
 
 
+def test_a_short_title_that_nothing_but_its_element_and_the_day_under_it_tells() -> None:
+    others = f"<div class='tieude-khac'>CÁC TIN KHÁC</div><p><a href='/bai-8'>{OTHERS[0]}</a> (27/04/2023)</p>"
+    main = f"<div class='tieude-tin'>Lời cảm tạ</div><div>Ngày đăng: 15:25 - 28/04/2023</div>{TEXT_BOX}{others}"
+    page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title, found.body.split("\n")) == ("Lời cảm tạ", list(TEXT))
+
+
 def test_a_motto_beside_the_logo_is_no_title_where_the_address_says_the_documents_own() -> None:
     title = "Nông dân Quan Sơn đưa cây vầu vào rừng phòng hộ"
     header = "<header><div><h1>Trang tin huyện</h1><h2>Gần dân, sát việc, vì dân</h2></div></header>"

@@ -130,8 +130,11 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 
 
 def _told_apart(byline: Byline) -> Byline:
-    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author."""
-    return replace(byline, author=None) if byline.author == byline.source_unit else byline
+    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author; or the end of
+    its name: "Chi cục Thuế khu vực Sông Chu - Mường Lát"."""
+    author, unit = byline.author, byline.source_unit
+    is_part = author is not None and unit is not None and unit.endswith((f"- {author}", f"– {author}"))
+    return replace(byline, author=None) if is_part or author == unit else byline
 
 
 def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None:

@@ -17,6 +17,7 @@ from ntm_crawler.extraction.authors.credits import (
     read_labelled,
     read_without_colon,
     split_person_and_unit,
+    stands_for_nobody,
     without_by,
 )
 from ntm_crawler.extraction.authors.names import (
@@ -66,13 +67,17 @@ _MARK = re.compile(r"[-+•*]\s+")  # of an item
 _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
 _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
-_SIGNED = re.compile("da ky.{0,20}")
+_SIGNED = re.compile(
+    "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
+)
 _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
-    r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập", re.IGNORECASE
+    r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập"
+    r"|p?(?:ht|ct|bt|gđ|tp)$",
+    re.IGNORECASE,
 )
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
-_RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "signature", "pen", "sign", "signed", "kyten"}
+_RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "rteright", "signature", "pen", "sign", "signed", "kyten"}
 
 
 def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
@@ -283,7 +288,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if labelled:
         return labelled
     if not is_last and not _is_set_apart(block):
-        return None
+        return _cited_unit(text) if text.startswith("(") else None
+    if block.kind == PARAGRAPH and stands_for_nobody(text):
+        return Byline()
     unpunctuated = read_without_colon(text)
     if unpunctuated:
         return unpunctuated
@@ -324,6 +331,13 @@ def _named_in_bold(text: str) -> Byline | None:
     return found if is_signed else None
 
 
+def _cited_unit(text: str) -> Byline | None:
+    """ "(Theo Báo Thanh Hóa)": in brackets, and nothing but a unit."""
+    according = ACCORDING.match(text)
+    unit = clean(according["rest"]) if according and text.endswith(")") else ""
+    return Byline(source_unit=unit) if is_unit(unit) and is_units_name(unit) else None
+
+
 def _cited_person(text: str) -> Byline | None:
     """ "Lâm Anh/TTXVN", "Lâm Anh (Báo Thanh Hóa)": who wrote what is cited, and the paper."""
     split = split_person_and_unit(clean(text))
@@ -332,11 +346,13 @@ def _cited_person(text: str) -> Byline | None:
 
 
 def _said_with_office(text: str, block: Block) -> Byline | None:
-    """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A": what a person is, in front of the name, in a line set apart."""
+    """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A", "NVTV: Lâm Thị Anh": what a person is, in front of the name, in a
+    line set apart."""
     office, colon, name = (part.strip() for part in text.partition(":"))
-    if not colon or not (OFFICE.match(office) or office in _SHORT_OFFICES) or not _is_set_apart(block):
+    if not colon or _SIGNS.match(office) or not _is_set_apart(block):
         return None
-    if _SIGNS.match(office):
+    is_short = office in _SHORT_OFFICES or (is_abbreviation(office) and is_full_name(name))
+    if not (is_short or OFFICE.match(office)):
         return None
     said = split_person_and_unit(name)
     return said if said.author and is_persons_name(said.author) else None

@@ -53,6 +53,7 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
     (
         *("ctv", "pv", "congtacvien", "phongvien", "bientapvien", "nhompv"),
         *("tulieu", "anhtulieu", "internet", "manginternet", "minhhoa", "tonghop", "suutam", "st", "nhieunguon"),
+        *("nhieutacgia", "btc"),
         *("admin", "administrator", "siteadmin", "webmaster", "superuser", "quantri", "quantrivien"),
     )
 )
@@ -62,7 +63,8 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết )?của )|ảnh"
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?"
     r"|cộng tác viên|by|bởi|written by"
-    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|thơ|t(?:ùy|ạp) bút|hồi ký"
+    r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
@@ -344,8 +346,17 @@ def _is_strict_credit(text: str) -> bool:
 def names_nobody(text: str) -> bool:
     """True for words where a name should stand: "PV", "sưu tầm", an account of whoever runs the site ("admin",
     "quantri"), a single letter. A login of another kind is somebody's: "vanthu.quanson"."""
-    letters = "".join(filter(str.isalpha, fold(text)))
+    letters = _letters(text)
     return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text))
+
+
+def stands_for_nobody(text: str) -> bool:
+    """True for such words alone in a line: "Sưu tầm", "(Tổng hợp)", "Nhóm PV"."""
+    return _letters(text) in _NOBODY and not any(map(str.isdigit, text))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, fold(text)))
 
 
 def _before_date(text: str) -> str:

@@ -132,14 +132,16 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh)|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
-    r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh)|bbt\b|phong [a-z]|van phong"
+    r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh|cong tac|van hoa|thi dua"
+    r"|chap hanh)|bbt\b|phong [a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|tt)"
     r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
-    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|nhom pv|thanh tra|quan su"
+    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
+    r"|tu phap"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
@@ -153,6 +155,8 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "thanh": ("thanh tra", "thành"),
     "bao": ("báo", "bảo hiểm"),
     "so": ("sở",),
+    "thu": ("thư viện",),
+    "tu": ("tư pháp",),
     "dai": ("đài",),
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),

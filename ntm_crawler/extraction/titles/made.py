@@ -119,12 +119,16 @@ def _tag_and_class(block: Block) -> tuple[str, str | None]:
 
 
 def find_lone_short_title(layout: Layout) -> list[Block]:
-    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"."""
-    return [
+    """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"; without
+    any the one line that is named a title and stands so: "Lời cảm tạ"."""
+    short = [
         one
         for one, label in pairwise(layout.blocks)
-        if one.box.tag == "h1" and 2 <= len(one.text) <= SHORT_LINE and not one.links and date_label(label)
-    ][:1]
+        if 2 <= len(one.text) <= SHORT_LINE and not one.links and date_label(label)
+    ]
+    first = [one for one in short if one.box.tag == "h1"]
+    named = [one for one in short if one.kind != HEADING and has_title_name(one) and not opens_box(one)]
+    return first[:1] or (named if len(named) == 1 else [])
 
 
 def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
