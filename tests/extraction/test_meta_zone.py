@@ -1561,6 +1561,20 @@ def test_what_stands_beside_the_name_of_an_author(button: str) -> None:
     assert read(f"<h1>{TITLE}</h1><div class='author'>{button}</div><p>12/04/2025</p>{BODY}").author is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<small><a>12/04/2025</a></small><small><a>by Ban Biên tập</a></small>",
+        "Ngày 12/04/2025 - Tác giả <span class='author-name'><a href='/Users/Details/3'>Ban Biên tập</a></span>",
+        "12/04/2025 <span class='author'><a href='/nguoi-dung/3'>Ban Biên tập</a></span>",
+    ],
+)
+def test_a_unit_that_links_to_its_account(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div class='meta'>{line}</div>{BODY}")
+    assert (found.body.split("\n"), found.author, found.source_unit) == (list(TEXT), None, "Ban Biên tập")
+    assert published(found) == DAY
+
+
 # lines that look like the zone's, and are text
 ADDRESS = (
     "Để biết thêm chi tiết xin liên hệ:",

@@ -588,7 +588,7 @@ def _is_beside_name(text: str, atom: Atom) -> bool:
     classes = (atom.owner.get("class") or "")[:LONGEST_CLASS]
     if any(_names_part(name, _BESIDE_NAME) for name in classes.split()):
         return True
-    is_shaped = is_known_name(text) or is_foreign_name(text)
+    is_shaped = is_known_name(text) or is_foreign_name(text) or (is_unit(text) and is_units_name(text))
     if not is_shaped and any(_names_part(name, _ABOUT_NAME) for name in classes.split()):
         return True
     if " " not in text or "name" in words_of_name(classes) or is_shaped:
