@@ -156,6 +156,12 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
         f"<a href='/x'>{OTHERS[0]}</a></li></ul></div><p>{BRIEF}</p></div></div>",
         (SHORT, NOTICE[0], BRIEF),
     ),
+    "the title as a link behind who wrote a short text": (
+        f"<div><h3>{TITLE}</h3><div><div><h6>Phòng Kinh tế và Hạ tầng</h6><ul><li>28/04/2023</li><li>168</li></ul>"
+        f"<h5><a href='/chi-tiet.html'>{TITLE}</a></h5><p>{NOTICE[0]}</p><p>Toàn văn quyết định:</p>"
+        "<p><a href='/qd.pdf'>Quyết định số 12</a></p></div></div></div>",
+        (NOTICE[0], "Toàn văn quyết định:"),
+    ),
     "a line on licences in a short text": (
         brief("<div>1. Trừ điểm</div><div>Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.</div>"),
         (SHORT, "1. Trừ điểm", "Giấy phép lái xe có 12 điểm, bị trừ theo từng hành vi vi phạm.", BRIEF),

@@ -169,6 +169,8 @@ class Gatherer:
         first = self._content_start(start, section)
         found: list[Block] = []
         for block in blocks[first : outer.last]:
+            if self._prints_title_again(block, found):
+                continue
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
                 if self._is_tool_in_front(block, found) or (is_sharing(block) and block.index < section.first):
                     continue
@@ -179,6 +181,12 @@ class Gatherer:
                 break
             found.append(block)
         return found
+
+    def _prints_title_again(self, block: Block, found: Sequence[Block]) -> bool:
+        """True for the title as a link, once more behind who wrote it and when, in front of any sentence."""
+        if not block.is_linked or all(block.key() != self.blocks[index].key() for index in self.titles):
+            return False
+        return all(self.scale.raw[line.index] < _BRIEF for line in found)
 
     def _is_tool_in_front(self, block: Block, found: Sequence[Block]) -> bool:
         """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", and the way to another
