@@ -358,6 +358,15 @@ def test_a_short_title_that_no_line_is_made_as_but_the_listing_and_the_document_
     assert (found.title, found.body) == ("Thông báo", TEXT[0])
 
 
+def test_a_short_title_that_the_listing_says_of_a_heading_right_above_a_text() -> None:
+    opening = "Kính gửi: Các ông, bà đại biểu HĐND huyện."
+    side = f"<div><h5>Tin mới</h5><h5><a href='/bai-8'>Thư mời</a></h5><h5><a href='/bai-9'>{OTHERS[0]}</a></h5></div>"
+    main = f"<div><h3>Thư mời</h3><div><p>{opening}</p><p>{TEXT[0]}</p></div></div>"
+    page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{side}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS), listing_title="Thư mời")
+    assert (found.title, found.body.split("\n")) == ("Thư mời", [opening, TEXT[0]])
+
+
 def test_a_short_title_that_nothing_but_its_element_and_the_day_under_it_tells() -> None:
     others = f"<div class='tieude-khac'>CÁC TIN KHÁC</div><p><a href='/bai-8'>{OTHERS[0]}</a> (27/04/2023)</p>"
     main = f"<div class='tieude-tin'>Lời cảm tạ</div><div>Ngày đăng: 15:25 - 28/04/2023</div>{TEXT_BOX}{others}"

@@ -157,7 +157,12 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
     first = [block for block in named if block.box.tag == "h1"] or [block for block in named if block.key() in steps]
     told = listed.intersection(set().union(*own))
     told_of = [
-        block for block in named if squeeze(block.text) in slugs or block.key() in told or _is_witnessed(layout, block)
+        block
+        for block in named
+        if squeeze(block.text) in slugs
+        or block.key() in told
+        or _is_witnessed(layout, block)
+        or (block.key() in listed and _heads_text(layout.blocks, block))
     ]
     return first or _without_sites_heading(told_of, layout.blocks, url)
 
@@ -173,6 +178,12 @@ def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
             for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
         )
     )
+
+
+def _heads_text(blocks: Sequence[Block], block: Block) -> bool:
+    """True right above a sentence, perhaps behind whom it is sent to ("Kính gửi: …")."""
+    behind = blocks[block.index + 1 : block.index + 1 + _FEWEST_PARAGRAPHS]
+    return not any(line.links for line in behind) and any(map(is_sentence_of_text, behind))
 
 
 def _is_witnessed(layout: Layout, block: Block) -> bool:
