@@ -114,13 +114,13 @@ def _printed_length(container: HtmlElement, enough: int) -> int:
 
 def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
     """True where the page has much more running text that was neither taken nor cut: in front of a title found too far
-    down, in boxes of the same text further on."""
+    down, in boxes of the same text further on. Beside photos without a word any sentence is more."""
     weights = place.weights
     taken = sum(weights[block.index] for block in body.kept) if weights else 0.0
-    most = _MUCH_MORE * max(taken, _SHORT_TEXT)
+    most = _MUCH_MORE * max(taken, _SHORT_TEXT) if any(block.text for block in body.kept) else 0.0
     if sum(weights) - taken <= most:  # nearly always, and told in no time
         return False
-    known = {block.text for block in (*body.kept, *body.trimmed.cut)}
+    known = {block.text for block in (*body.kept, *body.trimmed.cut, *filter(None, [place.title]))}
     others = (block.index for block in layout.blocks if block.text not in known)
     return sum(weights[index] for index in others if weights[index] >= SENTENCE) > most
 

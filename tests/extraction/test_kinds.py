@@ -1320,6 +1320,15 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     assert "lead_only" in {issue.code for issue in found.issues}
 
 
+def test_photos_without_a_word_leave_an_issue_where_the_page_has_a_sentence_elsewhere() -> None:
+    photo = "<div><img src='/tin.jpg' width='600' height='400'></div>"
+    beside = f"<div><div><h3>Thư mời</h3><p>{NOTICE}</p></div><div>"
+    for text, issues in ((beside, ["lead_only"]), ("", [])):
+        found = read(f"<div>{text}<div class='side'><h2><a href='{URL}'>{TITLE}</a></h2>{DATE}{photo}</div></div>")
+        assert (found.body, len(found.images)) == ("", 1)
+        assert [issue.code for issue in found.issues] == issues
+
+
 def in_columns_under_a_banner(behind_title: str, beside: str) -> str:
     rows = "".join(f"<li><a href='/b{n}'>Bài {n} - {other}</a></li>" for n, other in enumerate((*OTHERS[:1], TITLE)))
     side = f"<div><h2><a href='/muc'>Chương trình</a></h2><ul class='catlist'>{rows}</ul></div>"
