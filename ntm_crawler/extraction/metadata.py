@@ -53,7 +53,7 @@ _SITE_NAME = re.compile(
     r"|dang ky(?: (?:thanh vien|tai khoan)\b.{0,15})?"
     r"|trang chu(?: (?:cong|trang|website|portal|huyen|xa|tinh|so|ubnd)\b[^:]{0,50})?"
     r"|tim kiem(?: (?:nang cao|tin tuc|van ban))?|ket qua tim kiem.{0,30}|so do (?:trang|cong|website)"
-    r"|login|sign in|search"
+    r"|login|sign in|search|post|dispform|(?:(?:news|article|view) ?)?details?"  # pages of SharePoint and DotNetNuke
     r"|(?:loi|error|http)?\s?(?:403|404|500|502|503)\b.{0,40}|(?:trang )?khong (?:tim thay|ton tai).{0,30}"
     r"|(?:page )?not found|bao loi|bao tri.{0,30}|access denied|forbidden)$"
 )

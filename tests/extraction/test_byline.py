@@ -117,6 +117,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # what it is, and whose; what somebody is in a school
     ("<p align='right'>Truyện ngắn của Vân Khánh</p>", "Vân Khánh", None),
     ("<p align='right'><i>NVTV: Lâm Thị Anh</i></p>", "Lâm Thị Anh", None),
+    ("<p align='right'>GVCN: Lường Thị Anh</p>", "Lường Thị Anh", None),
+    ("<p class='text-end'>Lâm Anh</p><p class='text-end'>Cán bộ VH-XH xã</p>", "Lâm Anh", None),
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),
     ("<p style='text-align: right'><b>BÙI ĐÔNG</b></p>", "BÙI ĐÔNG", None),
@@ -264,6 +266,8 @@ TEXT_CLOSINGS = (
     "Về xây dựng nông thôn mới",
     "Về tình hình kinh tế - xã hội",
     "Từ khóa của năm nay: chuyển đổi số",
+    "Hà Nội, Hải Phòng, Đà Nẵng",
+    "Phòng họp số 2",
     "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023",
     "Video: Lễ công bố xã đạt chuẩn nông thôn mới",
     "GV: Lâm Anh",
@@ -354,6 +358,13 @@ def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
     letter = f"<div>{paragraphs(TEXT)}{signed}<div align='right'>Lâm Thị Anh</div></div>{behind}"
     found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}{letter}{RELATED}"), url=URL))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, "TM. BAN VẬN ĐỘNG", post, "Lâm Thị Anh"])
+
+
+@pytest.mark.parametrize(("line", "unit"), [("Nguồn:", "Trạm Y tế xã"), ("Mọi chi tiết xin liên hệ:", None)])
+def test_a_unit_under_a_line_with_a_colon(line: str, unit: str | None) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, line, 'Trạm Y tế xã'])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.source_unit, found.body.split("\n")[-1]) == (unit, TEXT[-1] if unit else "Trạm Y tế xã")
 
 
 @pytest.mark.parametrize("post", ["Hiệu trưởng", "PHT"])

@@ -367,11 +367,14 @@ def test_a_short_title_that_the_listing_says_of_a_heading_right_above_a_text() -
     assert (found.title, found.body.split("\n")) == ("Thư mời", [opening, TEXT[0]])
 
 
-def test_a_short_title_that_nothing_but_its_element_and_the_day_under_it_tells() -> None:
+@pytest.mark.parametrize(
+    ("document", "url"), [(SITE_TITLE, NAMELESS), ("Tin tức - Post", "https://xa.vn/Post.aspx?ID=7")]
+)
+def test_a_short_title_that_nothing_but_its_element_and_the_day_under_it_tells(document: str, url: str) -> None:
     others = f"<div class='tieude-khac'>CÁC TIN KHÁC</div><p><a href='/bai-8'>{OTHERS[0]}</a> (27/04/2023)</p>"
     main = f"<div class='tieude-tin'>Lời cảm tạ</div><div>Ngày đăng: 15:25 - 28/04/2023</div>{TEXT_BOX}{others}"
-    page = f"<html><head><title>{SITE_TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
-    found = extract(parse_page(page.encode(), url=NAMELESS))
+    page = f"<html><head><title>{document}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=url))
     assert (found.title, found.body.split("\n")) == ("Lời cảm tạ", list(TEXT))
 
 

@@ -183,7 +183,7 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is."""
-    if len(lines) < 2 or not (lines[0].box is lines[1].box or all(is_right_aligned(line.box) for line in lines)):
+    if len(lines) < 2 or not (lines[0].box is lines[1].box or all(map(_is_set_apart, lines))):
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
     is_office = (
@@ -315,8 +315,10 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if bare is None and is_last and before is not None and is_bold(block) and not is_bold(before):
         bare = _named_in_bold(words)
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
-    if bare and is_announced and bare.author is None and is_domain(bare.source_unit or ""):
-        return None
+    if bare and is_announced and bare.author is None:
+        is_label = before is not None and (_is_label_alone(before) or before.key().startswith("nguon"))
+        if is_domain(bare.source_unit or "") or not (is_label or _is_set_apart(block)):
+            return None
     if bare and is_under_photo and (bare.author is None or is_marked_caption(block)):
         return None
     if bare and block.is_linked and not _SOURCE_WORDS.isdisjoint(block.box.words()):  # "Người Lao Động": a paper

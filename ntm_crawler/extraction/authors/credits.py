@@ -443,7 +443,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if set_apart and split.author is None and split.source_unit and is_units_name(split.source_unit):
         return split  # "Khoa Dinh dưỡng - Tiết chế"
     parts = name_parts(text)
-    if not parts or len(parts) > MOST_NAMES:
+    if not parts or len(parts) > MOST_NAMES or (len(parts) > 1 and all(map(is_province, parts))):
         return None
     is_told = all(is_bare_name(part) or _is_honoured(part) for part in parts)
     if is_told or (set_apart and (is_names(text) or INITIALS.match(text))):

@@ -44,6 +44,7 @@ _FAMILY_NAMES = frozenset(
     )
 )
 _BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
+_UPLAND_FAMILY_NAMES = frozenset(("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn"))
 _BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
@@ -133,7 +134,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
     r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh)|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
     r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh|cong tac|van hoa|thi dua"
-    r"|chap hanh)|bbt\b|phong [a-z]|van phong"
+    r"|chap hanh)|bbt\b|phong (?!hop|hoc|khach|chong)[a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|tt)"
@@ -314,7 +315,10 @@ def is_family_name(text: str) -> bool:
 
 def is_family(word: str) -> bool:
     """True for a family's name as it is spelled, or without accents: "Hồ" and "Ho", and no "Hộ"."""
-    return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _FAMILY_NAMES)
+    lowered = word.lower()
+    if word.isascii():
+        return lowered in _BARE_FAMILY_NAMES
+    return lowered in _FAMILY_NAMES or lowered in _UPLAND_FAMILY_NAMES
 
 
 def is_full_name(text: str) -> bool:
