@@ -118,6 +118,14 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Truyện ngắn của Vân Khánh</p>", "Vân Khánh", None),
     ("<p align='right'><i>NVTV: Lâm Thị Anh</i></p>", "Lâm Thị Anh", None),
     ("<p align='right'>GVCN: Lường Thị Anh</p>", "Lường Thị Anh", None),
+    # in bold and no more
+    (
+        "<p><strong>Trung tá Lâm Anh Sơn - Chính trị viên Ban CHQS huyện</strong></p>",
+        "Trung tá Lâm Anh Sơn",
+        None,
+    ),
+    ("<p><b>Theo Đài Khí tượng Thủy văn tỉnh</b></p>", None, "Đài Khí tượng Thủy văn tỉnh"),
+    ("<p><b>Hội Chữ thập đỏ huyện</b></p>", None, "Hội Chữ thập đỏ huyện"),
     ("<p class='text-end'>Lâm Anh</p><p class='text-end'>Cán bộ VH-XH xã</p>", "Lâm Anh", None),
     ("<p>Đài Truyền thanh - Truyền hình huyện</p>", None, "Đài Truyền thanh - Truyền hình huyện"),
     ("<p>Văn phòng HĐND - UBND huyện</p>", None, "Văn phòng HĐND - UBND huyện"),

@@ -207,7 +207,7 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
         return None
     name = without_office(block.text)
     signed = _WITH_DASH.match(block.text[len(name) :])
-    if signed is None or not is_persons_name(name):
+    if signed is None or not is_persons_name(without_honorific(name)):
         return None
     unit = OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
     if "," in unit or not (is_unit(unit) and is_units_name(unit)):

@@ -132,7 +132,8 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
-    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh)|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
+    r"^(?:trung tam|dai (?:tt|truyen|phat|ptth|pt-th|huyen|tinh|khi tuong|kttv)"
+    r"|ban (?:bien tap|tuyen giao|chi dao|quan ly|qldt|bt"
     r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh|cong tac|van hoa|thi dua"
     r"|chap hanh)|bbt\b|phong (?!hop|hoc|khach|chong)[a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
@@ -256,7 +257,10 @@ def is_units_name(text: str) -> bool:
     the words that such names are made of. A sentence about a school has others."""
     words = re.findall(r"[^\W\d_]+", text)
     pairs = zip(["", *words], words, strict=False)
-    return all(word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS for before, word in pairs)
+    return all(
+        word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS or (before, word) == ("thập", "đỏ")
+        for before, word in pairs
+    )
 
 
 def name_parts(text: str) -> list[str]:
