@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ntm_crawler.dates import has_clock
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.metadata import is_site_name
 from ntm_crawler.extraction.titles.days import (
     BESIDE_TITLE,
     LONGEST_LABEL,
@@ -120,15 +122,20 @@ def _tag_and_class(block: Block) -> tuple[str, str | None]:
 
 def find_lone_short_title(layout: Layout) -> list[Block]:
     """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"; without
-    any the one line that is named a title and stands so: "Lời cảm tạ"."""
+    any the one line that is named a title and stands so in front of a day and its clock: "Lời cảm tạ"."""
     short = [
-        one
+        (one, label)
         for one, label in pairwise(layout.blocks)
         if 2 <= len(one.text) <= SHORT_LINE and not one.links and date_label(label)
     ]
-    first = [one for one in short if one.box.tag == "h1"]
-    named = [one for one in short if one.kind != HEADING and has_title_name(one) and not opens_box(one)]
+    first = [one for one, _ in short if one.box.tag == "h1"]
+    named = [one for one, label in short if has_clock(label.text) and _is_named_title(one)]
     return first[:1] or (named if len(named) == 1 else [])
+
+
+def _is_named_title(block: Block) -> bool:
+    is_heading = block.kind == HEADING or opens_box(block) or is_site_name(block.text)
+    return not is_heading and has_title_name(block)
 
 
 def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
