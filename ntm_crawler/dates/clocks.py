@@ -16,6 +16,9 @@ _CLOCK = re.compile(
         (?: (?::|[ ]:[ ]) (?P<colon_second>\d{2}) (?:[.,]\d{1,9})? )?
         (?!\d|:\d)
       |
+        :(?P<short_minute>\d)(?![\d:])  # "7:3 17/11/2026", "17/11/2026 7:3": no score of a match
+        (?: (?=[ ](?:[ap]m[ ])?\d{1,2}/\d{1,2}/\d{4}(?!\d)) | (?<=/\d{4}[ ]\d:\d) | (?<=/\d{4}[ ]\d\d:\d) )
+      |
         [ ]?(?:h|g|gio)(?![a-z])
         (?:
             [ ]?:?[ ]?(?P<minute>\d{1,2})(?!\d) [ ]?(?:'(?!')|phut|ph|p)?(?![a-z])
@@ -146,7 +149,8 @@ def offset_anywhere(line: str) -> int | None:
 
 def _clock_at(line: str, match: re.Match[str], day_at: "re.Pattern[str]") -> Clock:
     """The clock of `match`; a minute apart that starts a day belongs to that day: "8h 28/4"."""
-    hour, colon_minute, colon_second, minute, second, half_past = match.groups()
+    hour, colon_minute, colon_second, short_minute, minute, second, half_past = match.groups()
+    colon_minute = colon_minute or short_minute
     start, end = match.span()
     spoken = colon_minute is None
     if spoken and minute is not None and _starts_day(line, match.start("minute"), day_at):

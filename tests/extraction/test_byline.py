@@ -104,6 +104,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>(Theo Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Theo baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p align='right'>BBT</p>", None, "BBT"),
+    ("<p align='right'>CTTĐT</p>", None, "CTTĐT"),
     ("<p>Ban Biên tập</p>", None, "Ban Biên tập"),
     ("<p align='right'>Ban công tác Mặt trận khu phố</p>", None, "Ban công tác Mặt trận khu phố"),
     ("<p align='right'>Ban Văn hóa xã</p>", None, "Ban Văn hóa xã"),

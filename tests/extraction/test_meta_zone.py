@@ -243,6 +243,12 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "signs that a font makes of words": (
+        "<div><div><span class='material-symbols-outlined text-lg'>calendar_today</span><span>12/04/2025</span></div>"
+        f"<div><span class='material-symbols-outlined'>person</span><span>{NAME}</span></div></div>",
+        DAY,
+        NAME,
+    ),
     "a category in front": (f"<div>Nông nghiệp - 12/04/2025 14:18 - {NAME}</div>", MINUTE, NAME),
     "about": (
         f"<div class='info'>By <a class='url fn' href='#'>{NAME}</a> on <a></a> about <a href='/category/tin'>Tin</a>"
@@ -1684,3 +1690,42 @@ def test_a_first_sentence_with_a_day_and_a_count_is_text(line: str, is_text: boo
     found = read(f"<h1>{TITLE}</h1><div><p>{line}</p>{paragraphs(TEXT)}</div>")
     assert found.body.split("\n") == ([line] if is_text else []) + list(TEXT)
     assert bool(found.date_candidates and found.date_candidates[0].source == "label") is not is_text
+
+
+@pytest.mark.parametrize("reader", ["<div><b>{}</b>{}<p>{}</p></div>", "<li><b>{}</b>{}<p>{}</p></li>"])
+@pytest.mark.parametrize("moment", ["", " <span>13/04/2025 08:00</span>"])
+def test_two_readers_right_behind_the_text_did_not_write_it(moment: str, reader: str) -> None:
+    words = reader.format("Trần Văn Hùng", moment, "Rất thiết thực, mong xã làm nhiều hơn.")
+    words += reader.format("Lê Thị Mai", moment, "Chúc mừng bà con.")
+    found = read(f"<article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}</article><div>{words}</div>")
+    assert (found.author, published(found), found.body.split("\n")) == (None, DAY, list(TEXT))
+
+
+@pytest.mark.parametrize("line", ["Theo Báo Mẫu 12/04/2025 14:18", "Theo Báo Mẫu ngày 12/04/2025"])
+def test_the_day_behind_a_paper_is_no_part_of_its_name(line: str) -> None:
+    photo = "<figure><img src='/a.jpg'><figcaption><p>Bà con bản Na Mèo trồng rừng đầu xuân.</p></figcaption></figure>"
+    found = read(f"<h1>{TITLE}</h1>{photo}<div class='byline'><b>{line}</b></div>{BODY}")
+    assert found.source_unit == "Báo Mẫu"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div>{paragraphs((*TEXT, line))}</div>")
+    assert (found.source_unit, found.body.split("\n")) == ("Báo Mẫu", list(TEXT))
+
+
+def test_the_minute_above_a_heading_that_is_all_the_text_says() -> None:
+    link = "<div><a href='/u/ds.xlsx'>Danh sach kem theo.xlsx</a></div>"
+    tools = f"<div class='social-connect'>{link}<div><a href='#'><span>Chia sẻ</span></a></div></div>"
+    again = f"<div><div><p>{TITLE}</p></div><div><div><span></span>Trường THCS Hải Đông</div></div></div>"
+    main = (
+        f"<header><span>Thứ 7, 12/04/2025<i> | </i>14:18</span></header><div><div><h1>{TITLE}</h1>{tools}</div>{again}"
+    )
+    head = "<meta property='article:published_time' content='2025-04-12T14:20:53+07:00'>"
+    found = read(f"<article>{main}</div></article>", head)
+    assert (found.title, published(found)) == (TITLE, MINUTE)
+
+
+def test_a_sites_name_of_many_words_in_capitals_wrote_nothing() -> None:
+    name = "Xưởng khắc dấu Hải Đông"
+    by = f"<a rel='author' href='/t/x/'>{name.upper()}</a>"
+    line = f"<div>Đăng trên <time datetime='{MINUTE}'>12/04/2025</time> bởi {by}</div>"
+    page = f"<html><head><title>{TITLE} - {name}</title></head><body>{MENU}<h1>{TITLE}</h1>{line}{BODY}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.author, published(found), found.body.split("\n")) == (None, MINUTE, list(TEXT))

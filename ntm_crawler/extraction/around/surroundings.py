@@ -10,9 +10,10 @@ from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
+from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading, is_sharing
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, in_side_form, is_in_box_named, sister_at
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
@@ -22,7 +23,9 @@ from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.items import DateCandidate
 
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
+_SAID_AGAIN = 8  # lines behind the heading, documents and buttons between
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
+_LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
 _OWNER_DEEP = 4  # boxes around a line that may be named so
@@ -76,11 +79,22 @@ def read_surroundings(
 def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:
     nearest = _nearest_title(layout, place, body.trimmed)
     zone = zone_around(layout, nearest, body.blocks, place.section, body.trimmed, menu)
-    if nearest is not place.title and not any(map(date_label, zone.lines)):  # said again in the text
-        zone = zone_around(layout, place.title, body.blocks, place.section, body.trimmed, menu)
+    first = _first_title(layout, place)
+    if nearest is not first and not any(map(date_label, zone.lines)):  # said again in the text
+        zone = zone_around(layout, first, body.blocks, place.section, body.trimmed, menu)
     if place.title and printed != place.title.text:  # the date label stands in the title's own line
         return replace(zone, behind=[beside_title(place.title, printed or ""), *zone.behind])
     return zone
+
+
+def _first_title(layout: Layout, place: Location) -> Block | None:
+    """The title, or the heading a few lines in front of it that says the same, where it is no heading: a text that
+    says its title and no more."""
+    title = place.title
+    if title is None or title.kind == HEADING:
+        return title
+    before = reversed(layout.blocks[max(0, title.index - _SAID_AGAIN) : title.index])
+    return next((block for block in before if block.kind == HEADING and block.key() == title.key()), title)
 
 
 def _nearest_title(layout: Layout, place: Location, trimmed: Trimmed) -> Block | None:
@@ -106,6 +120,8 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         if is_related_heading(new[0]):
             break
         count = read_meta(new, menu)[1]
+        if _are_readers(new, count, menu):
+            break
         if not count and is_end and is_sharing(new[0]):  # behind buttons stands who wrote it, and much else
             new = list(filter(_is_of_authors, new))
             continue
@@ -116,6 +132,19 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         del new[: count or 1]
         is_told = is_told or count > 0
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
+
+
+def _are_readers(blocks: Sequence[Block], named: int, menu: frozenset[str]) -> bool:
+    """True where a name, perhaps with a moment beside it (`named` lines), heads a line or a few, and another name the
+    next ones: what two readers said of the text."""
+    first = named or int(is_persons_name(blocks[0].text))
+    for place in range(first, first + _LONGEST_COMMENT + 1 if first else 0):
+        rest = blocks[place:]
+        if not rest or rest[0].kind not in (PARAGRAPH, ITEM) or rest[0].links:
+            return False
+        if is_persons_name(rest[0].text) or read_meta(rest, menu)[0].authors:
+            return place > first and rest[0].box.tag == blocks[0].box.tag
+    return False
 
 
 def _is_of_authors(block: Block) -> bool:

@@ -41,6 +41,7 @@ from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
+_LONGEST_NAME = 4  # words of a person's name
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
@@ -155,9 +156,11 @@ def _is_firm_of_site(name: str, metadata: Metadata, url: str) -> bool:
 
 
 def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
-    """True for what the site calls itself, shaped like a person's name, or in words that are none; a login, in one word
-    of small letters, is who writes there."""
-    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in name.split()[1:])
+    """True for what the site calls itself, shaped like a person's name, or in words that are none, or more than a name
+    has; a login, in one word of small letters, is who writes there."""
+    words = name.split()
+    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in words[1:])
+    is_shaped = is_shaped or len(words) > _LONGEST_NAME
     return is_shaped and metadata.names_site(name, url)
 
 

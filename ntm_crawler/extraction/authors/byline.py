@@ -10,6 +10,7 @@ from ntm_crawler.extraction.authors.credits import (
     HOW_WRITTEN,
     WHAT_IS_DONE,
     Byline,
+    before_date,
     is_abbreviation,
     is_source_name,
     joined_bylines,
@@ -298,7 +299,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if according and (cited := _cited_person(according["rest"])):
         return cited
     if according and _is_source(according, block):
-        rest = clean(according["rest"])
+        rest = clean(before_date(according["rest"]))
         is_person = is_for_authors(block.box) and is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"

@@ -307,7 +307,7 @@ def read_labelled(text: str) -> Byline | None:
     match = AUTHOR_LINE.match(text) or _WRITTEN_BY.match(text)
     if not match or not match["rest"].strip():
         return None
-    rest = HOW_WRITTEN.sub("", _before_date(match["rest"]))
+    rest = HOW_WRITTEN.sub("", before_date(match["rest"]))
     labelled = _LABEL_SPLIT.split(rest)
     are_of_help = [bool(_OF_HELP.match(part)) for part in (text.lstrip(" (*–—-"), *labelled[1:])]
     parts = [_INNER_LABEL.sub("", part) for part in labelled]
@@ -359,7 +359,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, fold(text)))
 
 
-def _before_date(text: str) -> str:
+def before_date(text: str) -> str:
     """What stands in front of a day and its clock, or a clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
     starts = [start for start, _ in date_spans(text)]
     before = text[: starts[0]] if starts and starts[0] > 0 else text
@@ -373,7 +373,7 @@ def read_without_colon(text: str) -> Byline | None:
     match = _UNPUNCTUATED.match(text)
     if not match or SENTENCE_WORDS.search(match["rest"]):
         return None
-    rest = clean(_before_date(match["rest"]))
+    rest = clean(before_date(match["rest"]))
     if match["label"]:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
@@ -430,7 +430,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
-        text = clean(_before_date(text)) or text  # "Ban Biên tập - 12/04/2025"
+        text = clean(before_date(text)) or text  # "Ban Biên tập - 12/04/2025"
         found = _unit_and_person(text) if (set_apart or is_units_name(text)) else None
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):

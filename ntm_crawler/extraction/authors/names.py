@@ -139,7 +139,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao [a-z]|tap chi|cong (?:thong tin|tt)"
-    r"|trang (?:thong tin|ttdt|tin)|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
+    r"|trang (?:thong tin|ttdt|tin)|cttdt|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"

@@ -17,6 +17,9 @@ PRINTED_CLASSES = frozenset(
 )
 _HIDDEN_CLASSES = PRINTED_CLASSES | frozenset(
     [
+        # letters that a font shows as a sign: "calendar_today", "person"
+        *("material-icons", "material-icons-outlined", "material-icons-round", "material-icons-sharp"),
+        *("material-symbols-outlined", "material-symbols-rounded", "material-symbols-sharp"),
         "hidden",
         "hide",
         "d-none",
