@@ -119,8 +119,8 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
             break
         if is_related_heading(new[0]):
             break
-        count = read_meta(new, menu)[1]
-        if _are_readers(new, count, menu):
+        said, count = read_meta(new, menu)
+        if _are_readers(new, _lines_of_one(new[0], said, count), menu):
             break
         if not count and is_end and is_sharing(new[0]):  # behind buttons stands who wrote it, and much else
             new = list(filter(_is_of_authors, new))
@@ -134,17 +134,23 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
 
 
-def _are_readers(blocks: Sequence[Block], named: int, menu: frozenset[str]) -> bool:
-    """True where a name, perhaps with a moment beside it (`named` lines), heads a line or a few, and another name the
-    next ones: what two readers said of the text."""
-    first = named or int(is_persons_name(blocks[0].text))
+def _are_readers(blocks: Sequence[Block], first: int, menu: frozenset[str]) -> bool:
+    """True where one name, perhaps with a moment beside it (the `first` lines), heads a line or a few, and another name
+    the next ones: what two readers said of the text."""
     for place in range(first, first + _LONGEST_COMMENT + 1 if first else 0):
         rest = blocks[place:]
         if not rest or rest[0].kind not in (PARAGRAPH, ITEM) or rest[0].links:
             return False
-        if is_persons_name(rest[0].text) or read_meta(rest, menu)[0].authors:
+        if _lines_of_one(rest[0], *read_meta(rest, menu)):
             return place > first and rest[0].box.tag == blocks[0].box.tag
     return False
+
+
+def _lines_of_one(block: Block, said: MetaZone, count: int) -> int:
+    """How many lines from `block` on name one person, and perhaps say when."""
+    if is_persons_name(block.text):
+        return 1
+    return count if len(said.authors) == 1 and is_persons_name(said.authors[0]) else 0
 
 
 def _is_of_authors(block: Block) -> bool:
