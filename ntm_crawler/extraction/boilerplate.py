@@ -279,7 +279,7 @@ _FOOTER = re.compile(
     r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
     r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
     r"|don vi chu quan|co quan quan ly"
-    r"|cong thong tin dien tu|trang thong tin dien tu"
+    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:tran trong (?:gioi thieu|dang)|xin (?:gioi thieu|dang)|dang toan van))"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
     r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
     r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
@@ -461,8 +461,8 @@ def _announces_others(text: str, is_linked: bool) -> bool:
 
 @remembered
 def is_ending(block: Block) -> bool:
-    """A short line that opens what follows an article: comments, rating, tags, sharing, polls."""
-    if not block.text or len(block.text) > _PHRASE_LIMIT:
+    """A short line that opens what follows an article: comments, rating, tags, sharing, polls; none that goes on."""
+    if not block.text or len(block.text) > _PHRASE_LIMIT or block.text.endswith(";"):
         return bool(_OF_ENTRIES.match(block.text))
     return _begins_ending(block.text)
 

@@ -637,6 +637,48 @@ def test_a_lead_with_which_a_text_begins_behind_its_photo(lead: str) -> None:
     assert (found.lead, found.body.split("\n").count(lead)) == (lead, 1)
 
 
+@pytest.mark.parametrize("cut", ["{} {}", "{} Chiều cùng ngày, Trung tâm […]"])
+@pytest.mark.parametrize("line", ["Nhân dân vui đón xuân.", TEXT[0]])
+def test_an_excerpt_that_runs_on_in_a_header_named_like_a_text(cut: str, line: str) -> None:
+    """WordPress joins the paragraphs; the header's own box is called entry-content, too."""
+    following = "Chiều cùng ngày, Trung tâm Văn hóa huyện tổ chức chương trình văn nghệ, có 12 đội tham gia."
+    excerpt = f"<div class='entry-excerpt'><p>{cut.format(line, following)}</p></div>"
+    comment = "<div><a href='#comments'>Leave a comment ?</a></div>"
+    head = f"<header><div class='entry-content'>{DATE}<h1>{TITLE}</h1>{excerpt}{comment}</div></header>"
+    share = "<div class='entry-share'><button>Chia sẻ</button></div>"
+    text = paragraphs([line, following])
+    found = read(f"<article>{head}{share}<div class='entry-content entry-post'>{text}</div></article>")
+    assert found.body.split("\n") == [line, following]
+
+
+@pytest.mark.parametrize("text", ["Nhân dân vui đón xuân.", "Công an xã nhặt được một ví da màu nâu, mời chủ đến nhận."])
+def test_a_short_text_below_labels_in_a_list_of_terms(text: str) -> None:
+    terms = "<dt>Published on</dt><dd>28/04/2023</dd><dt>Reading time</dt><dd><span>11 seconds</span></dd>"
+    terms += "<dt>Comments</dt><dd><a href='#respond'>No Comments</a></dd>"
+    head = f"<header><h1>{TITLE}</h1><dl class='meta'>{terms}</dl></header>"
+    found = read(f"<article>{head}<div class='page-body'>{paragraphs([text])}</div></article>")
+    assert found.body.split("\n") == [text]
+
+
+def test_a_step_of_a_list_that_a_form_says_too() -> None:
+    steps = ["Nhập số định danh và số điện thoại;", "Nhập mã xác thực gửi về tin nhắn;", "Đặt mật khẩu từ 8 ký tự."]
+    items = "".join(f"<li>{step}</li>" for step in steps)
+    found = read(f"<div>{article(f'<p>{TEXT[0]}</p><ol>{items}</ol><p>{TEXT[1]}</p>')}</div>")
+    assert found.body.split("\n") == [TEXT[0], *steps, TEXT[1]]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Trang thông tin điện tử trân trọng giới thiệu toàn văn bài phát biểu của Chủ tịch HĐND xã.",
+        "Cổng thông tin điện tử huyện xin đăng toàn văn thư chúc mừng của Chủ tịch nước.",
+    ],
+)
+def test_a_lead_in_which_the_portal_introduces_a_text(lead: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{lead}</div><div class='bodytext'>{paragraphs(TEXT)}</div></div>")
+    assert found.body.split("\n") == [lead, *TEXT]
+
+
 @pytest.mark.parametrize("line", ["<br>{}<br>", "<p>{}</p>"])
 def test_tags_at_the_end_of_the_texts_own_box(line: str) -> None:
     tags = "<b><a href='/tag/xa/'>xa</a></b>&nbsp; <b><a href='/tag/nong-thon/'>nong-thon</a></b>"

@@ -45,6 +45,7 @@ from ntm_crawler.extraction.place.scale import (
     is_sentence,
 )
 from ntm_crawler.extraction.text.lead import LEAD_WORDS
+from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
@@ -55,6 +56,7 @@ _CAPTIONED = 2  # a photo behind a text, and its caption
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
 _STEPS = 2  # lines of a breadcrumb
+_FEW_TOOLS = 8  # lines between an excerpt and its text
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
@@ -78,7 +80,8 @@ class Gatherer:
         first, last = max(section.first, start), section.last
         if choice.votes < LITTLE and start < first + 1:
             found = self._all_between(start, section)
-            return [*found, *self._text_behind(section, found[-1].index + 1 if found else last)]
+            end = found[-1].index + 1 if found else last
+            return [*found, *(self._text_behind(section, end) or self._text_again(section, end))]
         opening, first = first, self._start_of_text(section, start)
         following = self._following(choice, last) or self._text_again(section, last)
         before = [*self._before(start, first), *self.blocks[first:opening]]
@@ -145,10 +148,16 @@ class Gatherer:
         return self.blocks[widest.first : widest.last] if widest else []
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
-        """The text behind the name and the day below a lead, with which it begins once more."""
+        """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
+        runs on, tools may stand there, too."""
         lead = self.blocks[last - 1].text
-        again = next((block for block in self.blocks[last:] if lead and block.text == lead), None)
-        if again is None or not all(map(is_meta_line, self.blocks[last : again.index])):
+        again = next((block for block in self.blocks[last:] if lead and self._begins_with(block, lead)), None)
+        if again is None:
+            return []
+        between = self.blocks[last : again.index]
+        if again.text == lead and not all(map(is_meta_line, between)):
+            return []
+        if sum(bool(block.text) for block in between) > _FEW_TOOLS:
             return []
         sisters = self._sisters_at(section, again.index)
         return next((self._opening_of(sister) for sister in sisters if self._begins_again(sister, section)), [])
@@ -466,7 +475,17 @@ class Gatherer:
         lead = [
             line.text for line in self.blocks[section.first : section.last] if self.scale.raw[line.index] >= SENTENCE
         ]
-        return len(lead) == 1 and self.blocks[sister.first].text == lead[0]
+        return len(lead) == 1 and self._begins_with(self.blocks[sister.first], lead[0])
+
+    def _begins_with(self, block: Block, lead: str) -> bool:
+        """True for the line that a lead is, or with which lines begin that an excerpt runs on through."""
+        if block.text == lead:
+            return True
+        opening = block.text.replace(" | ", " ")
+        if len(opening) >= len(lead) or not opening or not lead.startswith(opening):
+            return False
+        following = self.blocks[block.index : block.index + EXCERPT_LINES]
+        return runs_on(lead, [line.text for line in following if line.text])
 
     def _is_of_another_name(self, sister: Box, section: Box) -> bool:
         """True for a box with a name of its own behind one that is named like a text and holds paragraphs of it: a line

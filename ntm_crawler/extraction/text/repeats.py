@@ -15,6 +15,7 @@ _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every 
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _REPEAT_OPENING = 30
+EXCERPT_LINES = 40  # an excerpt has 55 words: rows of a table have three
 
 
 def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
@@ -75,15 +76,28 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
-    """True for the beginning of the next line, or, where "…" says that it is cut, of one a little further on and those
-    behind it: WordPress's excerpt runs on through paragraphs."""
+    """True for the beginning of the next line, or of it and those behind it, run together; or, where "…" says that it
+    is cut, of one a little further on: WordPress's excerpt runs on through paragraphs."""
     text = _without_cut(block.text)
     if text == block.text or len(text) < _SHORTEST_CUT:
-        is_long = bool(behind) and _REPEAT <= len(block.text) < len(behind[0].text)
-        return is_long and behind[0].text.startswith(text)
+        if not behind or len(block.text) >= len(behind[0].text):
+            is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
+            return is_of_more and runs_on(text, [line.text for line in behind[:EXCERPT_LINES]])
+        return len(block.text) >= _REPEAT and behind[0].text.startswith(text)
     lines = [line.text for line in behind[:_OPENING_LINES]]
     following = (" ".join(lines[number:]) for number in range(len(lines)))
     return any(len(line) > len(block.text) and line.startswith(text) for line in following)
+
+
+def runs_on(excerpt: str, lines: Sequence[str]) -> bool:
+    """True when an excerpt, cut or not, is the beginning of lines run together: WordPress's."""
+    begun, said = _squashed(" ".join(lines)), _squashed(_without_cut(excerpt))
+    return begun.startswith(said) or (len(lines) > 1 and said.startswith(begun))  # names of documents behind them
+
+
+def _squashed(text: str) -> str:
+    """`text` without blanks and without what parts cells: they are lost where lines are run together."""
+    return "".join(text.replace(" | ", "").split())
 
 
 def _without_cut(text: str) -> str:
