@@ -327,6 +327,8 @@ class _LineReader:
             if atom.kind in (POSTED, EDITED, DATE):
                 dated.append(atom)
                 is_waiting = is_waiting and atom.kind != DATE
+            elif atom.kind == COUNTER and block.box.tag == "dd":
+                is_waiting = False
             elif atom.kind == TEXT:
                 is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
                 role = COUNTER if is_counted else self._role(atom, expected, has_day)

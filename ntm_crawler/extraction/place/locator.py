@@ -10,7 +10,6 @@ from itertools import islice, takewhile
 from math import sqrt
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import read_meta
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -395,11 +394,7 @@ class _Chooser:
         return [block for block in between if not is_sharing(block)] if is_header else between
 
     def _holds_text(self, near: Choice) -> bool:
-        """True where lines stand there that are more than labels, and what they name: «Published on», the day."""
-        if not near.votes:
-            return False
-        found = self.scale.plain_run(near.first, near.section.last)
-        return any(block.text for block in found) and read_meta(found)[1] < len(found)
+        return near.votes > 0 and any(block.text for block in self.scale.plain_run(near.first, near.section.last))
 
     def _sections_around(self, section: Box) -> tuple[tuple[Box, float], ...]:
         """The section, the one around it, the next: those that share a block's weight, each with its share."""
