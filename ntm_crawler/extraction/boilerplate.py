@@ -279,7 +279,8 @@ _FOOTER = re.compile(
     r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
     r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
     r"|don vi chu quan|co quan quan ly"
-    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:tran trong (?:gioi thieu|dang)|xin (?:gioi thieu|dang)|dang toan van))"
+    # none that introduces a text
+    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:(?:tran trong|xin) (?:gioi thieu|dang)|dang toan van)\b)"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
     r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
     r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
