@@ -14,6 +14,7 @@ from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
+_LAZY = frozenset(("data-src", "data-original", "data-lazy-src", "data-lazy"))
 _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
@@ -220,7 +221,8 @@ def _is_advert(image: HtmlElement) -> bool:
 
 
 def _source(image: HtmlElement) -> str | None:
-    """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder."""
+    """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder, even
+    where the image is an icon or a portrait."""
     for name in _SOURCES:
         value = (image.get(name) or "").strip()
         if not value or value.lower().startswith(_NOT_STORED):
@@ -229,6 +231,8 @@ def _source(image: HtmlElement) -> str | None:
             value = _largest(value)
         if value and not _is_boilerplate_path(value.split("?")[0][:_LONGEST_PATH]):
             return value
+        if value and name in _LAZY:
+            return None
     return None
 
 

@@ -949,6 +949,21 @@ def test_a_hidden_text_that_a_button_unfolds_is_read(name: str) -> None:
     assert read(article(text)).body.split("\n") == list(TEXT)
 
 
+def test_the_only_article_of_a_page_that_a_script_fades_in_is_read() -> None:
+    text = f"<article><h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p></div></article>"
+    found = read(f"<h1><a href='/'>Trang tin xã</a></h1><div style='display:none'><main>{text}</main></div>")
+    assert (found.title, found.body) == (TITLE, TEXT[0])
+
+
+def test_a_footer_of_the_article_that_asks_for_money_is_no_text() -> None:
+    codes = "".join(f"<div><img src='/images/{one}.png' alt='{one}'><p>{one}</p></div>" for one in ("momo", "vnpay"))
+    rights = "<li>Bản tin này được phép dùng lại theo giấy phép mở, trừ những gì ghi khác ở trong đó và ảnh.</li>"
+    footer = f"<div class='k'><p>Mời tôi một ly cà phê</p>{codes}</div><ul><li>Tác giả: Lê Hoa</li>{rights}</ul>"
+    frame = "<article><div class='noi-dung' itemprop='articleBody'>{}</div><footer>{}</footer></article>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}{frame.format(paragraphs(TEXT), footer)}")
+    assert (found.body.split("\n"), found.images, found.author) == (list(TEXT), (), "Lê Hoa")
+
+
 def test_a_hidden_copy_that_nothing_unfolds_is_not_read() -> None:
     copy = f"<div style='display:none'>{paragraphs(PROSE)}</div><a href='/tin/2'>Xem thêm</a>"
     assert read(article(f"{paragraphs(TEXT)}{copy}")).body.split("\n") == list(TEXT)

@@ -22,6 +22,7 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a sign that there is none": ("<p><img src='/modules/news/images/nopic.png' alt=''></p>", []),
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
+    "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "an advert by its words": ("<p><img src='/xe-moi.webp' alt='Quảng cáo header'></p>", []),
     "a photo of an advert": (
         "<p><img src='/u/1.jpg' alt='Quảng cáo của Dove'></p><p>Quảng cáo của Dove</p>",

@@ -44,6 +44,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),
+    "a name beside how long it takes to read": (f"<p>{NAME} · 3 phút đọc</p>", None, NAME),
+    "a name beside counts in another language": (
+        f"<div><span>{NAME} |</span> <span>1k字 • 2分钟</span></div>",
+        None,
+        NAME,
+    ),
+    "a sign and the site behind a name": (
+        f"<ul><li class='author'><b>Post author:</b> {NAME} <i><em>@</em></i>Trang tin xã</li></ul>",
+        None,
+        NAME,
+    ),
     "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
     "posted on by in": (
         f"<div>Posted on <time datetime='{MINUTE}'>12/04/2025</time> by <a rel='author' href='/a/1'>{NAME}</a> in "
@@ -672,6 +683,20 @@ def test_a_footer_right_behind_the_text_that_says_when_it_was_posted(frame: str)
     assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
 
 
+def test_the_word_of_a_licence_is_no_label() -> None:
+    link = "<a href='https://creativecommons.org/licenses/by-sa/4.0'>BY-SA</a>"
+    rights = f"<div>Author: Ban Biên tập<br>Posted at: 12/04/2025<br>Licensed under: {link}</div>"
+    found = read(f"<article><h1>{TITLE}</h1>{BODY}{rights}</article>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Ban Biên tập", list(TEXT))
+
+
+@pytest.mark.parametrize("name", ["author-name", "post-copyright__author_name", "byline"])
+def test_a_unit_in_the_element_of_an_author_behind_the_text(name: str) -> None:
+    box = f"<div class='k'><div class='{name}'>Văn phòng UBND huyện</div><div class='mo-ta'>Cổng thông tin</div></div>"
+    found = read(f"<div><article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}</article>{box}</div>")
+    assert (found.author, found.source_unit) == (None, "Văn phòng UBND huyện")
+
+
 def test_the_author_in_a_navigation() -> None:
     nav = f"<nav><div class='md-post__authors'><strong>{NAME}</strong><br>Cán bộ văn hóa</div></nav>"
     assert read(f"{nav}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article>").author == NAME
@@ -822,7 +847,9 @@ def test_how_many_words_there_are_about(counts: str) -> None:
     assert (found.body.split("\n"), published(found)) == (list(TEXT), DAY)
 
 
-@pytest.mark.parametrize("counts", ["<div>43 Words 1 Mins</div>", "<div>43 Words</div><div>1 Mins</div>"])
+@pytest.mark.parametrize(
+    "counts", ["<div>43 Words 1 Mins</div>", "<div>43 Words</div><div>1 Mins</div>", "<div>1min</div>"]
+)
 def test_how_many_words_there_are_behind_the_list_of_categories(counts: str) -> None:
     categories = "<ul><li><a href='/tin-xa'>Tin xã</a></li></ul>"
     found = read(f"<h1>{TITLE}</h1><div class='meta'><div>12/04/2025</div>{categories}{counts}</div>{BODY}")

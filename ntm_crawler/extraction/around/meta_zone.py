@@ -103,6 +103,7 @@ _OF_OTHERS = re.compile(
     rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
 )
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
+_OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
 _HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
@@ -266,6 +267,7 @@ class _LineReader:
     has_moment_and_name = False
     has_day_and_author = False
     is_named_meta = False
+    is_beside_count = False
     is_from_place = False
     is_one_piece = False
 
@@ -305,6 +307,7 @@ class _LineReader:
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
         self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
+        self.is_beside_count = not has_day and COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
@@ -421,7 +424,7 @@ class _LineReader:
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
-        if is_beside_day and is_unit(atom.text) and is_units_name(atom.text):
+        if (is_beside_day or self.is_beside_count) and is_unit(atom.text) and is_units_name(atom.text):
             return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
@@ -429,13 +432,18 @@ class _LineReader:
             return AUTHOR if is_persons_name(atom.text) else CATEGORY
         if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
             return COUNTER if len(atom.text) <= _LONGEST_NAME else None
-        if not (has_day and is_persons_name(atom.text)):
+        if not ((has_day or self.is_beside_count) and is_persons_name(atom.text)):
             return None
         return COUNTER if self._is_place(atom.text) else AUTHOR
 
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
         return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
+
+
+def _counts_reading(atoms: Sequence[Atom]) -> bool:
+    """ "3 phút đọc", "125 lượt xem": how long a text is, or how often it was read."""
+    return any(atom.kind == COUNTER and bool(_OF_READING.search(atom.text)) for atom in atoms)
 
 
 def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ()) -> MetaZone:
@@ -541,7 +549,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]")))
+    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]").rstrip(" @")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role == AUTHOR:

@@ -40,7 +40,7 @@ _LABELS = (
     ),
     (
         AUTHOR,
-        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|translated)\s+)?by"
+        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|translated)\s+)?by(?!-\w)"  # no "BY-SA"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
@@ -95,14 +95,15 @@ _COUNT = re.compile(
     r"|(?:(?:(?<=, )có\s+)?[\d.,]+[kK]?|no|one|chưa có|không có)\s+"
     r"(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
-    r"|mins?|seconds?|giây)(?!\w)"
+    r"|mins?|seconds?|giây)(?!\w)|\d{1,3}mins?(?!\w)"
     r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:lần|lượt)$"  # a script says how many
     r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?[:≈~]?\s?[\d.,]*(?:\s(?:min|phút)(?!\w))?"
-    r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?(?::\s?[\d.,]+|[≈~]\s?[\d.,]*)[kK]?|(?:\d+|\d[\d.,]*[kK])(?!\S)",
+    r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?(?::\s?[\d.,]+|[≈~]\s?[\d.,]*)[kK]?"
+    r"|(?:\d+|\d[\d.,]*[kK])(?![^\s\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")

@@ -28,6 +28,7 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_persons_name,
     is_unit,
+    is_units_name,
     joined_names,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
@@ -42,6 +43,7 @@ from ntm_crawler.text import fold, normalize
 _WORD = re.compile(r"\w+")
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _LONGEST_NAME = 4  # words of a person's name
+_NAME_OF_AUTHOR = frozenset(("author", "name"))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
@@ -109,12 +111,15 @@ def _is_called_place(name: str, lines: Sequence[Block], blocks: Sequence[Block])
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
-    names who wrote the text in a box for authors alone."""
+    names who wrote the text in a box for authors alone, and an element for them a unit, too."""
     first = next((block for block in behind if block.text), None)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
     if first.kind == HEADING and not any(map(is_for_authors, islice(first.box.ancestors(), _MOST_AROUND))):
         return Byline()
+    is_named = first.box.words() >= _NAME_OF_AUTHOR or role_of(first.box.element) == AUTHOR
+    if is_named and is_unit(first.text) and is_units_name(first.text):
+        return Byline(source_unit=first.text)
     return _name_alone([first], menu)
 
 

@@ -62,9 +62,16 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
 
 
 def hidden_around(heading: HtmlElement) -> list[HtmlElement]:
-    """The hidden elements around a heading, where they hide the paragraphs of a text with it."""
+    """The hidden elements around a heading, where they hide the paragraphs of a text with it, or the page's only
+    `article`, which a script fades in."""
     hidden = [around for around in heading.iterancestors() if is_hidden(around)]
-    return hidden if hidden and _is_text(hidden[-1]) else []
+    return hidden if hidden and (_is_text(hidden[-1]) or _is_of_only_article(heading)) else []
+
+
+def _is_of_only_article(heading: HtmlElement) -> bool:
+    around = next(heading.iterancestors("article"), None)
+    articles = heading.getroottree().iter("article")
+    return around is not None and next(articles, None) is around and next(articles, None) is None
 
 
 def _is_text(element: HtmlElement) -> bool:

@@ -210,11 +210,14 @@ def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> boo
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
-    """Links, short lines, or prose under a heading of comments and the like. Names lie: prose alone is kept."""
+    """Links, short lines, prose under a heading of comments and the like, or a footer behind the text. Names lie: other
+    prose alone is kept."""
     inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
     if not inside:
         return False
     prose = prose_length(inside)
+    if prose and box.tag == "footer" and _ends_text(box, blocks):
+        return True
     if prose > 0.5 * prose_length(blocks):
         return False
     if not prose:
@@ -222,6 +225,12 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
+
+
+def _ends_text(box: Box, blocks: Sequence[Block]) -> bool:
+    """True where prose stands in front of a box, and none behind it."""
+    beside = [block.index for block in blocks if is_prose(block) and not holds(box, block)]
+    return bool(beside) and beside[-1] < box.first
 
 
 def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
