@@ -651,6 +651,15 @@ def test_an_excerpt_that_runs_on_in_a_header_named_like_a_text(cut: str, line: s
     assert found.body.split("\n") == [line, following]
 
 
+def test_a_text_with_a_list_of_others_in_its_box_behind_an_excerpt_that_runs_on() -> None:
+    text = (TEXT[0], "Chiều cùng ngày có 12 đội tham gia.")
+    excerpt = f"<div class='entry-excerpt'><p>{' '.join(text)}</p></div><div><a href='#comments'>Comment ?</a></div>"
+    head = f"<header><div class='entry-content'>{DATE}<h1>{TITLE}</h1>{excerpt}</div></header>"
+    others = "".join(f"<li><a href='/b{n}'>{other}</a></li>" for n, other in enumerate(OTHERS * 3))
+    body = f"<div class='entry-content entry-post'>{paragraphs(text)}<h2>Cùng loạt bài:</h2><ul>{others}</ul></div>"
+    assert read(f"<article>{head}{body}</article>").body.split("\n")[:2] == list(text)
+
+
 def test_a_short_text_below_labels_in_a_list_of_terms() -> None:
     text = "Công an xã nhặt được một ví da màu nâu, mời chủ đến nhận."
     terms = "<dt>Published on</dt><dd>28/04/2023</dd><dt>Reading time</dt><dd><span>11 seconds</span></dd>"

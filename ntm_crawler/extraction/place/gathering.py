@@ -140,12 +140,16 @@ class Gatherer:
 
     def _opening_of(self, sister: Box) -> list[Block]:
         """The lines of a text's box; of one that links fill, those of the widest box in it that begins with a sentence
-        and has hardly any."""
+        and has hardly any, or, where that is the sentence's own, the plain lines in front of the list."""
         opening = self.blocks[sister.first]
         inside = [*takewhile(lambda box: box is not sister.parent, opening.box.ancestors())]
         boxes = reversed(inside) if is_sentence(opening) else [sister]
         widest = next(filter(self.scale.is_open, boxes), None)
-        return self.blocks[widest.first : widest.last] if widest else []
+        if widest is None:
+            return []
+        if widest is not sister and widest.last == sister.first + 1:
+            return self.scale.plain_run(sister.first, sister.last)
+        return self.blocks[widest.first : widest.last]
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
         """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
