@@ -651,12 +651,13 @@ def test_an_excerpt_that_runs_on_in_a_header_named_like_a_text(cut: str, line: s
     assert found.body.split("\n") == [line, following]
 
 
-def test_a_text_with_a_list_of_others_in_its_box_behind_an_excerpt_that_runs_on() -> None:
+@pytest.mark.parametrize("heading", ["Cùng loạt bài:", "Xem thêm:"])
+def test_a_text_with_a_list_of_others_in_its_box_behind_an_excerpt_that_runs_on(heading: str) -> None:
     text = (TEXT[0], "Chiều cùng ngày có 12 đội tham gia.")
     excerpt = f"<div class='entry-excerpt'><p>{' '.join(text)}</p></div><div><a href='#comments'>Comment ?</a></div>"
     head = f"<header><div class='entry-content'>{DATE}<h1>{TITLE}</h1>{excerpt}</div></header>"
     others = "".join(f"<li><a href='/b{n}'>{other}</a></li>" for n, other in enumerate(OTHERS * 3))
-    body = f"<div class='entry-content entry-post'>{paragraphs(text)}<h2>Cùng loạt bài:</h2><ul>{others}</ul></div>"
+    body = f"<div class='entry-content entry-post'>{paragraphs(text)}<h2>{heading}</h2><ul>{others}</ul></div>"
     assert read(f"<article>{head}{body}</article>").body.split("\n")[:2] == list(text)
 
 

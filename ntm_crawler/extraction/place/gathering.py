@@ -139,8 +139,9 @@ class Gatherer:
                 yield sister
 
     def _opening_of(self, sister: Box) -> list[Block]:
-        """The lines of a text's box; of one that links fill, those of the widest box in it that begins with a sentence
-        and has hardly any, or, where that is the sentence's own, the plain lines in front of the list."""
+        """The lines of a text's box, but for lists of other articles in it; of one that links fill, those of the widest
+        box in it that begins with a sentence and has hardly any, or, where that is the sentence's own, the plain lines
+        in front of the list."""
         opening = self.blocks[sister.first]
         inside = [*takewhile(lambda box: box is not sister.parent, opening.box.ancestors())]
         boxes = reversed(inside) if is_sentence(opening) else [sister]
@@ -149,19 +150,19 @@ class Gatherer:
             return []
         if widest is not sister and widest.last == sister.first + 1:
             return self.scale.plain_run(sister.first, sister.last)
-        return self.blocks[widest.first : widest.last]
+        return [line for line in self.blocks[widest.first : widest.last] if line.index not in self.scale.ended]
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
         """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
         runs on, tools may stand there, too."""
         lead = self.blocks[last - 1].text
-        again = next((block for block in self.blocks[last:] if lead and self._begins_with(block, lead)), None)
+        begun = (block for block in self.blocks[last:] if block.text[:1] == lead[:1])
+        again = next((block for block in begun if lead and self._begins_with(block, lead)), None)
         if again is None:
             return []
         between = self.blocks[last : again.index]
-        if again.text == lead and not all(map(is_meta_line, between)):
-            return []
-        if sum(bool(block.text) for block in between) > _FEW_TOOLS:
+        is_apart = again.text == lead and not all(map(is_meta_line, between))
+        if is_apart or sum(bool(block.text) for block in between) > _FEW_TOOLS:
             return []
         sisters = self._sisters_at(section, again.index)
         return next((self._opening_of(sister) for sister in sisters if self._begins_again(sister, section)), [])
