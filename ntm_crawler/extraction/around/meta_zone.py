@@ -372,9 +372,9 @@ class _LineReader:
 
     def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
-        if len(block.text) > _LONGEST_CREDIT or self.is_waiting or block.cells or block.links:
+        if len(block.text) > _LONGEST_CREDIT or block.text.endswith("!"):
             return False
-        if block.text.endswith("!"):
+        if self.is_waiting or block.cells or block.links:
             return False
         day = _NUMERIC_DAY.search(block.text)
         is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))

@@ -44,7 +44,9 @@ _FAMILY_NAMES = frozenset(
     )
 )
 _BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
-_UPLAND_FAMILY_NAMES = frozenset(("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn"))
+_UPLAND_FAMILY_NAMES = frozenset(  # of the north-west; without accents they are other words: "luong", "giang"
+    ("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn")
+)
 _BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
