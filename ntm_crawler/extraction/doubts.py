@@ -33,6 +33,7 @@ _GOES_ON = 150  # characters of plain lines behind a text, with which it may go 
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
+_CUT = ("[…]", "[...]")
 _LENGTH = XPath("string-length()")
 _PRINTED = XPath(
     ".//text()[not(parent::script or parent::style or parent::option or ancestor::a)]", smart_strings=False
@@ -126,10 +127,13 @@ def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
 
 
 def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
-    """True when plain lines follow a text of a line or two that were not taken, before any link or heading, or
-    paragraphs behind a list that is set beside them; the same line once more is none."""
+    """True when a text of a line or two is cut, as an excerpt is, or when plain lines follow it that were not taken,
+    before any link or heading, or paragraphs behind a list that is set beside them; the same line once more is
+    none."""
     if not kept:
         return False
+    if kept[-1].text.endswith(_CUT):
+        return True
     last = max(block.index for block in place.blocks)
     if place.title and holds(place.section, place.title) and _is_behind_banner(layout, place, last):
         return True

@@ -651,13 +651,15 @@ def test_an_excerpt_that_runs_on_in_a_header_named_like_a_text(cut: str, line: s
     assert found.body.split("\n") == [line, following]
 
 
+@pytest.mark.parametrize("photo", ["", "<p><img src='/a.jpg' width='600' height='400'></p>"])
 @pytest.mark.parametrize("heading", ["Cùng loạt bài:", "Xem thêm:"])
-def test_a_text_with_a_list_of_others_in_its_box_behind_an_excerpt_that_runs_on(heading: str) -> None:
+def test_a_text_with_a_list_of_others_in_its_box_behind_an_excerpt_that_runs_on(heading: str, photo: str) -> None:
     text = (TEXT[0], "Chiều cùng ngày có 12 đội tham gia.")
     excerpt = f"<div class='entry-excerpt'><p>{' '.join(text)}</p></div><div><a href='#comments'>Comment ?</a></div>"
     head = f"<header><div class='entry-content'>{DATE}<h1>{TITLE}</h1>{excerpt}</div></header>"
     others = "".join(f"<li><a href='/b{n}'>{other}</a></li>" for n, other in enumerate(OTHERS * 3))
-    body = f"<div class='entry-content entry-post'>{paragraphs(text)}<h2>{heading}</h2><ul>{others}</ul></div>"
+    listed = f"<h2>{heading}</h2><ul>{others}</ul>"
+    body = f"<div class='entry-content entry-post'>{photo}{paragraphs(text)}{listed}</div>"
     assert read(f"<article>{head}{body}</article>").body.split("\n")[:2] == list(text)
 
 
@@ -1385,6 +1387,11 @@ def test_text_that_was_not_joined_to_a_lead_leaves_an_issue() -> None:
     )
     assert found.body == TEXT[0]
     assert "lead_only" in {issue.code for issue in found.issues}
+
+
+def test_a_text_that_is_an_excerpt_leaves_an_issue() -> None:
+    found = read(f"<div><div class='k'><h1>{TITLE}</h1>{DATE}<p>{TEXT[0][:90]} […]</p></div></div>")
+    assert [issue.code for issue in found.issues] == ["lead_only"]
 
 
 def test_photos_without_a_word_leave_an_issue_where_the_page_has_a_sentence_elsewhere() -> None:

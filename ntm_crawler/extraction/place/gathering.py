@@ -140,17 +140,23 @@ class Gatherer:
 
     def _opening_of(self, sister: Box) -> list[Block]:
         """The lines of a text's box, but for lists of other articles in it; of one that links fill, those of the widest
-        box in it that begins with a sentence and has hardly any, or, where that is the sentence's own, the plain lines
-        in front of the list."""
-        opening = self.blocks[sister.first]
+        box in it that begins with a sentence and has hardly any, or, where that is the sentence's own, all up to the
+        list."""
+        opening = self._first_line(sister)
         inside = [*takewhile(lambda box: box is not sister.parent, opening.box.ancestors())]
         boxes = reversed(inside) if is_sentence(opening) else [sister]
         widest = next(filter(self.scale.is_open, boxes), None)
         if widest is None:
             return []
-        if widest is not sister and widest.last == sister.first + 1:
-            return self.scale.plain_run(sister.first, sister.last)
+        if widest is not sister and widest.last == opening.index + 1:
+            lines = self.blocks[sister.first : sister.last]
+            return [*takewhile(lambda line: not self.scale.ends_little(line), lines)]
         return [line for line in self.blocks[widest.first : widest.last] if line.index not in self.scale.ended]
+
+    def _first_line(self, box: Box) -> Block:
+        """The first line of a box, or where it has none, its first photo."""
+        lines = self.blocks[box.first : box.last]
+        return next((line for line in lines if line.text), lines[0])
 
     def _text_again(self, section: Box, last: int) -> list[Block]:
         """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
@@ -164,7 +170,8 @@ class Gatherer:
         is_apart = again.text == lead and not all(map(is_meta_line, between))
         if is_apart or sum(bool(block.text) for block in between) > _FEW_TOOLS:
             return []
-        sisters = self._sisters_at(section, again.index)
+        photos = sum(1 for _ in takewhile(lambda block: block.kind == IMAGE, reversed(between)))
+        sisters = self._sisters_at(section, again.index - photos)
         return next((self._opening_of(sister) for sister in sisters if self._begins_again(sister, section)), [])
 
     @staticmethod
@@ -480,7 +487,7 @@ class Gatherer:
         lead = [
             line.text for line in self.blocks[section.first : section.last] if self.scale.raw[line.index] >= SENTENCE
         ]
-        return len(lead) == 1 and self._begins_with(self.blocks[sister.first], lead[0])
+        return len(lead) == 1 and self._begins_with(self._first_line(sister), lead[0])
 
     def _begins_with(self, block: Block, lead: str) -> bool:
         """True for the line that a lead is, or with which lines begin that an excerpt runs on through."""
