@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.authors.names import is_unit, is_units_name
+from ntm_crawler.extraction.authors.names import names_unit
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.text import fold, normalize
 
@@ -144,7 +144,7 @@ def title_parts(title: str) -> list[str]:
 def _is_site_name(part: str) -> bool:
     is_section = _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
     # "Trung tâm Khuyến nông"; in capitals alone its name and what it does look the same
-    return is_section or (is_unit(part) and is_units_name(part) and not part.isupper())
+    return is_section or (names_unit(part) and not part.isupper())
 
 
 @lru_cache(maxsize=4096)

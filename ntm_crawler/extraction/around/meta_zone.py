@@ -65,8 +65,8 @@ from ntm_crawler.extraction.authors.names import (
     is_persons_name,
     is_province,
     is_unit,
-    is_units_name,
     joined_names,
+    names_unit,
 )
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
@@ -424,7 +424,7 @@ class _LineReader:
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
-        if (is_beside_day or self.is_beside_count) and is_unit(atom.text) and is_units_name(atom.text):
+        if (is_beside_day or self.is_beside_count) and names_unit(atom.text):
             return SOURCE
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
@@ -598,7 +598,7 @@ def _is_beside_name(text: str, atom: Atom) -> bool:
     classes = (atom.owner.get("class") or "")[:LONGEST_CLASS]
     if any(_names_part(name, _BESIDE_NAME) for name in classes.split()):
         return True
-    is_shaped = is_known_name(text) or is_foreign_name(text) or (is_unit(text) and is_units_name(text))
+    is_shaped = is_known_name(text) or is_foreign_name(text) or names_unit(text)
     if not is_shaped and any(_names_part(name, _ABOUT_NAME) for name in classes.split()):
         return True
     if " " not in text or "name" in words_of_name(classes) or is_shaped:

@@ -28,8 +28,8 @@ from ntm_crawler.extraction.authors.names import (
     is_known_name,
     is_persons_name,
     is_unit,
-    is_units_name,
     joined_names,
+    names_unit,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
@@ -118,7 +118,7 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     if first.kind == HEADING and not any(map(is_for_authors, islice(first.box.ancestors(), _MOST_AROUND))):
         return Byline()
     is_named = first.box.words() >= _NAME_OF_AUTHOR or role_of(first.box.element) == AUTHOR
-    if is_named and is_unit(first.text) and is_units_name(first.text):
+    if is_named and names_unit(first.text):
         return Byline(source_unit=first.text)
     return _name_alone([first], menu)
 

@@ -39,6 +39,7 @@ from ntm_crawler.extraction.authors.names import (
     is_unit,
     is_units_name,
     joined_names,
+    names_unit,
     without_honorific,
     without_office,
 )
@@ -211,7 +212,7 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
     if signed is None or not is_persons_name(without_honorific(name)):
         return None
     unit = OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
-    if "," in unit or not (is_unit(unit) and is_units_name(unit)):
+    if "," in unit or not names_unit(unit):
         return None
     is_listed = before[-1].kind == IMAGE or has_office(before[-1].text)
     return None if is_listed or any(name in line.text for line in before) else Byline(author=name)
@@ -338,7 +339,7 @@ def _cited_unit(text: str) -> Byline | None:
     """ "(Theo Báo Thanh Hóa)": in brackets, and nothing but a unit."""
     according = ACCORDING.match(text)
     unit = clean(according["rest"]) if according and text.endswith(")") else ""
-    return Byline(source_unit=unit) if is_unit(unit) and is_units_name(unit) else None
+    return Byline(source_unit=unit) if names_unit(unit) else None
 
 
 def _cited_person(text: str) -> Byline | None:
@@ -404,7 +405,7 @@ def is_for_authors(box: Box) -> bool:
 def _is_source(according: re.Match[str], block: Block) -> bool:
     """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
-    is_named = rest[:1].isupper() or (is_unit(rest) and is_units_name(rest)) or "." in rest.strip(".")
+    is_named = rest[:1].isupper() or names_unit(rest) or "." in rest.strip(".")
     return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
 
 

@@ -37,6 +37,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     joined_names,
     name_parts,
+    names_unit,
     without_honorific,
     without_office,
 )
@@ -290,7 +291,7 @@ def read_labelled(text: str) -> Byline | None:
         return read_labelled(labelled[0])
     if labelled and _SOURCE_LINE.match(unit) and (behind := read_labelled(labelled[0])):
         return behind.merged(read_labelled(unit) or Byline())
-    if labelled and is_unit(unit) and is_units_name(unit):
+    if labelled and names_unit(unit):
         return (read_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=clean(unit)))
     source = _SOURCE_LINE.match(text)
     if source:
@@ -378,7 +379,7 @@ def read_without_colon(text: str) -> Byline | None:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
             return split
-        if _OF_WRITER.match(match["label"]) and is_unit(rest) and is_units_name(rest):
+        if _OF_WRITER.match(match["label"]) and names_unit(rest):
             return Byline(source_unit=rest)
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (
@@ -416,7 +417,7 @@ def is_source_name(text: str, set_apart: bool) -> bool:
     """Whether a text may be what a source is called; what is `set_apart` may be any words."""
     if SENTENCE_WORDS.search(text) and not set_apart:
         return False
-    return (is_unit(text) and is_units_name(text)) or is_names(text) or "." in text.strip(".") or set_apart
+    return names_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
 
 
 def read_bare(text: str, *, set_apart: bool) -> Byline | None:

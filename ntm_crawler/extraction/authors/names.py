@@ -44,7 +44,7 @@ _FAMILY_NAMES = frozenset(
     )
 )
 _BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
-_UPLAND_FAMILY_NAMES = frozenset(  # of the north-west; without accents they are other words: "luong", "giang"
+_SPELLED_FAMILY_NAMES = _FAMILY_NAMES.union(  # and of the north-west: bare, they are other words ("luong", "giang")
     ("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn")
 )
 _BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
@@ -265,6 +265,11 @@ def is_units_name(text: str) -> bool:
     )
 
 
+def names_unit(text: str) -> bool:
+    """True for what begins like a unit, and can be the name of one in all its words."""
+    return is_unit(text) and is_units_name(text)
+
+
 def name_parts(text: str) -> list[str]:
     """What stands between the commas, dashes and words that part names: "A – B và C" → A, B, C."""
     return [part for part in _NAME_SEPARATOR.split(text) if part]
@@ -321,10 +326,7 @@ def is_family_name(text: str) -> bool:
 
 def is_family(word: str) -> bool:
     """True for a family's name as it is spelled, or without accents: "Hồ" and "Ho", and no "Hộ"."""
-    lowered = word.lower()
-    if word.isascii():
-        return lowered in _BARE_FAMILY_NAMES
-    return lowered in _FAMILY_NAMES or lowered in _UPLAND_FAMILY_NAMES
+    return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _SPELLED_FAMILY_NAMES)
 
 
 def is_full_name(text: str) -> bool:

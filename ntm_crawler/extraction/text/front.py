@@ -9,7 +9,7 @@ from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date
 from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, role_of
-from ntm_crawler.extraction.authors.names import is_persons_name, is_unit, is_units_name
+from ntm_crawler.extraction.authors.names import is_persons_name, names_unit
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -207,7 +207,7 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
 
 def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
     """ "Ban biên tập" in front of the day, each an item of a list."""
-    is_item = block.kind == ITEM and is_unit(block.text) and is_units_name(block.text)
+    is_item = block.kind == ITEM and names_unit(block.text)
     return is_item and any(is_date_line(day) and _is_beside(day, block) for day in behind)
 
 
