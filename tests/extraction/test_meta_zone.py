@@ -1387,6 +1387,10 @@ def test_an_action_in_the_box_of_an_author(frame: str, box: str, words: str) -> 
     [
         "<div class='byline'>Text by <a href='/contributor/lena-holt'>Lena Holt</a></div>",
         "<div class='author'>Recipe by <a href='/author/lena-holt'>Lena Holt</a></div>",
+        "<p class='byline author'>Von <a href='/author/lena-holt' rel='author'>Lena Holt</a></p>",
+        "<span class='byline'>por <span class='author vcard'>Lena Holt</span></span>",
+        "<div class='author'><div class='author-by'>Por</div> <a href='/author/lena-holt'>Lena Holt</a></div>",
+        "<p class='byline'>3. März 2025, 7:30 · von <a href='/author/lena-holt' rel='author'>Lena Holt</a></p>",
     ],
 )
 def test_what_somebody_made_in_front_of_the_name(line: str) -> None:

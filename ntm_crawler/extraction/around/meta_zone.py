@@ -91,11 +91,13 @@ _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
+_BY = frozenset(("by",))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
 FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _OF_LISTS = re.compile(
     r"\b(?:posts?|articles|view|more|profile|about|bio|contribut(?:or|ing)|xem|bài viết|tất cả|all)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?<!\S)\d+[.,:]?(?!\S)")
 _DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
@@ -333,8 +335,8 @@ class _LineReader:
             elif atom.kind == COUNTER and block.box.tag == "dd":
                 is_waiting = False
             elif atom.kind == TEXT:
-                is_counted = self._is_counted(atom, counted) or _says_what_is_done(atoms[number : number + 2])
-                role = COUNTER if is_counted else self._role(atom, expected, has_day)
+                is_label = _says_what_is_done(atoms[number : number + 2]) or _is_before_name(atoms[number : number + 2])
+                role = COUNTER if is_label or self._is_counted(atom, counted) else self._role(atom, expected, has_day)
                 is_office = role == AUTHOR and self._is_office_of(line, atom.text)
                 if role is None or not (is_office or _take(line, role, atom)):
                     return False
@@ -466,6 +468,15 @@ def _says_what_is_done(atoms: Sequence[Atom]) -> bool:
     return is_before_by and atoms[0].role == AUTHOR and " " not in atoms[0].text
 
 
+def _is_before_name(atoms: Sequence[Atom]) -> bool:
+    """ "von <a rel='author'>Lena Holt</a>": one word in an element for authors, in front of the link of one or around
+    the element of one."""
+    if len(atoms) < 2 or any(atom.role != AUTHOR for atom in atoms) or not atoms[0].text.isalpha():
+        return False
+    label, name = atoms[0].owner, atoms[1].owner
+    return label in name.iterancestors() or (name.tag == "a" and label.tag != "a")
+
+
 def _says_who_changed(atoms: Sequence[Atom]) -> bool:
     """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
     return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
@@ -560,8 +571,11 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
         return False
     if role not in (AUTHOR, SOURCE):
         return True
-    if not (is_names(text) or is_credit(text) or _is_login(text, is_named=atom.role == AUTHOR)):
-        return False
+    if not (is_names(text) or is_credit(text)):
+        if not _is_login(text, is_named=atom.role == AUTHOR):
+            return False
+        if _NUMBER.search(text):  # "29. Juni 2017": a day in words of another language
+            return _note(line, Byline())
     if according := ACCORDING.match(normalize(atom.text)):
         return _note(line, _cited(according["rest"]))
     if role == AUTHOR and _is_beside_name(text, atom):
@@ -598,6 +612,8 @@ def _is_beside_name(text: str, atom: Atom) -> bool:
     classes = (atom.owner.get("class") or "")[:LONGEST_CLASS]
     if any(_names_part(name, _BESIDE_NAME) for name in classes.split()):
         return True
+    if atom.owner.getnext() is not None and " " not in text and any(map(_is_named_by, classes.split())):
+        return True
     is_shaped = is_known_name(text) or is_foreign_name(text) or names_unit(text)
     if not is_shaped and any(_names_part(name, _ABOUT_NAME) for name in classes.split()):
         return True
@@ -612,6 +628,11 @@ def _is_beside_name(text: str, atom: Atom) -> bool:
 def _names_part(class_name: str, parts: frozenset[str]) -> bool:
     words = words_of_name(class_name)
     return not (parts.isdisjoint(words) or AUTHOR_WORDS.isdisjoint(words)) and "name" not in words
+
+
+def _is_named_by(class_name: str) -> bool:
+    """ "td-author-by": the element of the word in front of a name, in any language."""
+    return class_name.endswith("by") and _names_part(class_name, _BY)
 
 
 def _is_login(text: str, *, is_named: bool) -> bool:
