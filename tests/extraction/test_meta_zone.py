@@ -742,7 +742,7 @@ def test_a_login_above_a_title_with_which_the_text_begins_again() -> None:
     assert (found.title, found.author, published(found)) == (TITLE, "xamoi", MINUTE)
     assert found.body.split("\n") == list(TEXT)
     other = f"<header>{line}<h1>Trang tin của xã Na Mèo, nơi bà con đọc tin mỗi ngày</h1></header>"
-    assert read(f"<article>{other}<h2>{TITLE}</h2>{BODY}</article>").author is None
+    assert read(f"<article>{other}<h2>{TITLE}</h2>{BODY}</article>").author == "xamoi"  # its day is taken, too
 
 
 def test_written_by_and_the_day_as_the_last_line() -> None:
@@ -1569,6 +1569,27 @@ def test_whom_the_metadata_name_goes_before_a_person_of_a_box_behind_the_text() 
     page = f"<h1>{TITLE}</h1><p>Ngày đăng: 12/04/2025</p>{BODY}<p>Bài của Lena Holt</p>{box}"
     assert read(page, "<meta name='author' content='Lena Holt'>").author == "Lena Holt"
     assert read(page).author == "Mia Berg"
+
+
+FAR = "".join(f"<p>Dòng giới thiệu số {number} của trang, không ai viết tin này.</p>" for number in range(9))
+LINKED = "<p>Xem các bài của <a href='/author/lena-holt/'{}>{}</a> tại đây nhé</p>"
+
+
+@pytest.mark.parametrize(
+    ("linked", "head", "author"),
+    [
+        (LINKED.format("", "Lena Holt"), "<meta name='author' content='Lena Holt'>", "Lena Holt"),
+        (LINKED.format("", "Lena Holt"), "", None),
+        (LINKED.format(" rel='author'", "Lena Holt"), "", "Lena Holt"),
+        (LINKED.format(" rel='author'", "xamoi"), "", "xamoi"),
+        (LINKED.format(" rel='author'", "Tất cả bài viết"), "", None),
+        (LINKED.format(" rel='author'", "admin") + LINKED.format(" rel='author'", "Lena Holt"), "", None),
+        (f"<h3><a href='/t/9.html'>{OTHERS[0]}</a></h3>" + LINKED.format(" rel='author'", "Lena Holt"), "", None),
+        (f"<div class='copyright'>{LINKED.format(' rel=author', 'Lena Holt')}</div>", "", None),
+    ],
+)
+def test_a_link_to_who_wrote_it_far_from_the_text(linked: str, head: str, author: str | None) -> None:
+    assert read(f"<h1>{TITLE}</h1>{BODY}<aside>{FAR}{linked}</aside>", head).author == author
 
 
 @pytest.mark.parametrize("words", ["Watch Next", "Staff Writer", "Tác giả", "Viết Bởi", "Phóng Viên", "Biên tập viên"])

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from lxml.html import HtmlElement
+
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, leads_to_author, names_author, role_of
@@ -33,7 +35,9 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
+from ntm_crawler.extraction.lines.boxes import is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
+from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
@@ -44,6 +48,8 @@ _WORD = re.compile(r"\w+")
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _LONGEST_NAME = 4  # words of a person's name
 _NAME_OF_AUTHOR = frozenset(("author", "name"))
+_OF_CARD = 2  # lines from the title of another article to who wrote that
+_OF_OWNER = frozenset(("copyright",))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
@@ -70,7 +76,10 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
     byline = _with_accents(byline, said)
     if byline.author is None:
         byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
-    return _told_apart(_confirmed(byline, metadata, around.lines(), url).settled())
+    byline = _confirmed(byline, metadata, around.lines(), url)
+    if byline.author is None:
+        byline = byline.merged(_linked_byline(survey.layout.blocks, metadata, url))
+    return _told_apart(byline.settled())
 
 
 def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
@@ -235,6 +244,38 @@ def _is_login_in_line(name: str, lines: Sequence[str]) -> bool:
 def _spaced(text: str) -> str:
     """The words of a text, folded, with a space around each."""
     return f" {' '.join(_WORD.findall(fold(text)))} "
+
+
+def _linked_byline(blocks: Sequence[Block], metadata: Metadata, url: str) -> Byline:
+    """Who wrote it by a link to that person's page anywhere in these lines: whom the metadata name, or the only one
+    named by links of `rel=author`, beside no title of another article."""
+    links = [(block, link, normalize(link.text_content())) for block in blocks for link in block.links]
+    named = list(map(without_by, metadata.authors))
+    told = [text for _, link, text in links if text in named and leads_to_author(link, text)]
+    related = [(block, text) for block, link, text in links if text and _is_authors(link)]
+    is_only = len({text for _, text in related}) == 1
+    own = [text for block, text in related if is_only and not _is_of_other(block, blocks, metadata)]
+    for names in (told, own):
+        persons = (name for name in names if _is_writer(name) and not metadata.names_site(name, url))
+        if name := next(persons, None):
+            return Byline(author=name)
+    return Byline()
+
+
+def _is_authors(link: HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "").lower().split()
+
+
+def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> bool:
+    """True for a line below the title of another article, and for who owns the site."""
+    above = blocks[max(0, block.index - _OF_CARD) : block.index]
+    is_in_card = any(is_linked_title(line) and line.text not in metadata.document_title for line in above)
+    return is_in_card or is_in_box_named(block, _OF_OWNER, _MOST_AROUND)
+
+
+def _is_writer(name: str) -> bool:
+    """True for a person's name, of any language, or an account's."""
+    return not names_nobody(name) and (" " not in name or is_persons_name(name) or is_foreign_name(name))
 
 
 def _navigation_byline(index: TreeIndex) -> Byline:
