@@ -1580,6 +1580,8 @@ LINKED = "<p>Xem các bài của <a href='/author/lena-holt/'{}>{}</a> tại đ�
     [
         (LINKED.format("", "Lena Holt"), "<meta name='author' content='Lena Holt'>", "Lena Holt"),
         (LINKED.format("", "Lena Holt"), "", None),
+        ("<p>Bài: Lena Holt, Trạm Y tế</p>", "<meta name='author' content='von Lena Holt'>", "Lena Holt"),
+        ("<p>Mời bà con đọc bài của Lena Holt về lúa</p>", "<meta name='author' content='Lena Holt'>", None),
         (LINKED.format(" rel='author'", "Lena Holt"), "", "Lena Holt"),
         (LINKED.format(" rel='author'", "xamoi"), "", "xamoi"),
         (LINKED.format(" rel='author'", "Tất cả bài viết"), "", None),

@@ -2,9 +2,9 @@
 text's own last lines, then the lines around it, then the metadata."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -48,6 +48,7 @@ _WORD = re.compile(r"\w+")
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _LONGEST_NAME = 4  # words of a person's name
 _NAME_OF_AUTHOR = frozenset(("author", "name"))
+_LONGEST_LABEL = 20  # characters beside a name: "Von … | Redakteurin"
 _OF_CARD = 2  # lines from the title of another article to who wrote that
 _OF_OWNER = frozenset(("copyright",))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
@@ -78,7 +79,7 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
         byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
     byline = _confirmed(byline, metadata, around.lines(), url)
     if byline.author is None:
-        byline = byline.merged(_linked_byline(survey.layout.blocks, metadata, url))
+        byline = replace(byline, author=_named_elsewhere(survey.layout.blocks, metadata, url))
     return _told_apart(byline.settled())
 
 
@@ -246,20 +247,39 @@ def _spaced(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-def _linked_byline(blocks: Sequence[Block], metadata: Metadata, url: str) -> Byline:
-    """Who wrote it by a link to that person's page anywhere in these lines: whom the metadata name, or the only one
-    named by links of `rel=author`, beside no title of another article."""
-    links = [(block, link, normalize(link.text_content())) for block in blocks for link in block.links]
+def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> str | None:
+    """Who wrote it, where no line beside the text says so. The metadata name him, and a link to his page or a short
+    line prints the name anywhere; else the only link of `rel=author` does."""
     named = list(map(without_by, metadata.authors))
-    told = [text for _, link, text in links if text in named and leads_to_author(link, text)]
-    related = [(block, text) for block, link, text in links if text and _is_authors(link)]
-    is_only = len({text for _, text in related}) == 1
-    own = [text for block, text in related if is_only and not _is_of_other(block, blocks, metadata)]
-    for names in (told, own):
-        persons = (name for name in names if _is_writer(name) and not metadata.names_site(name, url))
-        if name := next(persons, None):
-            return Byline(author=name)
-    return Byline()
+    links = [(block, link, normalize(link.text_content())) for block in blocks for link in block.links]
+    linked = (text for _, link, text in links if text in named and _is_writer(text) and leads_to_author(link, text))
+    printed = (name for name in named if _is_person(name) and any(_prints_name(block, name) for block in blocks))
+    only = _only_linked([(block, text) for block, link, text in links if text and _is_authors(link)], blocks, metadata)
+    names = (name for name in chain(linked, printed, only) if not names_nobody(name))
+    return next((name for name in names if not metadata.names_site(name, url)), None)
+
+
+def _only_linked(links: Sequence[tuple[Block, str]], blocks: Sequence[Block], metadata: Metadata) -> Iterator[str]:
+    """The name that all these links to authors print, where one of them is not another article's."""
+    if len({text for _, text in links}) == 1:
+        yield from (text for block, text in links if _is_writer(text) and not _is_of_other(block, blocks, metadata))
+
+
+def _is_person(name: str) -> bool:
+    return (is_persons_name(name) or is_foreign_name(name)) and not name.endswith(".")
+
+
+def _prints_name(block: Block, name: str) -> bool:
+    """True for a line that says little more than the name: a label, a day."""
+    text = block.text
+    if name not in text or len(text) > LONGEST_BYLINE or _spaced(name) not in _spaced(text):
+        return False
+    return len(text) - len(name) <= _LONGEST_LABEL or has_date(text)
+
+
+def _is_writer(name: str) -> bool:
+    """True for a person's name, of any language, or an account's."""
+    return " " not in name or _is_person(name)
 
 
 def _is_authors(link: HtmlElement) -> bool:
@@ -271,11 +291,6 @@ def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> b
     above = blocks[max(0, block.index - _OF_CARD) : block.index]
     is_in_card = any(is_linked_title(line) and line.text not in metadata.document_title for line in above)
     return is_in_card or is_in_box_named(block, _OF_OWNER, _MOST_AROUND)
-
-
-def _is_writer(name: str) -> bool:
-    """True for a person's name, of any language, or an account's."""
-    return not names_nobody(name) and (" " not in name or is_persons_name(name) or is_foreign_name(name))
 
 
 def _navigation_byline(index: TreeIndex) -> Byline:

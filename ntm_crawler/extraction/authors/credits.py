@@ -127,7 +127,7 @@ _LEADING_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|bởi|par)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|bởi|par|por|von)\s+(?=\S)", re.IGNORECASE)
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
