@@ -1,11 +1,17 @@
 """Scrapy settings: every value that differs from Scrapy's default says why. Names of our own come last."""
 
 import os
+import sys
+from pathlib import Path
 
 BOT_NAME = "ntm_crawler"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
-COMMANDS_MODULE = "ntm_crawler.commands"
+# Scrapy imports every command to run one, and all that each of them needs. It is shown the one that was typed alone;
+# all where none was, or none of ours.
+_typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+_is_ours = _typed.isidentifier() and Path(__file__).with_name("commands").joinpath(f"{_typed}.py").is_file()
+COMMANDS_MODULE = f"ntm_crawler.commands.{_typed}" if _is_ours else "ntm_crawler.commands"
 ADDONS = {
     "ntm_crawler.extensions.replay_addon.ReplayAddon": 100,
     "ntm_crawler.extensions.contact_addon.ContactAddon": 200,

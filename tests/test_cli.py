@@ -29,6 +29,22 @@ def test_a_forked_command_is_the_script(arguments: tuple[str, ...], code: int, w
     assert without_times(script.stderr) == without_times(forked.stderr)
 
 
+# What reads pages, crawls, or judges portals; and libraries that one command asks.
+_HEAVY = (
+    *("ntm_crawler.dates", "ntm_crawler.extraction", "ntm_crawler.facts", "ntm_crawler.listings"),
+    *("ntm_crawler.crawl", "ntm_crawler.onboarding", "ntm_crawler.reading", "ntm_crawler.web"),
+    *("dateparser", "datasette", "htmldate", "psycopg", "trafilatura"),
+)
+
+
+@pytest.mark.parametrize("command", ["search", "history", "export"])
+def test_a_command_loads_no_other(command: str) -> None:
+    done = run_scrapy(command, "--help", console=True, PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "ntm_crawler.command_line" in loaded
+    assert not {name for name in loaded if name.startswith(_HEAVY)}
+
+
 def without_times(log: str) -> list[str]:
     return [line.partition(" INFO ")[2] or line for line in log.splitlines()]
 
