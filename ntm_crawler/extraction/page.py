@@ -173,7 +173,9 @@ def _without_early_end(utf8: bytes) -> bytes:
     """What a page says behind a first `</html>`, as of a header that is a page of its own, browsers show, and libxml2
     would leave out."""
     end = _END.search(utf8)
-    return utf8 if end is None or utf8.find(b"<", end.end()) < 0 else _END.sub(b"", utf8)
+    if end is None or utf8.find(b"<", end.end()) < 0:
+        return utf8
+    return utf8[: end.start()] + _END.sub(b"", utf8[end.end() :])
 
 
 def _base_url(root: HtmlElement, url: str) -> str:
