@@ -34,8 +34,11 @@ class Survey:
 
     def menu(self) -> frozenset[str]:
         """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
-        links = (block for block in self.layout.blocks if block.is_link and len(block.text) <= CATEGORY_LENGTH)
-        return frozenset(block.key() for block in links if not is_document_link(block))
+        return frozenset(
+            block.key()
+            for block in self.layout.blocks
+            if block.is_link and len(block.text) <= CATEGORY_LENGTH and not is_document_link(block)
+        )
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:

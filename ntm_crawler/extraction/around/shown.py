@@ -12,7 +12,7 @@ from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, s
 from ntm_crawler.extraction.around.roles import DATE, POSTED
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone
-from ntm_crawler.extraction.lines.layout import Block, remembered
+from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.items import DateCandidate
 
 
@@ -65,7 +65,6 @@ def _lone_clock(zone: Sequence[Block]) -> str | None:
     return clocks.pop() if len(clocks) == 1 else None
 
 
-@remembered
 def exact_date(block: Block) -> str | None:
     """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
     if not block.owners:
