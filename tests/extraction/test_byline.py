@@ -28,6 +28,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
     ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
+    ("<p>Tin, ảnh trường THCS Sơn Lư</p>", None, "trường THCS Sơn Lư"),
+    ("<p>Theo baosonlu online</p>", None, "baosonlu online"),
+    ("<p>Reuters</p>", None, "Reuters"),
     # a unit behind a label without a colon, and beside its day
     ("<p>Tác giả <b>Văn phòng UBND huyện</b></p>", None, "Văn phòng UBND huyện"),
     ("<p>Bởi Trung tâm Phát triển quỹ đất</p>", None, "Trung tâm Phát triển quỹ đất"),
@@ -267,6 +270,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
 
 # last lines that belong to the text
 TEXT_CLOSINGS = (
+    "Theo dõi online",
+    "Tin bài trường THCS Sơn Lư",
     "Thông tin liên hệ: Trung tâm Văn hóa huyện",
     "Nội dung cụ thể: giống lúa mới",
     "Nội dung: Ung ho cau Na Meo",

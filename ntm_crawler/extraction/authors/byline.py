@@ -72,6 +72,7 @@ _TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
 _SIGNED = re.compile(
     "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
 )
+_SITE_ONLINE = re.compile("[a-z-]{3,} online", re.ASCII | re.IGNORECASE)  # "Theo baosonlu online", no "Theo dõi online"
 _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
     r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập"
     r"|p?(?:ht|ct|bt|gđ|tp)$",
@@ -405,6 +406,8 @@ def is_for_authors(box: Box) -> bool:
 def _is_source(according: re.Match[str], block: Block) -> bool:
     """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
+    if _SITE_ONLINE.fullmatch(rest):
+        return True
     is_named = rest[:1].isupper() or names_unit(rest) or "." in rest.strip(".")
     return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
 

@@ -70,6 +70,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     re.IGNORECASE,
 )
 _OF_WRITER = re.compile("(?:tác giả|người|by$|written by|bởi)", re.IGNORECASE)  # "Tác giả Văn phòng UBND huyện"
+_OF_BOTH = re.compile(r"(?:tin|bài)\s?(?:[,&+-]|và)\s?ảnh", re.IGNORECASE)  # "Tin, ảnh trường THCS Sơn Lư"
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
@@ -379,7 +380,8 @@ def read_without_colon(text: str) -> Byline | None:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
             return split
-        if _OF_WRITER.match(match["label"]) and names_unit(rest):
+        label = match["label"]
+        if names_unit(rest) and (_OF_WRITER.match(label) or _OF_BOTH.fullmatch(label)):
             return Byline(source_unit=rest)
         rest = without_office(rest)
         is_known = is_persons_name(rest) or (

@@ -96,6 +96,7 @@ _PAPERS = frozenset(  # that are called like persons
     (
         *("nhân dân", "tuổi trẻ", "dân trí", "thanh niên", "lao động", "tiền phong", "đại đoàn kết", "giao thông"),
         *("quân đội nhân dân", "công an nhân dân", "người lao động", "hà nội mới", "sài gòn giải phóng", "dân việt"),
+        *("reuters", "associated press"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
