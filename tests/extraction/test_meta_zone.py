@@ -55,6 +55,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         None,
         NAME,
     ),
+    "by in French, and a login": (
+        "<div><span class='author vcard'>par <span itemprop='author'><a href='/an/'>vanthu</a></span> |</span>"
+        " <span>12/04/2025</span></div>",
+        DAY,
+        "vanthu",
+    ),
+    "categories between dashes and the moment (HTML of a paragraph)": (
+        "<p>Văn hóa - Du lịch - 12/04/2025 14:18</p>",
+        MINUTE,
+        None,
+    ),
     "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
     "posted on by in": (
         f"<div>Posted on <time datetime='{MINUTE}'>12/04/2025</time> by <a rel='author' href='/a/1'>{NAME}</a> in "
@@ -1065,6 +1076,29 @@ def test_a_day_that_leads_nowhere_under_a_title_with_which_the_text_begins_again
 def test_a_list_of_icons_above_the_title(lines: str, toolbar: str) -> None:
     found = read(f"<div>{lines}{toolbar}<h3><a href='{URL}'>{TITLE}</a></h3>{BODY}</div>")
     assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, DAY)
+
+
+OFFICE = "Văn phòng UBND xã"
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        (f"<div><i></i> 12/04/2025 <i></i> {OFFICE} <i></i> 1665</div>", OFFICE),
+        (f"<div><span><i></i> 12/04/2025</span><span> {OFFICE}</span><span> 12</span></div>", OFFICE),
+        (f"<ul><li><i></i>12/04/2025</li><li><i></i>{OFFICE}</li><li><i></i>215</li></ul>", OFFICE),
+        ("<div>12/04/2025 <i></i> Tổ dân phố 7</div>", "Tổ dân phố 7"),
+        ("<p>12/04/2025</p><p>TTXVN |</p>", "TTXVN"),
+    ],
+)
+def test_a_unit_beside_the_day_among_icons(lines: str, unit: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{lines}{BODY}</div>")
+    assert (found.body.split("\n"), found.source_unit, published(found)) == (list(TEXT), unit, DAY)
+
+
+def test_a_unit_in_capitals_under_the_day_opens_the_text() -> None:
+    found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p><p>ỦY BAN NHÂN DÂN XÃ SƠN LƯ</p>{BODY}</div>")
+    assert (found.body.split("\n")[-len(TEXT) :], found.source_unit) == (list(TEXT), None)
 
 
 @pytest.mark.parametrize(

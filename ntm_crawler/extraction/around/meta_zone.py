@@ -71,7 +71,7 @@ from ntm_crawler.extraction.authors.names import (
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -100,6 +100,7 @@ _OF_LISTS = re.compile(
 _NUMBER = re.compile(r"(?<!\S)\d+[.,:]?(?!\S)")
 _DIGIT = re.compile(r"\d")  # looked for first: every day has one
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _OF_OTHERS = re.compile(
     rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
@@ -308,7 +309,8 @@ class _LineReader:
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
-        self.is_named_meta = has_day and (is_day_apart or _META in block.box.words())
+        is_category = has_day and _ends_with_moment(block, kinds)
+        self.is_named_meta = has_day and (is_day_apart or is_category or _META in block.box.words())
         self.is_beside_count = not has_day and COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
@@ -382,7 +384,8 @@ class _LineReader:
         is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
         if not is_beside or not _is_readable(block):
             return False
-        found = read_dated(block.text, is_dated=day is not None or not self.zone.dates)
+        is_dated = day is not None or not self.zone.dates or _is_item_beside(block, self.zone.dates[-1][0])
+        found = read_dated(_without_count(block), is_dated=is_dated)
         if found is None:
             return False
         dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
@@ -441,6 +444,21 @@ class _LineReader:
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
         return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
+
+
+def _is_item_beside(block: Block, day: Block) -> bool:
+    """True for an item of the list that holds a day, as themes set it among icons; and for a paper's short name alone
+    under it: "TTXVN |"."""
+    if block.kind == ITEM:
+        return day.kind == ITEM and day.box.parent is block.box.parent
+    name = clean(block.text)
+    return " " not in name and name.isupper() and is_unit(name)
+
+
+def _without_count(block: Block) -> str:
+    """ "12/04/2025 <i></i> Ban Biên tập <i></i> 1665": a line without the counter that is its last piece."""
+    last = block.pieces[-1].strip() if len(block.pieces) > 1 else ""
+    return block.text.removesuffix(last).rstrip() if last.isdigit() and block.text.endswith(f" {last}") else block.text
 
 
 def _counts_reading(atoms: Sequence[Atom]) -> bool:
@@ -521,6 +539,15 @@ def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
     is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
     return is_named and bool(days) and (is_parted or has_clock(days))
+
+
+def _ends_with_moment(block: Block, kinds: Sequence[str]) -> bool:
+    """ "Văn hóa - Du lịch - 07/11/2022 07:32": words between dashes in front of a day and its clock, which end the
+    line."""
+    words, text = kinds.count(TEXT), block.text
+    if words < 2 or kinds[words:].count(DATE) < len(kinds) - words or len(text) > _LONGEST_NAME:
+        return False
+    return has_clock(text) and bool(_DASHED_DAY.search(text))
 
 
 def _is_named(atoms: Sequence[Atom]) -> bool:
