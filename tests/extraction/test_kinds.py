@@ -748,6 +748,29 @@ def test_readers_words_that_nothing_but_a_name_and_a_moment_head() -> None:
     assert (found.body, [image.url.rsplit("/", 1)[-1] for image in found.images]) == ("\n".join(TEXT), ["b.jpg"])
 
 
+READERS = (
+    "<div>{0}</div><div>{1}</div><div>{2}</div>",
+    "<b>{0}</b> <span>{1}</span><p>{2}</p>",
+)
+
+
+@pytest.mark.parametrize("frame", READERS)
+@pytest.mark.parametrize("moment", ["26/11/2026 08:12", "2 ngày trước"])
+@pytest.mark.parametrize("names", [(), ("Lò Văn An",), ("Lò Văn An", "Hà Thị Bình")])
+@pytest.mark.parametrize("date", [DATE, ""])
+def test_readers_words_in_boxes_without_names(date: str, names: tuple[str, ...], moment: str, frame: str) -> None:
+    comments = "".join(f"<div>{frame.format(name, moment, 'Bài viết rất hay.')}</div>" for name in names)
+    found = read(f"<div><h1>{TITLE}</h1>{date}<div>{paragraphs(TEXT)}</div><div>{comments}</div></div>")
+    dates = [candidate.text for candidate in found.date_candidates if candidate.source == "label"]
+    assert (found.body, found.author, dates) == ("\n".join(TEXT), None, ["28/04/2023 15:25"] if date else [])
+
+
+def test_who_wrote_it_and_when_behind_the_text_and_where() -> None:
+    said = "<div><b>Lò Văn An</b> <span>26/11/2026 08:12</span><p>Trung tâm Văn hóa huyện</p></div>"
+    found = read(f"<div><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>{said}</div>")
+    assert (found.body, found.author) == ("\n".join(TEXT), "Lò Văn An")
+
+
 TO_VISITORS = (
     "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
     "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",

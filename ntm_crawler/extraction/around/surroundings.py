@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
+from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
@@ -117,7 +118,7 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         is_readers = is_of_comments(new[0])
         if (is_end and is_readers) or (frame_around(new[0], _FOOTER) and (found or not _tells_publication(new))):
             break
-        if is_related_heading(new[0]):
+        if is_related_heading(new[0]) or opens_comment(new, 0):
             break
         said, count = read_meta(new, menu)
         if _are_readers(new, _lines_of_one(new[0], said, count), menu):

@@ -8,6 +8,7 @@ from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
 from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
+from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
@@ -171,6 +172,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if index and _heads_comment(block) and not _goes_on(running, block, total):
             return _cut_in_front_of_portrait(blocks, index)
+        if index and opens_comment(blocks, index) and not _goes_on(running, block, total):
+            return list(blocks[:index]), []
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
         if index and _names_topic(block) and _stands_among(block, prose):
