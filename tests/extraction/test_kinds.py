@@ -771,6 +771,15 @@ def test_who_wrote_it_and_when_behind_the_text_and_where() -> None:
     assert (found.body, found.author) == ("\n".join(TEXT), "Lò Văn An")
 
 
+def test_a_row_of_buttons_between_a_photo_and_the_only_paragraph() -> None:
+    """Other articles have the same row above their summaries."""
+    links = "".join(f"<a href='/{name}'>{name}</a> " for name in ("Facebook", "Zalo", "Pinterest", "Tải ảnh về"))
+    photo = f"<div><img src='/a.jpg' width='640' height='400'></div><div>{links}</div>"
+    others = "".join(f"<article><div>{photo}<p>{line}</p></div></article>" for line in TEXT[1:])
+    found = read(f"<div><article><h1>{TITLE}</h1>{photo}<p>{TEXT[0]}</p></article><h3>Bài khác</h3>{others}</div>")
+    assert found.body == TEXT[0]
+
+
 TO_VISITORS = (
     "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
     "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",

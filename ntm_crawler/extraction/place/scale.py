@@ -20,7 +20,8 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
-from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
+from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
@@ -32,6 +33,7 @@ FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
 _OPEN = 0.8
+_FEW_LINKS = 2  # of a title: its photo may be another
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 _ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
@@ -197,7 +199,9 @@ class Scale:
             if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
-            if title and title.index not in titles and is_linked_title(title) and near_in_tree(title, block):
+            if not title or title.index in titles or not is_linked_title(title):
+                continue
+            if near_in_tree(title, block) and not _is_row_of_links(title):
                 found.add(block.index)
         return found
 
@@ -302,6 +306,11 @@ class Scale:
             if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
                 return block.index
         return end
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """ "Facebook Zalo Pinterest Tải về": links in a row, three or more, none of them long enough for a title."""
+    return len(block.links) > _FEW_LINKS and all(len(element_text(link)) < TITLE_LENGTH for link in block.links)
 
 
 def _are_of_flow(line: Block, block: Block) -> bool:
