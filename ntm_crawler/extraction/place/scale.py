@@ -192,7 +192,8 @@ class Scale:
 
     def _teasers(self, titles: set[int]) -> set[int]:
         """Summaries: each behind a linked title of the same small box, with photos and days between them at most. What
-        stands behind the article's own `titles`, linked or not, is its text."""
+        stands behind the article's own `titles`, linked or not, is its text; so is what stands behind a row of buttons
+        under it."""
         found = set()
         title, seen = None, 0
         for block in self.layout.blocks:
@@ -201,9 +202,15 @@ class Scale:
             title, seen = self._line_before(block.index, seen, title), block.index
             if not title or title.index in titles or not is_linked_title(title):
                 continue
-            if near_in_tree(title, block) and not _is_row_of_links(title):
+            if near_in_tree(title, block) and not (_is_row_of_links(title) and self._is_first_behind(title, titles)):
                 found.add(block.index)
         return found
+
+    def _is_first_behind(self, row: Block, titles: set[int]) -> bool:
+        """True where nothing but photos and links stands between the article's title and a line."""
+        start = max((index for index in titles if index < row.index), default=-1)
+        between = self.layout.blocks[start + 1 : row.index] if start >= 0 else ()
+        return start >= 0 and not any(self.raw[block.index] for block in between if block.kind != IMAGE)
 
     def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
         """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
