@@ -113,8 +113,8 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     found = PagerLinks()
     if backwards:
         for element in page.root.iter("a"):
-            if _leads_to_earlier(element):
-                _keep(found.named, element)
+            if _leads_to_earlier(element):  # "Older …" of a menu leads to a list of months
+                _keep(found.page_words if _leads_to_months(page, element) else found.named, element)
         return found
     value = str(number + first)
     numbers = re.compile(rf"(?<!\d)(?:{number + 1}|{value})(?!\d)")
@@ -420,6 +420,12 @@ def leads_to_own_archives(page: Page, element: HtmlElement) -> bool:
         return False
     own, path = urlsplit(page.url).path.rstrip("/"), urlsplit(url).path
     return path.startswith(own) and bool(_ARCHIVES_PATH.fullmatch(path[len(own) :]))
+
+
+def _leads_to_months(page: Page, element: HtmlElement) -> bool:
+    """Whether a link leads to a site's archives, without a number of a page of them: "/archive"."""
+    url = absolute_address(page, element.get("href") or "")
+    return url is not None and bool(_ARCHIVES_PATH.fullmatch(urlsplit(url).path))
 
 
 def leads_to_archives_in_words(element: HtmlElement) -> bool:

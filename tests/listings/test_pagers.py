@@ -140,6 +140,16 @@ def test_a_listing_that_counts_from_its_oldest_page() -> None:
     assert last.next_page is None
 
 
+@pytest.mark.parametrize("menu", ["/archive", "/archives.html"])
+def test_a_menus_list_of_months_above_a_listing_that_counts_from_its_oldest_page(menu: str) -> None:
+    months = f"<ul><li><a href='/kho/2025/11.html'>Tháng 11/2025</a></li><li><a href='{menu}'>Older...</a></li></ul>"
+    pager = "<p>Page {} of 3 <a href='/kho/P{}.html'>« previous page</a></p>"
+    first = read(f"{months}{ROWS}{pager.format(3, 2)}", url=f"{BASE}/")
+    assert first.next_page == NextPage(f"{BASE}/kho/P2.html", backwards=True)
+    second = read(f"{months}{ROWS}{pager.format(2, 1)}", url=f"{BASE}/kho/P2.html", number=2, asked=first.next_page)
+    assert second.next_page == NextPage(f"{BASE}/kho/P1.html", backwards=True)
+
+
 def test_older_articles_called_previous_from_the_first_page_on() -> None:
     first = read(f"{ROWS}<p><a rel=prev href='/trang1.html'>« Previous</a></p>")
     pager = "<p><a rel=prev href='trang2.html'>« Previous</a></p><p><a rel=next href='/tin-tuc-5'>Next »</a></p>"
