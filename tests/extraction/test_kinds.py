@@ -612,6 +612,19 @@ def test_an_excerpt_with_which_the_text_begins_again() -> None:
     assert found.body.split("\n") == list(lines)
 
 
+@pytest.mark.parametrize(
+    "photo", ["", "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure>"]
+)
+def test_an_excerpt_that_runs_on_through_a_table(photo: str) -> None:
+    rows = (("TT", "Ngày", "Người tiếp"), ("1", "05/11", "Bà Trần Thị Mẫu"), ("2", "15/11", "Ông Lê Văn Mẫu"))
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    caption = "Toàn cảnh hội nghị " if photo else ""
+    cut = f"{caption}{TEXT[0]} {' '.join(rows[0])} {' '.join(rows[1][:2])} Bà Trần..."
+    head = f"<h1>{TITLE}</h1><div class='excerpt'>{cut}</div>{DATE}"
+    found = read(f"<div>{head}</div><article>{photo}<p>{TEXT[0]}</p><table>{table}</table></article>")
+    assert found.body.split("\n") == [*([caption.strip()] if photo else []), TEXT[0], *map(" | ".join, rows)]
+
+
 def test_a_lead_in_front_of_the_date_with_which_the_text_begins_again() -> None:
     lead = f"<header><h1>{TITLE}</h1><div class='intro-text'><p>{TEXT[0]}</p></div>{DATE}</header>"
     found = read(f"<article>{lead}<div class='entry-content'>{paragraphs(TEXT)}</div></article>")

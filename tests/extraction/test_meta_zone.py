@@ -586,6 +586,16 @@ def test_a_closing_sentence_that_says_when_the_entry_was_posted() -> None:
     assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
 
 
+@pytest.mark.parametrize("day", ["Saturday, April 12. 2025 at 14:18.", "April 12, 2025 at 2:18 pm,"])
+def test_a_closing_sentence_that_says_who_posted_the_entry_and_when(day: str) -> None:
+    sentence = (
+        f"<div class='box'>This entry was posted by <a href='/authors/1'>{NAME}</a> on {day} and is filed under "
+        "<a href='/c'>Tin</a>. You can <a href='#form'>leave a response</a>.</div>"
+    )
+    found = read(f"<div><h2>{TITLE}</h2><div><div>{paragraphs(TEXT)}</div>{sentence}</div></div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+
+
 def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
     footer = (
         f"<div class='footer-line'><span>Người đăng: <span class='fn'>{NAME}</span></span> <span>vào lúc <a href='?x'>"
@@ -765,6 +775,49 @@ def test_a_moment_between_a_lead_in_a_heading_and_its_text() -> None:
     lead = f"<h2 class='sapo'>{TEXT[0]}</h2><p class='time'>Thứ Bảy, 12/04/2025, 14:18 [GMT+7]</p>"
     found = read(f"<article><h1>{TITLE}</h1>{lead}<div class='t'>{paragraphs(TEXT[1:])}</div></article>")
     assert (found.body.split("\n"), published(found)) == (list(TEXT), MINUTE)
+
+
+@pytest.mark.parametrize(
+    "tags", ["", " <span class='tags'><a class='label p-category' href='/tag/1'>thủy lợi</a></span>"]
+)
+def test_a_day_in_the_box_of_the_lead(tags: str) -> None:
+    """Grav's theme Quark."""
+    lead = "Xã huy động hơn 300 người nạo vét 2,4 km kênh mương trước vụ đông xuân năm nay."
+    text = ("Sau đợt ra quân, xã sẽ giao từng đoạn kênh cho các chi hội tự quản, kiểm tra mỗi quý một lần.", *TEXT)
+    day = f"<span><time datetime='{MINUTE}'>12th Apr 2025</time></span>{tags}"
+    head = f"<div><h2><a href='{URL}'>{TITLE}</a></h2><h3>{lead}</h3>{day}</div>"
+    found = read(f"<div>{head}<div>{paragraphs(text)}</div></div>")
+    assert (found.body.split("\n"), published(found)) == ([lead, *text], MINUTE)
+
+
+def test_an_event_in_the_box_of_the_first_paragraph_stays() -> None:
+    box = f"<div><p>{TEXT[0]}</p><p>Thời gian: 7h30 ngày <time>12/04/2025</time>.</p></div>"
+    body = f"<div>{box}<div>{paragraphs(TEXT[1:])}</div></div>"
+    assert "Thời gian: 7h30 ngày 12/04/2025." in read(f"<h1>{TITLE}</h1>{body}").body.split("\n")
+
+
+@pytest.mark.parametrize("label", ["Posted by", "Submitted by:"])
+def test_a_closing_line_in_english_that_says_who_posted_the_text(label: str) -> None:
+    line = f"<p class='sub'>{label} <a href='/authors/2-An'>{NAME}</a></p>"
+    found = read(f"<div><h2>{TITLE}</h2><div class='e'>{paragraphs(TEXT[:1])}<div>{paragraphs(TEXT[1:])}</div>{line}")
+    assert (found.author, found.body.split("\n")) == (NAME, list(TEXT))
+
+
+def test_a_reader_is_no_author() -> None:
+    comment = (
+        "<div class='visitors'><h3>Góp ý</h3><p>Mong xã sớm làm đường.</p><p>Posted by:\nJohn, 06 Oct 2024 | 15:34</p>"
+    )
+    assert read(f"<div><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>{comment}</div></div>").author is None
+
+
+@pytest.mark.parametrize("unit", ["Trung tâm Truyền thông và Văn hóa huyện", None])
+def test_a_units_name_that_its_element_cuts(unit: str | None) -> None:
+    """Drupal's; its RDF module says the whole of it."""
+    whole = f" content='{unit}'" if unit else ""
+    by = f"By <span><span{whole}>Trung tâm Truyền…</span></span>, 12 April, 2025"
+    found = read(f"<article><h1>{TITLE}</h1><div class='node__meta'><span>{by}</span></div>{BODY}</article>")
+    assert (found.source_unit, published(found)) == (unit or "Trung tâm Truyền…", DAY)
+    assert found.body.split("\n") == list(TEXT)
 
 
 def test_a_table_of_labels_behind_a_document() -> None:

@@ -40,8 +40,8 @@ _POSTED = re.compile(  # "Đăng lúc … bởi admin."
 )
 # Its two bounds are on the work: without them a line of many " on " takes long.
 _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 am and is filed under …. You can follow"
-    r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>[^.]{6,60}?)"
-    r"(?: and\b| by\b|\. |\.?$)"
+    r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>(?:[^.]|\.(?=\s\d{4})){6,60}?)"
+    r"(?: and\b| by\b|\.\s(?!\d{4})|\.?$)"
 )
 _IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages

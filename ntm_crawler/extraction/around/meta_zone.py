@@ -108,6 +108,7 @@ _OF_OTHERS = re.compile(
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
 _LOOSE_DOTS = re.compile(r"\s*(?:\.{2,}|…)$|\s\.$")  # "Lâm Anh .."
+_CUT = ("...", "…")
 _HOW_MANY = re.compile(r"\s?\(\d+\)$")  # how many articles are of "Lâm Anh (37)"
 _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 
@@ -590,6 +591,8 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]").rstrip(" @")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
+    if role in (AUTHOR, SOURCE):
+        text = _whole_name(text, atom.owner)
     if role == AUTHOR:
         text = without_task(text)
         labelled = read_without_colon(text)  # "CTV Lâm Anh" in an element for authors
@@ -615,6 +618,17 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     split = split_person_and_unit(text)
     is_both = split.author is not None and split.source_unit is not None and is_persons_name(split.author)
     return _note(line, split if role == AUTHOR or is_both else Byline(source_unit=text.removesuffix(".")))
+
+
+def _whole_name(text: str, owner: HtmlElement) -> str:
+    """A name, where its element cuts it by "…" ("Trung tâm Truyền …") as Drupal's long ones are: as its attribute says
+    it, or, when that is nobody's name yet, with the sign that something lacks."""
+    if not (owner.text or "").rstrip().endswith(_CUT):
+        return text
+    begun, whole = text.rstrip(" ."), normalize(owner.get("content") or "")
+    if whole.startswith(begun):
+        return whole
+    return text if is_persons_name(begun) else f"{begun}…"
 
 
 def _note(line: MetaZone, said: Byline) -> bool:

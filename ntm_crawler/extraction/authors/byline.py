@@ -80,6 +80,10 @@ _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a 
 )
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
 _SOURCE_WORDS = frozenset(("source", "nguon"))
+_ENTRY_BY = re.compile(  # WordPress, and whose themes were brought elsewhere; its bound is on the work
+    r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? by (?P<name>[^.,]{2,60}?)"
+    r"(?:[.,]| (?:on|in|and)\b)"
+)
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "rteright", "signature", "pen", "sign", "signed", "kyten"}
 
 
@@ -285,6 +289,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     `before` is the block in front of it: a line under a photo is a caption sooner than a name.
     """
     text = _text_without_tools(block)
+    if text.startswith("This ") and (entry := _ENTRY_BY.match(text)):
+        text = f"Posted by {entry['name']}"
     if not text or len(text) > LONGEST_BYLINE or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
         return None
     labelled = read_labelled(text)

@@ -99,7 +99,10 @@ _SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=(?:nguồn(?: tin| bài)?|đ
 _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
-    r"^\s*(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi\s*[:：]?\s+(?P<rest>.+?)\s*$", re.IGNORECASE
+    r"^\s*(?:(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi"
+    r"|(?P<english>(?:posted|published|submitted|written) by(?!.*\d)))"  # beside a day readers say so, too
+    r"\s*[:：]?\s+(?P<rest>.+?)\s*$",
+    re.IGNORECASE,
 )
 _WRITTEN_BY_LABEL = re.compile(
     rf"^\s*(?:(?:(?:written|posted|published|submitted)\s+)?by|bởi|theo|{AUTHOR_LABEL})\s*[:：]?\s+(?=\S)",
@@ -317,8 +320,9 @@ def read_labelled(text: str) -> Byline | None:
         return None
     if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):
         return None  # counts beside who wrote it alone
-    if (are_of_help[0] or _OF_WHAT.match(text)) and not all(map(_is_strict_credit, parts)):
-        return None  # what the photo shows, what is designed, what a transfer is called
+    is_strict = are_of_help[0] or _OF_WHAT.match(text) or match.groupdict().get("english")
+    if is_strict and not all(map(_is_strict_credit, parts)):
+        return None  # what the photo shows, what is designed, what a transfer is called; "Posted by … in Tin xã"
     if _OF_PIECE.match(text) and not all(map(is_persons_name, parts)):
         return None
     return _credited(zip(parts, are_of_help, strict=True))

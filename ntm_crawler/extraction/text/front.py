@@ -7,8 +7,8 @@ from itertools import islice, pairwise, takewhile
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
 from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
-from ntm_crawler.extraction.around.parts import is_of_posting
-from ntm_crawler.extraction.around.roles import AUTHOR, role_of
+from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
+from ntm_crawler.extraction.around.roles import AUTHOR, DATE, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, names_unit
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
@@ -239,10 +239,11 @@ def _is_other_half(block: Block, before: Block) -> bool:
 
 def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the date, name and counters between a lead and its text: in front of the second paragraph, in a box
-    that no paragraph shares, or a line of its own that is a day with its clock and, behind a line of text, no field
-    ("Thời gian: 7h00 ngày 25/6/2024"). Captions are no paragraphs."""
+    that no paragraph shares, or the lead alone with a day in an element named so, or a line of its own that is a day
+    with its clock and, behind a line of text, no field ("Thời gian: 7h00 ngày 25/6/2024"). Captions are no
+    paragraphs."""
     prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
-    sections = {section_of(blocks[number]) for number in prose}
+    sections = {section_of(blocks[number]) for number in prose[1:]}
     last = prose[1] if len(prose) > 1 else 0
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
     for number in range(min(last, _FRONT_LINES)):
@@ -252,7 +253,9 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             continue
         if (not number or _opens_schedule(line)) and is_in_flow(line, blocks[prose[0] :][:1]):
             continue
-        if not is_moment and (section_of(line) in sections or _is_paragraph_among(line, prose_boxes)):
+        is_beside_lead = section_of(line) in prose_boxes[:1] and not _is_named_day(line)
+        is_of_text = is_beside_lead or section_of(line) in sections or _is_paragraph_among(line, prose_boxes)
+        if is_of_text and not is_moment:
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -261,6 +264,12 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return blocks, []
+
+
+def _is_named_day(line: Block) -> bool:
+    """ "<time>12/04/2025</time> <a>Thủy lợi</a>": a line with a day in an element that is named after it, and no field
+    of the text."""
+    return any(atom.is_day and atom.role == DATE for atom in atoms_of(line)) and not _is_field(line)
 
 
 def _opens_schedule(line: Block) -> bool:

@@ -51,6 +51,7 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
     ]
     again += [block for block in lines[1:2] if _is_same_elsewhere(block, lines[0])]
     again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
+    again += [block for block in opening if block not in again and _is_excerpt_of(block, blocks)]
     return [block for block in blocks if block not in again], again
 
 
@@ -77,16 +78,29 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of it and those behind it, run together; or, where "…" says that it
-    is cut, of one a little further on: WordPress's excerpt runs on through paragraphs."""
+    is cut, of one a little further on: WordPress's excerpt runs on through paragraphs, Grav's through tables."""
     text = _without_cut(block.text)
     if text == block.text or len(text) < _SHORTEST_CUT:
         if not behind or len(block.text) >= len(behind[0].text):
             is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
             return is_of_more and runs_on(text, [line.text for line in behind[:EXCERPT_LINES]])
         return len(block.text) >= _REPEAT and behind[0].text.startswith(text)
-    lines = [line.text for line in behind[:_OPENING_LINES]]
-    following = (" ".join(lines[number:]) for number in range(len(lines)))
-    return any(len(line) > len(block.text) and line.startswith(text) for line in following)
+    return _opens_one_of(text, behind)
+
+
+def _is_excerpt_of(block: Block, blocks: Sequence[Block]) -> bool:
+    """True for what is cut, as "…" says, from the beginning of the lines behind it with their captions."""
+    text = _without_cut(block.text)
+    if text == block.text or len(text) < _REPEAT:
+        return False
+    return _opens_one_of(text, [line for line in blocks if line.index > block.index and line.text])
+
+
+def _opens_one_of(text: str, behind: Sequence[Block]) -> bool:
+    """True for the beginning of one of the first lines `behind` and those that follow it, run together, and no end."""
+    lines, said = [_squashed(line.text) for line in behind[:EXCERPT_LINES]], _squashed(text)
+    following = ("".join(lines[number:]) for number in range(min(len(lines), _OPENING_LINES)))
+    return any(len(line) > len(said) and line.startswith(said) for line in following)
 
 
 def runs_on(excerpt: str, lines: Sequence[str]) -> bool:
