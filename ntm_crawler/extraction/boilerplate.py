@@ -117,6 +117,8 @@ _ENDING = re.compile(
     r"|(?:trung binh|diem trung binh|xep hang|diem)\s?:.{0,30}"
     r"|(?:tong so diem cua bai viet|click de danh gia|bam de danh gia|hay danh gia|vui long danh gia"
     r"|ban danh gia).{0,60}"
+    r"|ban (?:co )?thay (?:bai (?:viet|bao|nay)|tin|thong tin|noi dung)(?: nay)? (?:(?:nhu )?the nao|ra sao"
+    r"|(?:co )?(?:huu ich|hay|bo ich)(?: (?:khong|voi ban).{0,20})?)"
     r"|(?:nhap )?ma (?:xac thuc|xac nhan|bao mat|an toan|kiem tra).{0,30}"
     r"|(?:ho (?:va )?ten|email|dien thoai|dia chi)(?: (?:cua ban|nguoi gui|binh luan|gop y))?\s?\(?\*?\)?\s?:?"
     r"|(?:tieu de|noi dung) (?:cua ban|nguoi gui|binh luan|gop y)\s?\(?\*?\)?\s?:?"
@@ -200,7 +202,7 @@ _TOOL_LINE = re.compile(
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
-    r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?"
+    r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?(?: \d(?:[.,]\d{1,2})?x)?|\d(?:[.,]\d{1,2})?x"  # and how fast
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
     r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|\+))*"
@@ -269,6 +271,7 @@ _BARE_ADDRESS = re.compile(
 )
 _BESIDE_TOOLS = " \t\r\n\xa0<>"
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
+_BREAK = re.compile(r"^\*(?:\s?\*){1,6}$")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for first, for most lines have none there
@@ -564,6 +567,11 @@ def is_field_label(block: Block) -> bool:
 def is_junk_line(text: str) -> bool:
     """A lone sign or an image's file name: never running text, not even in the middle of it."""
     return bool(_SYMBOLS_ONLY.match(text)) or ("." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text)))
+
+
+def is_break(text: str) -> bool:
+    """ "* * *": stars between two parts of a text."""
+    return text.startswith("*") and bool(_BREAK.match(text))
 
 
 def opens_like_imprint(text: str) -> bool:

@@ -78,6 +78,11 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
         "<div class='r'>(16 bình chọn, 9/10 điểm)</div><div>Thích và chia sẻ bài này trên:</div><img src='/fb.png'>",
         (),
     ),
+    "what readers think of it": ("<p>Bạn thấy bài viết này thế nào?</p><button>Hữu ích</button>", ()),
+    "a question of the text": (
+        "<p>Bạn thấy bài hát này hay ở chỗ nào?</p>",
+        ("Bạn thấy bài hát này hay ở chỗ nào?",),
+    ),
 }
 
 
@@ -98,6 +103,7 @@ def test_behind_the_text(name: str) -> None:
     [
         "<a href='#'>100%</a> <a href='#'>&lt;</a> <a href='#'>&gt;</a>",
         "<a>Chia sẻ Zalo <b>12</b></a><a>Lưu bài</a><a>A+</a><a>A-</a>",
+        "<audio></audio><span>Nghe đọc bài</span> <span>1x</span>",
     ],
 )
 def test_tools_in_front_of_the_text(tools: str) -> None:

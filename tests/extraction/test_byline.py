@@ -122,6 +122,13 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Truyện ngắn của Vân Khánh</p>", "Vân Khánh", None),
     ("<p align='right'><i>NVTV: Lâm Thị Anh</i></p>", "Lâm Thị Anh", None),
     ("<p align='right'>GVCN: Lường Thị Anh</p>", "Lường Thị Anh", None),
+    ("<p align='right'><b>TH: Lâm Anh</b></p>", "Lâm Anh", None),
+    (
+        "<p align='right'>Kỹ sư Bùi Đông - Trạm Trồng trọt và Bảo vệ thực vật huyện</p>",
+        "Kỹ sư Bùi Đông",
+        "Trạm Trồng trọt và Bảo vệ thực vật huyện",
+    ),
+    ("<div class='flex justify-end font-bold'><span>Lâm Anh (thực hiện)</span></div>", "Lâm Anh", None),
     # in bold and no more
     (
         "<p><strong>Trung tá Lâm Anh Sơn - Chính trị viên Ban CHQS huyện</strong></p>",
@@ -285,6 +292,7 @@ TEXT_CLOSINGS = (
     "Hạn nộp hồ sơ: 17h00 ngày 30/5/2023",
     "Video: Lễ công bố xã đạt chuẩn nông thôn mới",
     "GV: Lâm Anh",
+    "TH: Lâm Anh",
     "Hiệu trưởng: Bùi Đông",
     "Bùi Đông - Tổ Ngữ văn",
     "Bởi người dân là chủ thể.",
@@ -357,6 +365,15 @@ def test_a_credit_in_front_of_a_text(words: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{credit}{paragraphs(TEXT)}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))
     assert (found.author, tuple(found.body.split("\n"))) == ("Lâm Thị Anh", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"), [("Tản văn của Lâm Thị Anh", "Lâm Thị Anh"), ("Bài thơ của người lính", None)]
+)
+def test_whose_piece_a_first_line_says_it_is(line: str, author: str | None) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([line, *TEXT])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == (author, [*TEXT] if author else [line, *TEXT])
 
 
 @pytest.mark.parametrize("behind", ["", "<p>Cập nhật lần cuối: 01/11/2026 07:12</p>"])

@@ -29,6 +29,14 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
     # _REPEAT
     "a refrain": (paragraphs([REFRAIN, TEXT[0], REFRAIN, *TEXT[1:]]), (REFRAIN, TEXT[0], REFRAIN, *TEXT[1:])),
+    "stars between two parts": (
+        paragraphs([TEXT[0], "* * *", *TEXT[1:], "***", PROSE[0]]),
+        (TEXT[0], "* * *", *TEXT[1:], "***", PROSE[0]),
+    ),
+    "stars around a text": (
+        f"{paragraphs(['***', *TEXT, '* * *'])}<p align='right'>Lâm Anh</p>",
+        TEXT,
+    ),
     "a lead that is printed twice": (paragraphs([LEAD, TEXT[0], LEAD, *TEXT[1:]]), (LEAD, *TEXT)),
     # _SHORTEST_CUT
     "a speech that hesitates": (

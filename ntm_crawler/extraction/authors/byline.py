@@ -68,7 +68,7 @@ _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm 
 _MARK = re.compile(r"[-+•*]\s+")  # of an item
 _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
-_TEXT_END = frozenset(("text", "end"))  # Bootstrap 5
+_ENDS = (frozenset(("text", "end")), frozenset(("justify", "end")))  # Bootstrap 5, and rows of Tailwind
 _SIGNED = re.compile(
     "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
 )
@@ -78,7 +78,7 @@ _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a 
     r"|p?(?:ht|ct|bt|gđ|tp)$",
     re.IGNORECASE,
 )
-_SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN"))
+_SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN", "TH", "T.H", "T/H"))  # "TH: Lâm Anh": "thực hiện"
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _ENTRY_BY = re.compile(  # WordPress, and whose themes were brought elsewhere; its bound is on the work
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? by (?P<name>[^.,]{2,60}?)"
@@ -165,8 +165,11 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
         is_credit = _is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))
         found = read_labelled(first.text) if is_credit else None
     else:
-        is_short = len(first.text) <= LONGEST_BYLINE and is_right_aligned(first.box)
-        found = read_bare(first.text, set_apart=True) if is_short else None
+        is_short = len(first.text) <= LONGEST_BYLINE
+        is_told = is_short and " của " in first.text and first.kind != HEADING
+        found = read_without_colon(first.text) if is_told else None  # "Tản văn của Lâm Anh"
+        if found is None and is_short and is_right_aligned(first.box):
+            found = read_bare(first.text, set_apart=True)
     return found if found and found.author and is_persons_name(found.author) else None
 
 
@@ -377,7 +380,7 @@ def _is_set_apart(block: Block) -> bool:
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
         words = box.words()
-        if words and (not _RIGHT_WORDS.isdisjoint(words) or words >= _TEXT_END):
+        if words and (not _RIGHT_WORDS.isdisjoint(words) or any(words >= end for end in _ENDS)):
             return depth == 0 or len(words) <= 4
         if depth == 1:
             break

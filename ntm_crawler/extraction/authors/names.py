@@ -14,7 +14,7 @@ _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
     r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
-    r"|th\.?s|ts|pgs|gs|ks|ds|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn)|lm|linh mục"
+    r"|th\.?s|ts|pgs|gs|ks|kỹ sư|thạc sĩ|tiến sĩ|ds|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn)|lm|linh mục"
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )

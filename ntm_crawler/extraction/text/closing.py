@@ -12,6 +12,7 @@ from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.boilerplate import is_break
 from ntm_crawler.extraction.lines.layout import CAPTION, Block
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
@@ -40,8 +41,18 @@ def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
     is_text = day is not None and not is_of_post(day.text) and any(map(is_date_line, shown))
     if day is not None and not is_text:
         text = [block for block in text if block is not day]
+    text = _without_outer_breaks(text)
     left = {*text}
     return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])
+
+
+def _without_outer_breaks(text: list[Block]) -> list[Block]:
+    """A text without the stars in front of its first words, and behind its last ones: a byline may stand there."""
+    for lines in (text, reversed(text)):
+        outer = next((block for block in lines if block.text), None)
+        if outer is not None and is_break(outer.text):
+            text = [block for block in text if block is not outer]
+    return text
 
 
 def _last_day(text: Sequence[Block]) -> Block | None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.boilerplate import is_bare_address, is_boilerplate_line, is_field_label, is_junk_line
+from ntm_crawler.extraction.boilerplate import (
+    is_bare_address,
+    is_boilerplate_line,
+    is_break,
+    is_field_label,
+    is_junk_line,
+)
 from ntm_crawler.extraction.lines.boxes import in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import is_prose
@@ -92,7 +98,8 @@ def trim(
     text = [
         block
         for block in rest
-        if block.kind == IMAGE or not (is_junk_line(block.text) or block.text.casefold() == repeated)
+        if block.kind == IMAGE
+        or not ((is_junk_line(block.text) and not is_break(block.text)) or block.text.casefold() == repeated)
     ]
     text = [block for block in text if block not in documents]
     cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
@@ -144,6 +151,7 @@ def _without_tools(blocks: list[Block]) -> list[Block]:
         for block in blocks
         if block.kind == IMAGE
         or not is_boilerplate_line(block)
+        or is_break(block.text)
         or ((is_bare_address(block) or not block.is_linked) and is_in_flow(block, prose))
         or not (block.is_linked or block.index < early)
     ]
