@@ -9,6 +9,7 @@ from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
 from ntm_crawler.extraction.boilerplate import (
     is_bare_address,
     is_boilerplate_line,
+    is_break,
     is_ending,
     is_field_label,
     is_footer_line,
@@ -101,7 +102,7 @@ def _may_say_more(line: Block) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind == IMAGE or not (is_ending(block) or is_boilerplate_line(block)):
         return False
-    return not is_bare_address(block)
+    return not (is_bare_address(block) or is_break(block.text))
 
 
 def _printed_length(container: HtmlElement, enough: int) -> int:

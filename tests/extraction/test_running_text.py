@@ -111,3 +111,8 @@ def test_body(name: str) -> None:
     markup, lines = BODIES[name]
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{markup}</div>")
     assert found.body.split("\n") == list(lines)
+
+
+def test_stars_between_two_parts_are_no_doubt() -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{BODIES['stars between two parts'][0]}</div>")
+    assert "furniture_in_body" not in [issue.code for issue in found.issues]

@@ -272,7 +272,9 @@ def _is_person(name: str) -> bool:
 def _prints_name(block: Block, name: str) -> bool:
     """True for a line that says little more than the name: a label, a day."""
     text = block.text
-    if name not in text or len(text) > LONGEST_BYLINE or _spaced(name) not in _spaced(text):
+    if name not in text or len(text) > LONGEST_BYLINE:
+        return False
+    if _spaced(name) not in _spaced(text) and not text.endswith(name):  # "PorLena Holt"
         return False
     return len(text) - len(name) <= _LONGEST_LABEL or has_date(text)
 
