@@ -1619,6 +1619,13 @@ def test_a_lead_set_as_a_heading_behind_a_bold_title_and_its_day() -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+def test_a_short_bold_title_in_front_of_the_moment_of_posting() -> None:
+    head = "<p><font size='4'><b>Thư mời</b></font></p><p><font size='1'>Cập nhật: 28/4/2023 3:25:00 CH</font></p>"
+    main = f"<td>{head}{paragraphs(TEXT)}</td>"
+    found = read(f"<table><tr>{main}</tr></table>", title="Trang tin", url="https://xa.example.gov.vn/tin?id=9")
+    assert (found.title, found.body.split("\n")) == ("Thư mời", list(TEXT))
+
+
 @pytest.mark.parametrize("tools", ["", "<div>Nghe bài viết 0:00 / 1:35</div><div>Viết bởi Nguyễn Văn An</div>"])
 def test_a_title_in_a_label_of_a_page_that_is_called_like_its_section(tools: str) -> None:
     """ASP.NET shows a label as a span."""

@@ -32,3 +32,12 @@ def test_one_paragraph_under_a_title_that_links_to_its_own_page_is_no_doubtful_t
     found = extract(parse_page(in_columns(main, title=f"{TITLE} - {SITE_TITLE}"), url=URL))
     assert found.body == TEXT[0]
     assert "low_confidence" not in [issue.code for issue in found.issues]
+
+
+def test_verse_under_a_title_that_stands_under_the_name_of_its_section_and_a_way_back() -> None:
+    """Scale._printed_title: a section called like a list of others, and a link behind it, open none that holds the
+    title's own heading."""
+    verse = ("Con về thăm lại bờ tre", "Nghe con sáo hót trưa hè", "Dòng sông nước chảy về đâu", "Bông lúa trắng màu")
+    head = f"<h1>Tin tức</h1><div><div class='b'><a href='/tin'>Quay lại</a><h3>{TITLE}</h3></div>{DATE}"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}<section>{head}<div>{paragraphs(verse)}</div></div>"
+    assert extract(parse_page(f"{page}</section>{FOOTER}</body></html>".encode(), url=URL)).body == "\n".join(verse)

@@ -273,7 +273,8 @@ class Scale:
             if before >= self.raw_between(block.index, around.last):
                 ranges.append((block.index, around.last))
             elif is_related_heading(block):
-                ranges.append((block.index, self._end_of_list(block.index + 1, around.last)))
+                end = self._printed_title(titles, block, around.last) if before == 0 else around.last
+                ranges.append((block.index, self._end_of_list(block.index + 1, end)))
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
@@ -301,6 +302,12 @@ class Scale:
         before = reversed(self.layout.blocks[max(0, block.index - _MOST_BEHIND_TITLE) : block.index])
         nearest = next((line for line in before if not says_who_or_when(line)), None)
         return nearest is not None and nearest.index in titles
+
+    def _printed_title(self, titles: set[int], block: Block, end: int) -> int:
+        """Where a heading prints the title behind the name of its section, in front of which there is no text, else
+        `end`: short lines weigh nothing (verse under "Tin tức", a way back, and the title)."""
+        behind = (self.layout.blocks[index] for index in sorted(titles) if block.index < index < end)
+        return next((line.index for line in behind if line.kind == HEADING and not line.links), end)
 
     def _title_behind(self, start: int, end: int) -> int:
         """Where the page's main heading stands in a box that opens with the way to another article, else its end."""

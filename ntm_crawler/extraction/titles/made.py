@@ -122,14 +122,17 @@ def _tag_and_class(block: Block) -> tuple[str, str | None]:
 
 def find_lone_short_title(layout: Layout) -> list[Block]:
     """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"; without
-    any the one line that is named a title and stands so in front of a day and its clock: "Lời cảm tạ"."""
+    any the one line that is named a title and stands so in front of a day and its clock, "Lời cảm tạ", or the bold one
+    in front of a moment that is labelled as that of posting."""
     short = [
         (one, label)
         for one, label in pairwise(layout.blocks)
         if 2 <= len(one.text) <= SHORT_LINE and not one.links and date_label(label)
     ]
     first = [one for one, _ in short if one.box.tag == "h1"]
-    named = [one for one, label in short if has_clock(label.text) and _is_named_title(one)]
+    clocked = [(one, label) for one, label in short if has_clock(label.text)]
+    named = [one for one, _ in clocked if _is_named_title(one)]
+    named = named or [one for one, label in clocked if _is_posted(label) and is_bold(one) and not _names_somebody(one)]
     return first[:1] or (named if len(named) == 1 else [])
 
 
