@@ -33,6 +33,14 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         paragraphs([TEXT[0], "* * *", *TEXT[1:], "***", PROSE[0]]),
         (TEXT[0], "* * *", *TEXT[1:], "***", PROSE[0]),
     ),
+    "a theme's mark of the end, in another script": (
+        f"<div>{paragraphs(TEXT)}</div><div class='end'>正文完</div>",
+        TEXT,
+    ),
+    "words in another script among those of a text": (
+        paragraphs([*TEXT, "謝謝"]),
+        (*TEXT, "謝謝"),
+    ),
     "stars around a text": (
         f"{paragraphs(['***', *TEXT, '* * *'])}<p align='right'>Lâm Anh</p>",
         TEXT,

@@ -40,6 +40,7 @@ _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
@@ -334,8 +335,17 @@ def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
+def _is_in_another_script(block: Block, before: Sequence[Block]) -> bool:
+    """A theme's mark of the end ("正文完"): all its letters stand beyond every sign of the text in front of it."""
+    if block.text < _BEYOND_LATIN:  # nearly all lines
+        return False
+    letters = [letter for letter in block.text if letter.isalpha()]
+    return bool(letters) and min(letters) > max((max(one.text) for one in before if one.text), default="")
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
-    if block.kind == HEADING and len(block.text) <= _SHORT_HEADING and _is_of_another_box(block, before):
+    is_apart = len(block.text) <= _SHORT_HEADING and (block.kind == HEADING or _is_in_another_script(block, before))
+    if is_apart and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
         return not (is_mild_ending(block) and _stands_among(block, [one for one in before if is_prose(one)]))
