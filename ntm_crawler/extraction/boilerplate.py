@@ -242,6 +242,7 @@ _COUNTER_LINE = re.compile(
     r"|so luot xem)\s?[:：]\s?[\d.,\s]{1,15}(?:luot|lan)?"
     r"|(?:(?:post |page )?views?|hits?|view count|(?:so )?(?:luot|lan) (?:xem|doc|truy cap))\s?[:：]?\s?[\d.,]{0,12}"
     r"|(?:\d+|no|chua co|khong co) (?:comments?|repl(?:y|ies)|responses?|(?:binh luan|phan hoi)(?: nao)?)"
+    r"|(?:no|chua co|khong co) (?:tags?|categor(?:y|ies)|the|nhan)"
     r"|leave a (?:comment|reply)"
     r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
     r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read|mins)|\d{1,3}mins?"

@@ -316,6 +316,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "a name as short as a counter's rest": ("<div>12/04/2025 • Bùi Hạnh • 4 phút đọc</div>", DAY, "Bùi Hạnh"),
+    "words for no tags": (
+        "<div><div>12/04/2025</div><div><a href='/chuyen-muc/tin/'>Tin xã</a></div><div>No Tags</div></div>",
+        DAY,
+        None,
+    ),
     "a definition list": (
         f"<dl><dt>Thông tin</dt><dd><time datetime='{MINUTE}'>12 Tháng 4 2025</time></dd><dd>Lượt xem: 402</dd></dl>",
         MINUTE,
@@ -944,6 +949,13 @@ def test_ways_to_log_in_name_no_author(words: tuple[str, ...]) -> None:
     head = f"<footer>Được gửi bởi <span>{NAME}</span> vào <span>12/04/2025 - 14:18</span></footer>"
     found = read(f"<article><h1>{TITLE}</h1>{head}<div>{ways}<div><p>{line}</p></div></div></article>")
     assert (found.body, found.author) == (line, NAME)
+
+
+def test_a_unit_and_a_day_parted_by_a_comma_beside_how_long_it_takes_to_read() -> None:
+    unit = "Văn phòng UBND huyện"
+    line = f"<div>{unit},<time datetime='2025-04-12'>4/12/2025</time>•<span>1 min read</span></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{line}{paragraphs(TEXT)}</article>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
 
 
 def test_a_paper_under_its_label_is_no_person() -> None:

@@ -344,6 +344,19 @@ def test_who_wrote_it_in_a_heading_under_a_short_title(listed: str | None) -> No
     assert (found.title, found.author, found.body) == ("Thông báo", "Bùi Thanh Mai", TEXT[0])
 
 
+def test_a_card_in_one_link_between_a_short_title_and_its_text_is_no_title() -> None:
+    cards = "".join(
+        f"<a href='/bai-{number}'><img src='/bia-{number}.jpg' width='320'><p>Tin xã</p><h3>{title}</h3></a>"
+        for number, title in enumerate(OTHERS)
+    )
+    text = f"<div class='content'><p>Kính gửi: Các ông, bà đại biểu.</p>{paragraphs(TEXT)}</div>"
+    main = f"<article><h1>Thư mời</h1><div class='related'><p>Đọc tiếp</p>{cards}</div>{text}</article>"
+    page = f"<html><head><title>Thư mời - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert found.title not in OTHERS
+    assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
+
+
 def test_of_two_short_titles_the_one_that_the_listing_says() -> None:
     title = f"<div class='detail-title'>Thông báo</div>{DAY}"
     main = f"<div><div><h3>Tin tức</h3></div>{title}<p>{TEXT[0]}</p></div>"

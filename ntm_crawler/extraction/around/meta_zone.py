@@ -312,7 +312,7 @@ class _LineReader:
         is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
         is_category = has_day and _ends_with_moment(block, kinds)
         self.is_named_meta = has_day and (is_day_apart or is_category or _META in block.box.words())
-        self.is_beside_count = not has_day and COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
+        self.is_beside_count = COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()

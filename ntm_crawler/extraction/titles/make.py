@@ -97,7 +97,8 @@ def _name_a_title(words: frozenset[str]) -> bool:
 def links_here(block: Block, url: str) -> bool:
     """True for a line whose links lead nowhere else than to the page itself, at `url`; of a heading, the last one, or
     one that names the page: the site's name may stand in front, and who wrote it behind."""
-    targets = [(link.get("href") or "").strip() for link in block.links]
+    links = block.links or islice(block.box.element.iterancestors("a"), 1)  # a card is one link: its first line has it
+    targets = [(link.get("href") or "").strip() for link in links]
     if block.kind == HEADING:
         if any(leads_here(target, url) for target in targets if not target.startswith("#")):
             return True
@@ -109,6 +110,8 @@ def links_back(block: Block, url: str) -> bool:
     """True for a line that `links_here`, and for an article's heading with the way back to its listing."""
     if links_here(block, url):
         return True
+    if not block.links:  # in the middle of a card
+        return False
     target = (block.links[-1].get("href") or "").strip()
     return block.kind == HEADING and in_article(block) and leads_above(target, url)
 
