@@ -182,3 +182,25 @@ def test_a_text_goes_before_a_dated_heading_of_the_foot_with_a_word_or_two_behin
     )
     found = extract(parse_page(page.encode(), url=NAMELESS))
     assert (found.title, found.body.split("\n")) == ("Tài liệu", list(TEXT))
+
+
+CARDS = "<div class='related-posts'><p>Tin liên quan</p>{}</div>".format(
+    "".join(f"<a href='/bai-{number}'><p>Tin xã</p><h3>{title}</h3></a>" for number, title in enumerate(OTHERS))
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Công an xã nhặt được một ví da màu nâu.",),
+        ("Đồng quê lúa chín vàng tươi", "Tiếng ai cười nói đầy vơi cuối làng", "Mẹ về gánh nắng sang ngang"),
+    ],
+)
+@pytest.mark.parametrize(("name", "is_read"), [("post-content entry-content", True), ("comment-content", False)])
+def test_cards_of_others_between_title_and_a_short_text(name: str, is_read: bool, lines: tuple[str, ...]) -> None:
+    head = f"<div class='post-header'><h1>{TITLE}</h1><div>Posted by Lâm Anh on 12/04/2025</div></div>"
+    text = f"<div class='post-inner'><div class='{name}'>{paragraphs(lines)}</div>{CARDS}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}<article>{head}{CARDS}{text}</article></body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert found.title == TITLE
+    assert found.body.split("\n") == (list(lines) if is_read else [""])

@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from math import sqrt
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -61,6 +62,7 @@ _TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its titl
 _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
+_OF_POST, _OF_TEXT = frozenset(("post", "entry", "article")), frozenset(("content", "body", "text"))
 LOCATED = "located"  # by this module, not by a declared selector
 
 
@@ -223,6 +225,14 @@ def _first_good(choices: Sequence[Choice]) -> Choice | None:
     return next((choice for choice in choices if choice.score * _NEARLY >= top), None)
 
 
+def _is_called_text(section: Box, title: Block) -> bool:
+    """True for a box that is named as a post's text, in the `article` of its title: others' cards may stand between."""
+    words = section.words()
+    if words.isdisjoint(_OF_POST) or words.isdisjoint(_OF_TEXT) or any(map(is_boilerplate_box, section.ancestors())):
+        return False
+    return any(box.tag == "article" and holds(box, title) for box in section.ancestors())
+
+
 def _is_document(block: Block) -> bool:
     return is_attachment_heading(block) or is_attachment_line(block) or is_document_link(block)
 
@@ -279,6 +289,8 @@ class _Chooser:
         box = self._box_right_behind(title)
         if best is not None and box is not None and best.first < box.last and best.votes >= SENTENCE:
             return best  # nearly always
+        if best is not None and box is None and _is_called_text(best.section, title):
+            return best
         near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
 
@@ -347,7 +359,7 @@ class _Chooser:
         """The smallest box around the title that holds lines or photos behind it, however few."""
         for box in takewhile(lambda one: one.tag not in PAGE_TAGS, title.box.ancestors()):
             found = self.scale.plain_lines(title.index + 1, box.last)
-            if any(block.text != title.text for block in found):  # a breadcrumb ends with the title
+            if any(block.text != title.text and not says_who_or_when(block) for block in found):  # breadcrumbs end so
                 return box
         return None
 
