@@ -70,7 +70,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_in_box_named
+from ntm_crawler.extraction.lines.boxes import holds, is_in_box_named
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
@@ -91,6 +91,7 @@ _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked"))
+_BESIDE_LABEL = 3  # boxes around a label: its own, the one around both, and that of a row
 _BY = frozenset(("by",))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
 FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
@@ -265,6 +266,7 @@ class _LineReader:
     zone = _NOTHING
     expected: str | None = None
     is_waiting = False
+    label: Block | None = None  # the line read last, at whose end it may stand
     lacks_value = False
     is_short = True
     is_behind_name = False
@@ -304,6 +306,9 @@ class _LineReader:
             return self._read_term(block)
         self.is_short = len(block.text) <= _LONGEST_NAME or block.is_linked
         expected, is_waiting = self.expected, self.is_waiting
+        if is_waiting and self.label is not None and not _is_beside(self.label, block):
+            expected, is_waiting = None, False
+        self.label = block
         atoms = atoms_of(block)
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
@@ -460,6 +465,11 @@ def _without_count(block: Block) -> str:
     """ "12/04/2025 <i></i> Ban Biên tập <i></i> 1665": a line without the counter that is its last piece."""
     last = block.pieces[-1].strip() if len(block.pieces) > 1 else ""
     return block.text.removesuffix(last).rstrip() if last.isdigit() and block.text.endswith(f" {last}") else block.text
+
+
+def _is_beside(label: Block, value: Block) -> bool:
+    """True for lines in one box, or in two of one: an empty label in a header names nothing in the text below."""
+    return any(holds(box, value) for box in islice(label.box.ancestors(), _BESIDE_LABEL))
 
 
 def _counts_reading(atoms: Sequence[Atom]) -> bool:

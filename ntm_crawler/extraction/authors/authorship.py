@@ -296,13 +296,16 @@ def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> b
 
 
 def _navigation_byline(index: TreeIndex) -> Byline:
-    """The one person named in an element for authors inside a `nav`, where no text is looked for: mkdocs-material
-    prints there who wrote a post."""
+    """The one person or unit named in an element for authors inside a `nav`, where no text is looked for:
+    mkdocs-material prints there who wrote a post."""
     named = [element for name, elements in index.classes.items() if names_author(name) for element in elements]
     inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
     texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
-    names = {text for text in texts if is_persons_name(text)}
-    return Byline(author=names.pop() if len(names) == 1 else None)
+    names = {text for text in texts if is_persons_name(text) or names_unit(text)}
+    if len(names) != 1:
+        return Byline()
+    name = names.pop()
+    return Byline(source_unit=name) if names_unit(name) else Byline(author=name)
 
 
 def _headed_byline(blocks: Sequence[Block]) -> Byline:
