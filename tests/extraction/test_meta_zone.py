@@ -725,8 +725,8 @@ def test_a_unit_in_the_element_of_an_author_behind_the_text(name: str) -> None:
 
 @pytest.mark.parametrize("label", ["<a href='bai-9.md'>Nguồn</a>", "Tác giả:", "<b>Nguồn tin:</b>"])
 def test_an_empty_label_in_a_header_takes_no_line_of_the_text(label: str) -> None:
-    verse = ("Nguyễn Trãi, Quốc Tuấn", "Tiếng ai cười nói đầy vơi cuối làng", "Mẹ về gánh nắng sang ngang")
-    head = f"<header><h1>{TITLE}</h1><div><p>12/04/2025</p><p>{label}</p></div></header>"
+    verse = ("Đồng quê lúa chín vàng tươi", "Tiếng ai cười nói đầy vơi cuối làng", "Mẹ về gánh nắng sang ngang")
+    head = f"<header><h1>{TITLE}</h1><div><p>12/04/2025</p><p>Bình luận</p><p>{label}</p></div></header>"
     found = read(f"<article>{head}<div class='entry-content'>{paragraphs(verse)}</div></article>")
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, None, list(verse))
 
