@@ -124,3 +124,14 @@ def test_body(name: str) -> None:
 def test_stars_between_two_parts_are_no_doubt() -> None:
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{BODIES['stars between two parts'][0]}</div>")
     assert "furniture_in_body" not in [issue.code for issue in found.issues]
+
+
+@pytest.mark.parametrize("kind", ["UserComments", "Comment"])
+def test_what_readers_said_by_its_type_in_microdata(kind: str) -> None:
+    said = "".join(
+        f"<li><div itemscope itemtype='http://schema.org/{kind}'><div><strong>{name}</strong><abbr>2025-04-12T15:07:47"
+        f"</abbr></div><p>{words}</p></div></li>"
+        for name, words in zip(("Marcio Ramos", "Jo Berg"), PROSE, strict=False)
+    )
+    found = read(f"<article><h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}<ul>{said}</ul></article>")
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))

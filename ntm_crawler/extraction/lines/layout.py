@@ -20,6 +20,7 @@ _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: 
     r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
 )
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
+_OF_READERS = ("/Comment", "/UserComments")  # types of schema.org
 _LONGEST_NAMES = 400  # characters of class and id that are looked at: bounds the work
 PARAGRAPH, HEADING, ITEM, ROW, CAPTION, IMAGE = "paragraph", "heading", "item", "row", "caption", "image"
 KINDS = {**dict.fromkeys(HEADING_TAGS, HEADING), "li": ITEM, "figcaption": CAPTION, "caption": CAPTION}
@@ -42,10 +43,13 @@ class Box:
     _words: frozenset[str] | None = None
 
     def words(self) -> frozenset[str]:
-        """Lower-case words of its class and id, and of a custom tag: `relatedNews_box` gives related, news, box."""
+        """Lower-case words of its class and id, of a custom tag, and of schema.org's type of what a reader said:
+        `relatedNews_box` gives related, news, box."""
         if self._words is None:
-            classes, identifier = self.element.get("class"), self.element.get("id")
+            classes, identifier, kind = map(self.element.get, ("class", "id", "itemtype"))
             tag = self.tag if "-" in self.tag else ""
+            if kind and kind.endswith(_OF_READERS):
+                tag = "comment"
             names = f"{tag} {classes or ''} {identifier or ''}" if classes or identifier or tag else ""
             self._words = words_of_name(names[:_LONGEST_NAMES]) if names else _NO_WORDS
         return self._words
