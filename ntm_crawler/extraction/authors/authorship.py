@@ -49,7 +49,7 @@ _WORD = re.compile(r"\w+")
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _LONGEST_NAME = 4  # words of a person's name
 _NAME_OF_AUTHOR = frozenset(("author", "name"))
-_SHORTEST_ACRONYM = 3  # letters: "THCS", and not "JD Vance"
+_SHORTEST_ACRONYM = 3  # letters: "THCS", and not "JD Vance", "R.C. Baker"
 _LONGEST_LABEL = 20  # characters beside a name: "Von … | Redakteurin"
 _OF_CARD = 2  # lines from the title of another article to who wrote that
 _OF_OWNER = frozenset(("copyright",))
@@ -271,7 +271,8 @@ def _is_person(name: str) -> bool:
     """True for a person's name of any language; "Trường THCS A", "THCS A" and "Associated Press" are shaped so, too."""
     if not (is_persons_name(name) or is_foreign_name(name)) or name.endswith("."):
         return False
-    is_acronym = len(name) > _SHORTEST_ACRONYM and name.split()[0][:_SHORTEST_ACRONYM].isupper() and not name.isupper()
+    first = name.split()[0]
+    is_acronym = len(first) >= _SHORTEST_ACRONYM and first.isupper() and first.isalpha() and not name.isupper()
     return not (is_acronym or is_unit(name) or is_paper(name.removeprefix("The ")))
 
 
