@@ -137,10 +137,15 @@ def _has_class(element: HtmlElement, name: str) -> bool:
     return name in (element.get("class") or "").split()
 
 
+def is_rel_author(link: HtmlElement) -> bool:
+    """True for a link that HTML itself says to be that of the author: `rel=author`."""
+    return "author" in (link.get("rel") or "").lower().split()
+
+
 def leads_to_author(link: HtmlElement, name: str) -> bool:
     """True for a link to an author's page that shares a word with `name`, or has none: "/author/2420/"."""
     href = link.get("href") or ""
-    if "author" in (link.get("rel") or "").lower().split():
+    if is_rel_author(link):
         return True
     way = next((pattern.search(href) for kind, pattern in _HREF_ROLES if kind == AUTHOR), None)
     if way is None:

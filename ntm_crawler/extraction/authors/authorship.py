@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
 
-from lxml.html import HtmlElement
-
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.parts import atoms_of
-from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, leads_to_author, names_author, role_of
+from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, is_rel_author, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
 from ntm_crawler.extraction.authors.credits import (
@@ -256,7 +254,9 @@ def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> s
     links = [(block, link, normalize(link.text_content())) for block in blocks for link in block.links]
     linked = (text for _, link, text in links if text in named and _is_writer(text) and leads_to_author(link, text))
     printed = (name for name in named if _is_person(name) and any(_prints_name(block, name) for block in blocks))
-    only = _only_linked([(block, text) for block, link, text in links if text and _is_authors(link)], blocks, metadata)
+    only = _only_linked(
+        [(block, text) for block, link, text in links if text and is_rel_author(link)], blocks, metadata
+    )
     names = (name for name in chain(linked, printed, only) if not names_nobody(name))
     return next((name for name in names if not metadata.names_site(name, url)), None)
 
@@ -289,10 +289,6 @@ def _prints_name(block: Block, name: str) -> bool:
 def _is_writer(name: str) -> bool:
     """True for a person's name, of any language, or an account's."""
     return " " not in name or _is_person(name)
-
-
-def _is_authors(link: HtmlElement) -> bool:
-    return "author" in (link.get("rel") or "").lower().split()
 
 
 def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> bool:
