@@ -601,13 +601,21 @@ def test_a_closing_sentence_that_says_who_posted_the_entry_and_when(day: str) ->
     assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
 
 
-def test_the_moment_behind_the_text_of_a_day_above_the_title() -> None:
+@pytest.mark.parametrize("who", [f"<span>Người đăng: <span class='fn'>{NAME}</span></span> ", ""])
+@pytest.mark.parametrize("shown", ["14:18", "12/04/2025 14:18"])
+def test_the_moment_behind_the_text_of_a_day_above_the_title(shown: str, who: str) -> None:
     footer = (
-        f"<div class='footer-line'><span>Người đăng: <span class='fn'>{NAME}</span></span> <span>vào lúc <a href='?x'>"
-        f"<abbr class='published' title='{MINUTE}'>14:18</abbr></a></span></div>"
+        f"<div class='footer-line'>{who}<span>vào lúc <a href='?x'>"
+        f"<abbr class='published' title='{MINUTE}'>{shown}</abbr></a></span></div>"
     )
     found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{footer}</div>")
-    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME, list(TEXT))
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, NAME if who else None, list(TEXT))
+
+
+def test_a_readers_moment_of_the_same_day_lends_no_clock() -> None:
+    reader = "<div class='reader'><span>Lâm Thử</span> <span>vào lúc 12/04/2025 15:07</span><p>Cảm ơn nhé.</p></div>"
+    found = read(f"<div><h2>Thứ Bảy, 12 tháng 4, 2025</h2><h3>{TITLE}</h3><div>{paragraphs(TEXT)}</div>{reader}</div>")
+    assert published(found) == "2025-04-12"
 
 
 def test_the_heading_of_a_list_behind_a_day_is_no_name() -> None:

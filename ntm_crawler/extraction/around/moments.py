@@ -32,9 +32,18 @@ def dates_of(
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
+    elif exact and any(map(_is_published, days)):
+        text = f"Đăng: {text}"
     if is_changed:
         text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
+
+
+def _is_published(day: Atom) -> bool:
+    """True for hAtom's moment of posting, as Blogger writes it at the foot of an article: "vào lúc <abbr
+    class=published title=2025-04-12T07:30:00+07:00>"."""
+    outer = with_outer(day.owner, _WITH_OUTER)
+    return any(one.tag == "abbr" and "published" in (one.get("class") or "").split() for one in outer)
 
 
 def labelled_like(shown: str, exact: str) -> str:

@@ -29,7 +29,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            is_less = bool(CLOCK.match(labels[block])) and says(POSTED, whole)  # "Đăng lúc" stands in front of it
+            is_less = says(POSTED, whole) and bool(exact or CLOCK.match(labels[block]))  # "Đăng lúc" in front of it
             text = labels[block] if has_clock(labels[block]) and not is_less else whole
             if not says_edited(text):  # in another element
                 text = next((date.text for date in own if says_edited(date.text)), text)
