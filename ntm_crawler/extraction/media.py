@@ -176,7 +176,8 @@ def shows_photo(block: Block) -> bool:
 @remembered
 def is_document_link(block: Block) -> bool:
     """True when a line links to a document, or the page shows one in its place."""
-    return any(map(links_document, block.links))
+    links = block.links
+    return links_document(links[0]) if len(links) == 1 else any(map(links_document, links))
 
 
 def links_document(element: HtmlElement) -> bool:

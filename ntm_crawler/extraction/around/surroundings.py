@@ -195,7 +195,8 @@ def _without_cells(section: Box) -> Iterator[Box]:
 def _is_of_another_article(block: Block, last: int) -> bool:
     """True for a line in an `article` that begins behind the text, whose last line is numbered `last`: a card of who
     wrote another one, and when. One that is named for authors is about who wrote this one."""
-    return any(box.tag == "article" and box.first > last and not is_for_authors(box) for box in block.box.ancestors())
+    behind = takewhile(lambda box: box.first > last, block.box.ancestors())
+    return any(box.tag == "article" and not is_for_authors(box) for box in behind)
 
 
 def _tells_publication(blocks: Sequence[Block]) -> bool:

@@ -389,10 +389,10 @@ def _is_set_apart(block: Block) -> bool:
 
 def is_right_aligned(box: Box) -> bool:
     """True for a box whose own style or attribute sets its lines to the right."""
-    style = (box.element.get("style") or "").replace(" ", "").lower()
-    return (
-        "text-align:right" in style or "text-align:end" in style or (box.element.get("align") or "").lower() == "right"
-    )
+    style, align = box.element.get("style"), box.element.get("align")
+    if style and ("text-align:right" in (set_so := style.replace(" ", "").lower()) or "text-align:end" in set_so):
+        return True
+    return align is not None and align.lower() == "right"
 
 
 def _text_without_tools(block: Block) -> str:

@@ -142,7 +142,12 @@ def in_side_form(block: Block, section: Box) -> bool:
 def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None) -> bool:
     """True where a box around a block, one of the `deep` innermost if that is said, has one of these words in its
     name."""
-    return any(not names.isdisjoint(box.words()) for box in islice(block.box.ancestors(), deep))
+    box: Box | None = block.box
+    while box is not None and deep != 0:
+        if not names.isdisjoint(box.words()):
+            return True
+        box, deep = box.parent, deep - 1 if deep else deep
+    return False
 
 
 def frame_around(block: Block, tags: Container[str], others: Container[str] = OF_ARTICLE) -> Box | None:

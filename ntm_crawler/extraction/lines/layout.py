@@ -16,6 +16,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 
 _SHORTEST_DATE = 6  # characters: "8/9/23"; where less stands behind a link, no date is looked for
+_PROSE = 60  # characters
 _HASH = re.compile(  # ExternalClassD44D9F9779FB…, ctl00_g_b71a0f7e_de1c_…: the letters in it are no words
     r"[0-9A-Fa-f]{8,}|(?<![A-Za-z0-9])(?=[A-Za-z]{0,8}\d)[0-9A-Fa-f]{3,}(?![A-Za-z0-9])"
 )
@@ -96,6 +97,7 @@ class Block:
     link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
     is_linked: bool = False  # more of the line is linked than not
     is_link: bool = False  # all of it is, but for a mark or two
+    is_prose: bool = False  # long enough, and linked little enough, to be running text
     _key: str | None = None
     verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
 
@@ -105,6 +107,7 @@ class Block:
             length = date if date is not None and date >= self.link_chars else len(self.text)
             self.link_share = min(1.0, self.link_chars / length)
             self.is_linked, self.is_link = self.link_share > 0.5, self.link_share > 0.8
+        self.is_prose = len(self.text) - self.link_chars >= _PROSE and not self.is_linked
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""

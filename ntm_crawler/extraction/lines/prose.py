@@ -7,17 +7,16 @@ from ntm_crawler.extraction.lines.layout import ROW, Block
 TITLE_LENGTH = 25  # characters of an article's title at least
 CATEGORY_LENGTH = 40  # characters of a category's name at most
 BETWEEN_LINKS = 3  # characters beside links that say nothing
-_PROSE = 60
 
 
 def prose_length(blocks: Sequence[Block]) -> int:
     """Characters of unlinked running text in `blocks`, short lines left out (rows of tables count)."""
-    return sum(len(block.text) - block.link_chars for block in blocks if block.kind == ROW or is_prose(block))
+    return sum(len(block.text) - block.link_chars for block in blocks if block.kind == ROW or block.is_prose)
 
 
 def is_prose(block: Block) -> bool:
     """A line long enough, and linked little enough, to be running text."""
-    return len(block.text) - block.link_chars >= _PROSE and not block.is_linked
+    return block.is_prose
 
 
 def is_linked_title(block: Block) -> bool:

@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Layout
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.lines.tree_index import PRINTED_CLASSES, is_hidden
 from ntm_crawler.text import normalize
 
@@ -43,7 +42,7 @@ def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElem
 
 def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
-    if len(list(islice(filter(is_prose, layout.blocks), _FEWEST))) == _FEWEST:
+    if len([*islice((True for block in layout.blocks if block.is_prose), _FEWEST)]) == _FEWEST:
         return []
     lengths = [(paragraph, len(paragraph.text_content())) for paragraph in root.iter("p")]
     long = [(paragraph, length) for paragraph, length in lengths if length >= _PARAGRAPH]

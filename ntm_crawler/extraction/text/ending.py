@@ -112,8 +112,8 @@ def without_meta_behind(
     """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where the page
     says in front of it when, a paragraph that is a day stays."""
     sections: set[Box] = set()
-    for block in filter(is_prose, blocks):
-        if section_of(block) not in sections and not is_meta_line(block, menu):
+    for block in blocks:
+        if block.is_prose and section_of(block) not in sections and not is_meta_line(block, menu):
             sections.add(section_of(block))
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
@@ -166,7 +166,7 @@ def _counts_beside_day(block: Block) -> bool:
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
     total = prose_length(blocks)
-    running = [block for block in blocks if is_prose(block)]
+    running = [block for block in blocks if block.is_prose]
     prose = [block for block in paragraphs_of(blocks) if not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):

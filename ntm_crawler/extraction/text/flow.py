@@ -8,7 +8,6 @@ from itertools import islice
 from ntm_crawler.extraction.boilerplate import is_bare_address
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import Block
-from ntm_crawler.extraction.lines.prose import is_prose
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
     r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|comments?|danh gia|binh chon|truy cap|nguon|link|bai"
@@ -21,7 +20,7 @@ _MARKS = ("- ", "+ ", "* ", "• ", "– ")  # in front of an item
 def paragraphs_of(blocks: Iterable[Block]) -> list[Block]:
     """The paragraphs of a text; its first line where all are short."""
     lines = [block for block in blocks if block.text and not block.is_linked]
-    return [line for line in lines if is_prose(line)] or lines[:1]
+    return [line for line in lines if line.is_prose] or lines[:1]
 
 
 def is_of_flow(block: Block, prose: Sequence[Block]) -> bool:

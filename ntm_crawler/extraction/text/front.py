@@ -242,7 +242,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     that no paragraph shares, or the lead alone with a day in an element named so, or a line of its own that is a day
     with its clock and, behind a line of text, no field ("Thời gian: 7h00 ngày 25/6/2024"). Captions are no
     paragraphs."""
-    prose = [number for number, block in enumerate(blocks) if is_prose(block) and not _is_in_caption(block)]
+    prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose[1:]}
     last = prose[1] if len(prose) > 1 else 0
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]

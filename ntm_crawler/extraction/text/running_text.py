@@ -18,7 +18,6 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
@@ -144,7 +143,7 @@ def _is_of_contents(block: Block) -> bool:
 def _without_tools(blocks: list[Block]) -> list[Block]:
     """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
     and those in a box of their own before the second paragraph."""
-    prose = [block for block in blocks if is_prose(block)]
+    prose = [block for block in blocks if block.is_prose]
     early = prose[1].index if len(prose) > 1 else 0
     return [
         block
