@@ -23,6 +23,7 @@ CALL = (
     "mang theo đơn và giấy tờ có liên quan để buổi tiếp công dân đạt kết quả tốt đẹp nhất có thể"
 )
 SCHOOL = "<header><img src='/logo.png'><h1>TRƯỜNG THPT SỐ 1 QUAN SƠN</h1></header>"
+OWN_SCHOOL = "Trường THCS Bản Ngàm"
 ROAD = "Bản Ngàm làm đường mới"
 
 # markup, address, title of the document → title
@@ -74,6 +75,13 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
     "a few words of a section": (f"<h1>Ở xã ta có</h1>{DAY}<p><b>{TITLE}</b></p>", NAMELESS, SITE_TITLE, TITLE),
     # SHORTEST_TITLE, doubled
     "few words": (f"{BOLD}<h1>Có chợ mới ở xã</h1>{DAY}", NAMELESS, SITE_TITLE, "Có chợ mới ở xã"),
+    "behind the school's own name, in its header, with which the title and the address begin": (
+        f"<div class='header-title'><div class='name'>{OWN_SCHOOL}</div></div>{DAY}<p>{OTHERS[0]}</p>"
+        f"<h1>{OWN_SCHOOL} thi làm lồng đèn đón Trung thu</h1>{TEXT_BOX}",
+        f"{NAMED}truong-thcs-ban-ngam-thi-lam-long-den-don-trung-thu-a9.html",
+        f"{OWN_SCHOOL} thi làm lồng đèn đón Trung thu",
+        f"{OWN_SCHOOL} thi làm lồng đèn đón Trung thu",
+    ),
     "an h1 with the address behind a word, over a paragraph and a heading that begins with it": (
         f"<h1>Thăm {ROAD}</h1><div>28/04/2023 / Tin bản / bởi Hà Văn Mẫu / Bốn ảnh và một bản đồ của đoạn đường</div>"
         f"<p>{TEXT[0]}</p><h2>{ROAD} ở đâu?</h2>{paragraphs(TEXT[1:])}",

@@ -105,9 +105,25 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
-    found = without_breadcrumbs(found)
+    found = without_breadcrumbs(_without_beginnings(found, slugs))
     own = _own_heading(found, layout.blocks, slugs)
     return found if own is None else [own]
+
+
+def _without_beginnings(found: list[Block], slugs: Sequence[str]) -> list[Block]:
+    """Lines without those that only begin like the address where one behind them says more of it: many a title begins
+    with the site's own name, which its header prints."""
+    return [
+        block
+        for number, block in enumerate(found)
+        if not any(_says_more(one, squeeze(block.text), slugs) for one in found[number + 1 :])
+    ]
+
+
+def _says_more(block: Block, beginning: str, slugs: Sequence[str]) -> bool:
+    """True for a line that says of an address what goes on behind its `beginning`."""
+    more = len(beginning) + _FEWEST_LETTERS
+    return any(slug.startswith(beginning) and squeeze(block.text)[:more] == slug[:more] != beginning for slug in slugs)
 
 
 def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:
