@@ -23,6 +23,11 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
+    "the sign of a network": ("<p><img src='/u/facebook_512.png'></p>", []),
+    "a photo that a telephone took from a network": (
+        "<p><img src='/u/facebook_1662898755945_69747029036.jpg'></p>",
+        [None],
+    ),
     "an advert by its words": ("<p><img src='/xe-moi.webp' alt='Quảng cáo header'></p>", []),
     "a photo of an advert": (
         "<p><img src='/u/1.jpg' alt='Quảng cáo của Dove'></p><p>Quảng cáo của Dove</p>",
