@@ -44,6 +44,17 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),
+    "labels above what they label, in capitals": (
+        f"<div class='source-news'><div><p>Người đăng</p><p>{NAME}</p></div>"
+        "<div><p>Ngày Đăng</p><p>12/04/2025</p></div></div>",
+        DAY,
+        NAME,
+    ),
+    "an address behind a name": (
+        f"<div class='author'>{NAME} (an@xa.example.vn)</div><div>12/04/2025</div>",
+        DAY,
+        NAME,
+    ),
     "a name beside how long it takes to read": (f"<p>{NAME} · 3 phút đọc</p>", None, NAME),
     "a name beside counts in another language": (
         f"<div><span>{NAME} |</span> <span>1k字 • 2分钟</span></div>",

@@ -46,6 +46,7 @@ from ntm_crawler.text import fold
 _CALLED = re.compile(  # as such called, not titled: no part of the name
     r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
+_MAIL = re.compile(r"\s*(?:[-–—,;|(<\[]\s*)?(?:e-?mail\s*:\s*)?[\w.+-]+@[\w-]+\.\w.*$", re.IGNORECASE)  # behind a name
 _GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}}|\d\d)?$")  # the police's rooms have numbers: "PA05"
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
@@ -207,6 +208,7 @@ def without_by(text: str) -> str:
 
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
+    text = _MAIL.sub("", text) if "@" in text else text
     text = _CALLED.sub("", without_office(clean(text)))
     if names_nobody(text):
         return Byline()
