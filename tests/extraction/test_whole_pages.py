@@ -14,6 +14,7 @@ CAPTIONS = ("Toàn cảnh hội nghị", "Đại biểu tham dự", "Chủ trì 
 LIST = "".join(f"<p>» <a href='/b/{n}'>Một bài viết khác của cổng thông tin số {n}</a></p>" for n in range(3))
 OTHER = "Lễ trao giải cuộc thi viết về biển đảo quê hương"
 HEADINGS = (f"<h1>{TITLE}</h1>", f"<h2>{TITLE}</h2>", f"<div class='tieu-de'>{TITLE}</div>")
+SITE_NAME = f"<h1 class='site'><a href='/' rel='home'>{SITE_TITLE}</a></h1>"
 SHORT = f"<p>{TEXT[0][:119]}.</p>"
 
 # markup of the main column → lines of the body
@@ -82,6 +83,11 @@ def linked_headings(tag: str, *titles: str) -> str:
             TITLE,
             False,
         ),
+        (
+            f"{SITE_NAME}<h1><a href='{URL}'>{TITLE}</a></h1><div>{paragraphs(TEXT)}</div><footer>{SITE_NAME}</footer>",
+            TITLE,
+            False,
+        ),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", OTHER, True),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", TITLE, False),
         (f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", " ".join(TITLE.split()[3:]), False),
@@ -91,6 +97,7 @@ def linked_headings(tag: str, *titles: str) -> str:
     ids=[
         "a listing that names it",
         "linked to itself, with others",
+        "linked to itself, between two site names",
         "another article",
         "the article",
         "edited",

@@ -123,9 +123,10 @@ def opens_box(block: Block) -> bool:
 
 
 def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> list[Block]:
-    """Headings that are links, three or more of one `make`: rows of a list, wherever they lead."""
+    """Headings that are links, three or more different ones of one `make`: rows of a list, wherever they lead. The
+    site's name, in its header and its footer, is one."""
     linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
-    alike = Counter(map(make, linked))
+    alike = Counter(made for made, _ in {(make(block), block.text) for block in linked})
     return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
 
 
