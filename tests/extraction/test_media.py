@@ -110,6 +110,18 @@ def test_a_cover_over_its_lead_that_the_text_has_again() -> None:
     assert [image.caption for image in images_of(text)] == ["Bà con thăm đồng."]
 
 
+def test_the_row_of_a_ticker_that_leads_here_is_not_the_title() -> None:
+    """Under a photo of the row, which the list of the newest articles has of this one, too."""
+    title, slug = "Xã ra quân dọn đường làng", "xa-ra-quan-don-duong-lang"
+    rows = ((slug, title), ("1", "Họp chợ phiên"), ("2", "Tin buồn"), ("3", "Thư mời họp"), ("4", "Lịch cắt điện"))
+    ticker = "".join(f"<div><h2 class='t'><a href='/{row}'>{text}</a></h2></div>" for row, text in (*rows, rows[-1]))
+    ticker = ticker.replace("<h2", "<figure><img src='/u/nho.jpg'></figure><h2", 1)
+    text = f"<main><h1>{title}</h1>{DATE}<img src='/u/lon.jpg'>{paragraphs(TEXT)}</main>"
+    page = f"<html><head><title>{title}</title></head><body>{MENU}<div>{ticker}</div>{text}{FOOTER}</body></html>"
+    images = extract(parse_page(page.encode(), url=f"https://xa.example.gov.vn/{slug}")).images
+    assert [image.url.rsplit("/", 1)[-1] for image in images] == ["lon.jpg"]
+
+
 def test_the_feed_of_readers_words_is_no_document() -> None:
     feed = "<p><a class='rss' href='/feed/rss/comments/article17' download>RSS</a></p>"
     page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div>{feed}{FOOTER}</body></html>"

@@ -9,7 +9,7 @@ from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import Metadata, title_parts
 from ntm_crawler.extraction.titles.line import title_text
-from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title
+from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title, without_rows
 from ntm_crawler.extraction.titles.make import in_sites_frame
 from ntm_crawler.extraction.titles.named import (
     find_short_titles,
@@ -76,7 +76,7 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     named = find_title_blocks(layout, told.clues, told.url, told.site)
     by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
     found = by_address or named or find_short_titles(layout, told.witnesses(), told.url)
-    found = found or find_dated_titles(layout, told.url)
+    found = without_rows(found, layout.blocks) or find_dated_titles(layout, told.url)
     return found or ([] if told.is_any else find_lone_short_title(layout))
 
 

@@ -120,6 +120,16 @@ def _tag_and_class(block: Block) -> tuple[str, str | None]:
     return block.box.tag, block.box.element.get("class")
 
 
+def without_rows(titles: list[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Lines that print a title, without the rows of a list among them where a heading without a link prints it, too: a
+    ticker of the newest articles above the article has this one."""
+    headings = [block for block in titles if block.kind == HEADING]
+    if all(block.is_linked for block in headings) or not any(block.is_linked for block in headings):
+        return titles
+    rows = linked_rows(blocks, _tag_and_class)
+    return [block for block in titles if block not in rows]
+
+
 def find_lone_short_title(layout: Layout) -> list[Block]:
     """The h1 of a word or two right in front of a date label, which nothing else on the page names: "Sự kiện"; without
     any the one line that is named a title and stands so in front of a day and its clock, "Lời cảm tạ", or the bold one
