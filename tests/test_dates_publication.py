@@ -34,6 +34,24 @@ def test_what_an_element_says_to_machines_of_the_day_it_shows(exact: str, expect
     assert found.isoformat() == expected
 
 
+TURNED = (  # what an element shows, what it says to machines, and the date: an American server shows the month first
+    ("02/03/2023", "2023-02-03T08:30:00+07:00", "2023-02-03T08:30:00+07:00"),
+    ("02/03/2023", "2023-03-02T08:30:00+07:00", "2023-03-02T08:30:00+07:00"),
+    ("02/03/2023 08:30", "2023-02-03T08:30:00+07:00", "2023-03-02T08:30:00+07:00"),  # made of what is shown
+    ("02/03/2023", "2023-02-03T00:00:00+07:00", "2023-03-02"),
+    ("02/03/2023", "2023-02-03", "2023-03-02"),
+    ("02/03/2023", "2022-02-03T08:30:00+07:00", "2023-03-02"),
+)
+
+
+@pytest.mark.parametrize(("text", "exact", "expected"), TURNED)
+def test_a_shown_day_that_its_element_says_to_machines_month_first(text: str, exact: str, expected: str) -> None:
+    shown = DateCandidate(text=text, source="label", exact=exact)
+    found = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY).parsed
+    assert found
+    assert found.isoformat() == expected
+
+
 CHOICES = (  # candidates, chosen date, chosen source
     ((), "", None),
     ((("selector", "Đăng ngày 28 - 04 - 2023"),), "2023-04-28", "selector"),

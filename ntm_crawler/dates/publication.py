@@ -180,7 +180,11 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
         return None
     if candidate.exact:
         exact = _read_text(candidate.exact, rules)[0]
-        is_exact = exact is not None and (_RELATIVE.search(candidate.text) or _adds_year(candidate.text, parsed, exact))
+        is_exact = exact is not None and (
+            _RELATIVE.search(candidate.text)
+            or _adds_year(candidate.text, parsed, exact)
+            or _is_turned(parsed, exact, candidate.exact)
+        )
         parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact, candidate.exact)
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
@@ -207,6 +211,14 @@ def _more_exact(shown: ParsedDate, exact: ParsedDate | None, written: str) -> Pa
 def _adds_year(text: str, shown: ParsedDate, exact: ParsedDate) -> bool:
     """Whether `exact` is the shown day of a year that the page does not show: "6 thg 3"."""
     return not _YEAR.search(text) and (shown.day.month, shown.day.day) == (exact.day.month, exact.day.day)
+
+
+def _is_turned(shown: ParsedDate, exact: ParsedDate, written: str) -> bool:
+    """Whether `exact` is the shown day read month first, with a clock that the page does not show: an American server
+    shows "11/03/2026" of 2026-11-03T09:17. A script that made it of the shown day alone wrote midnight."""
+    if shown.precision != "day" or exact.precision == "day" or _MIDNIGHT.search(written):
+        return False
+    return (shown.day.year, shown.day.month, shown.day.day) == (exact.day.year, exact.day.day, exact.day.month)
 
 
 def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
