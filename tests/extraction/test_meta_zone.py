@@ -41,6 +41,13 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "what it is about, which makes the line of day and name a long one (TYPO3)": (
+        f"<p><span><time datetime='{MINUTE}'>12/04/2025</time></span> <span class='news-category'>Gương sáng</span> "
+        "<span itemprop='keywords'>làng nghề đan lát gương sáng xã Sơn Thủy</span> "
+        f"<span itemprop='author'>Created by <span itemprop='name'>{NAME}</span></span></p>",
+        MINUTE,
+        NAME,
+    ),
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),

@@ -426,7 +426,8 @@ class _LineReader:
             return expected
         if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
-        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and self.is_short):
+        is_marked = self.is_short or self.has_day_and_author  # else "badge" and "post" may be names of a text's parts
+        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
             return atom.role
         if expected in (AUTHOR, SOURCE, CATEGORY):
             return expected
