@@ -1752,6 +1752,7 @@ def test_words_in_the_place_of_an_author_behind_the_text(box: str, words: str) -
         "<a href='/lien-he'>Liên hệ</a>",
         "<a href='/tac-gia/an'>Xem hồ sơ</a>",
         "<b class='author-role'>Nhà thơ xứ Mường</b>",
+        "<a href='https://mang.example/an' class='author-social-mang'>Mangxahoi</a>",
     ],
 )
 def test_what_stands_beside_the_name_of_an_author(button: str) -> None:
