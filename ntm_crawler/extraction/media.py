@@ -21,7 +21,7 @@ _BOILERPLATE_PATH = re.compile(
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
     r"|/captcha|/avatar|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
-    r"|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
+    r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
@@ -50,6 +50,8 @@ _PORTRAIT = frozenset(("author", "gravatar"))
 _OF_PERSON = frozenset(("author", "profile"))  # an article's own picture is often called its "avatar"
 _LONGEST_NAME = 70  # characters, with its label, beside a portrait
 _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
+_LEAD_WORDS = frozenset(("sapo", "lead", "hometext"))
+_NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
 _CAPTION_LIMIT = 300  # characters
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
@@ -114,6 +116,8 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
         return True
+    if _NUMBERED.match(text):
+        return False
     if block.box.tag == "td" and photo.box.tag == "td":
         return not text.endswith(":")
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
@@ -142,8 +146,10 @@ def _is_beside_figure(block: Block, photo: Block) -> bool:
 
 
 def _is_description(block: Block) -> bool:
-    """True for what a page calls the description of its article: the lead."""
-    return any(box.element.get("itemprop") == "description" for box in block.box.ancestors())
+    """True for what a page calls the description of its article, or its sapo: the lead."""
+    return not _LEAD_WORDS.isdisjoint(block.box.words()) or any(
+        box.element.get("itemprop") == "description" for box in block.box.ancestors()
+    )
 
 
 def is_marked_caption(block: Block) -> bool:

@@ -24,6 +24,19 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "the sign of a network": ("<p><img src='/u/facebook_512.png'></p>", []),
+    "a sign among those of networks": ("<p><a href='#'><img src='assets/images/social/tw.png'></a></p>", []),
+    "the heading of a part under a photo": (
+        "<p align='center'><img src='/u/1.jpg'></p><p><b>3. Điều kiện của hộ vay vốn</b></p>",
+        [None],
+    ),
+    "a number in a caption in italics": (
+        "<p align='center'><img src='/u/1.jpg'></p><p><i>1. Bà con thăm đồng</i></p>",
+        ["1. Bà con thăm đồng"],
+    ),
+    "a sapo that ends with a dot or three": (
+        f"<div class='khung'><img src='/u/1.jpg'><p class='sapo'><b>{SCENE[:70]}...</b></p></div>",
+        [None],
+    ),
     "a photo that a telephone took from a network": (
         "<p><img src='/u/facebook_1662898755945_69747029036.jpg'></p>",
         [None],
