@@ -57,6 +57,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "what a portal is called before anybody names it": (
+        "<div>Tác giả: Tiêu đề website</div><p>12/04/2025</p>",
+        DAY,
+        None,
+    ),
     "an address behind a name": (
         f"<div class='author'>{NAME} (an@xa.example.vn)</div><div>12/04/2025</div>",
         DAY,

@@ -57,6 +57,7 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "แบ
         *("tulieu", "anhtulieu", "internet", "manginternet", "minhhoa", "tonghop", "suutam", "st", "nhieunguon"),
         *("nhieutacgia", "btc"),
         *("admin", "administrator", "siteadmin", "webmaster", "superuser", "quantri", "quantrivien"),
+        "tieudewebsite",  # a school portal that nobody has named
     )
 )
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
