@@ -62,6 +62,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         None,
     ),
+    "a unit behind who is named so, with no sign between them": (
+        f"<div><span class='author'>{NAME}</span> <span class='pub'>Báo Thanh Hóa</span></div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "an office behind who is named so": (
+        f"<div><a class='author' href='/tg/1'>{NAME}</a> <span>Cộng tác viên</span></div><p>12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
     "an address behind a name": (
         f"<div class='author'>{NAME} (an@xa.example.vn)</div><div>12/04/2025</div>",
         DAY,

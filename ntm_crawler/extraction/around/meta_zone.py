@@ -274,6 +274,7 @@ class _LineReader:
     has_day_and_author = False
     is_named_meta = False
     is_beside_count = False
+    is_beside_author = False
     is_from_place = False
     is_one_piece = False
 
@@ -318,6 +319,7 @@ class _LineReader:
         is_category = has_day and _ends_with_moment(block, kinds)
         self.is_named_meta = has_day and (is_day_apart or is_category or _META in block.box.words())
         self.is_beside_count = COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
+        self.is_beside_author = len(atoms) == 2 and atoms[0].role == AUTHOR and is_persons_name(atoms[0].text)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
         self.is_one_piece = len(block.pieces) == 1
         line = MetaZone()
@@ -436,8 +438,10 @@ class _LineReader:
         if fold_phrase(atom.text) in self.menu:
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
-        if (is_beside_day or self.is_beside_count) and names_unit(atom.text):
+        if (is_beside_day or self.is_beside_count or self.is_beside_author) and names_unit(atom.text):
             return SOURCE
+        if self.is_beside_author and OFFICE.match(atom.text):
+            return AUTHOR
         if is_beside_day and len(atom.text) <= _LONGEST_CATEGORY and not is_persons_name(atom.text):
             return CATEGORY
         if self.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= _LONGEST_CATEGORY:
