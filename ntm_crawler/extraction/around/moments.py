@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_date, tells_how_long_ago
-from ntm_crawler.extraction.around.parts import Atom, says
+from ntm_crawler.extraction.around.parts import Atom, is_of_posting, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.lines.tags import element_text, with_outer
@@ -14,6 +14,7 @@ from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
+_POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
 
@@ -30,10 +31,10 @@ def dates_of(
         if not exact:
             return ()
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
+    elif exact and not is_of_posting(text) and any(map(_is_published, days)):
+        text = f"{_POSTED_AS}{text}"
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
-    elif exact and any(map(_is_published, days)):
-        text = f"Đăng: {text}"
     if is_changed:
         text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
     return ((block, DateCandidate(text=text, source="label", exact=exact)),)
@@ -50,7 +51,12 @@ def labelled_like(shown: str, exact: str) -> str:
     """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
     if says_edited(shown):
         return _as_edited(exact)
-    return f"Đăng: {exact}" if says(POSTED, shown) else exact
+    return f"{_POSTED_AS}{exact}" if says(POSTED, shown) else exact
+
+
+def is_labelled_posted(text: str) -> bool:
+    """True for a date to which the label of posting was given; that of a page has no colon left."""
+    return text.startswith(_POSTED_AS)
 
 
 def says_edited(text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line
-from ntm_crawler.extraction.around.moments import labelled_like, machine_date, says_edited
+from ntm_crawler.extraction.around.moments import is_labelled_posted, labelled_like, machine_date, says_edited
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
 from ntm_crawler.extraction.around.roles import DATE, POSTED
 from ntm_crawler.extraction.folding import fold_phrase
@@ -29,7 +29,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            is_less = says(POSTED, whole) and bool(exact or CLOCK.match(labels[block]))  # "Đăng lúc" in front of it
+            is_less = bool(CLOCK.match(labels[block])) and says(POSTED, whole)  # "Đăng lúc" stands in front of it
+            is_less = is_less or is_labelled_posted(whole)
             text = labels[block] if has_clock(labels[block]) and not is_less else whole
             if not says_edited(text):  # in another element
                 text = next((date.text for date in own if says_edited(date.text)), text)
