@@ -69,6 +69,7 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
         "<p><i>In trang</i> <i>Gửi email</i> <i>Lưu bài</i> <i>Chia sẻ</i></p>",
         (),
     ),
+    "another line of tools": ("<p><a>In trang</a> <a>Gửi email</a> <a>Lưu trang</a></p>", ()),
     # _LONGEST_TOOLS, doubled
     "a sentence that begins like a tool": (
         "<p>Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số</p>",

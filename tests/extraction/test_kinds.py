@@ -2081,6 +2081,13 @@ def test_a_text_that_is_called_what_is_printed(shown: str) -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+def test_what_shows_on_paper_too_is_shown() -> None:
+    """Bootstrap's class says how an element is printed, and hides it nowhere."""
+    page = f"<div class='d-print-block'>{MENU}<div class='pb-3 d-print-block'>{article(f'<p>{NOTICE}</p>')}</div></div>"
+    found = read(page)
+    assert (found.title, found.body) == (TITLE, NOTICE)
+
+
 def test_a_hidden_notice_on_a_page_of_hardly_any_text() -> None:
     hidden = f"<div class='cookies hidden'>{paragraphs(PROSE[:2])}</div>"
     page = f"<html><title>{TITLE}</title><body><h1>{TITLE}</h1><p>{NOTICE}</p>{hidden}</body></html>"

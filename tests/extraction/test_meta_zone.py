@@ -48,6 +48,13 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "a way to follow the paper, beside its day": (
+        "<div class='meta'><time>12/04/2025 14:18</time> <span>Theo dõi Báo Thanh Hóa trên <a href='//n.example'>"
+        "Google News</a></span></div>",
+        MINUTE,
+        None,
+    ),
+    "two sizes of letters beside its day": ("<p>12/04/2025 14:18</p><div><a>A</a> <a>A</a></div>", MINUTE, None),
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),
@@ -574,6 +581,19 @@ def test_behind_the_title(name: str) -> None:
     assert (found.title, found.author) == (TITLE, author)
     if day:
         assert published(found) == day
+
+
+def test_a_paper_to_be_followed_sent_nothing_in() -> None:
+    markup, _, _ = BEHIND_TITLE["a way to follow the paper, beside its day"]
+    assert read(f"<h1>{TITLE}</h1>{markup}{BODY}").source_unit is None
+
+
+@pytest.mark.parametrize("site", ["Tin Tức Mới", "Ảnh Đẹp Việt", "Video Hay"])
+def test_a_site_that_is_called_like_a_label(site: str) -> None:
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {{"name": "{site}"}}}}</script>'
+    by = f"<span class='post-author'><em>bởi</em> <a>{site}</a></span>"
+    found = read(f"<h1>{TITLE}</h1><div>{by} <span>12/04/2025</span></div>{BODY}", head)
+    assert found.author in (site, None)
 
 
 @pytest.mark.parametrize("name", BEHIND_TITLE)

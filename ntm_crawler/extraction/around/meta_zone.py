@@ -45,6 +45,7 @@ from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS, is_signature
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
     Byline,
+    is_called_like_label,
     is_credit,
     read_dated,
     read_without_colon,
@@ -610,7 +611,7 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
         text = _whole_name(text, atom.owner)
     if role == AUTHOR:
         text = without_task(text)
-        labelled = read_without_colon(text)  # "CTV Lâm Anh" in an element for authors
+        labelled = None if is_called_like_label(text) else read_without_colon(text)  # "CTV Lâm Anh", for authors
         text = labelled.author if labelled and labelled.author else text
     if len(text) > _LONGEST_NAME:
         return False

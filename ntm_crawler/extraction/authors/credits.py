@@ -81,6 +81,7 @@ _OF_WHAT = re.compile(  # may say what it shows, what it is about
 _OF_PIECE = re.compile(  # may say what it tells, or which disease
     r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn)\s*[:：]", re.IGNORECASE
 )
+_BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")
 _STAFF_NUMBER = re.compile(r"/\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
@@ -90,7 +91,7 @@ _SOURCE_LINE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo|Trích)\s*[:：–—-]?\s+"
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! dõi\b)|Trích)\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(
@@ -197,9 +198,20 @@ def read_declared_names(texts: Iterable[str]) -> Byline:
     """The byline of texts that are declared to say who wrote an article: their labels are no part of a name."""
     found = Byline()
     for text in texts:
+        if is_called_like_label(text):
+            found = found.merged(split_person_and_unit(text))
+            continue
         bare = _WRITTEN_BY_LABEL.sub("", text)
         found = found.merged(read_labelled(text) or read_without_colon(text) or split_person_and_unit(bare))
     return found.settled()
+
+
+def is_called_like_label(text: str) -> bool:
+    """ "Tin Tức Mới", "Ảnh Đẹp Việt": a site's name, where what follows the word is no family's name and no unit."""
+    if not _BARE_KIND.match(text):
+        return False
+    behind = text.partition(" ")[2]
+    return not (is_family_name(behind) or is_unit(behind) or read_labelled(text))
 
 
 def without_by(text: str) -> str:

@@ -318,6 +318,8 @@ def _is_persons(part: str) -> bool:
         return True
     if words[0].lower() in _HIGHLAND_FAMILIES:  # of the Gia Rai or Cơ Tu: "Rơ Châm Jú"
         return True
+    if all(len(word) == 1 for word in words):  # "A A": sizes of letters
+        return False
     return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 

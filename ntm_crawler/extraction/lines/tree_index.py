@@ -15,7 +15,7 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 PRINTED_CLASSES = frozenset(
     ("visible-print", "visible-print-block", "print-only", "only-print", "show-for-print", "d-print-block")
 )
-_HIDDEN_CLASSES = PRINTED_CLASSES | frozenset(
+_HIDDEN_CLASSES = PRINTED_CLASSES - {"d-print-block"} | frozenset(  # which shows on paper, too, what "d-none" hides not
     [
         # letters that a font shows as a sign: "calendar_today", "person"
         *("material-icons", "material-icons-outlined", "material-icons-round", "material-icons-sharp"),
