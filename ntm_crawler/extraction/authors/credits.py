@@ -221,7 +221,7 @@ def without_by(text: str) -> str:
 
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
-    text = _MAIL.sub("", text) if "@" in text else text
+    text = (_MAIL.sub("", text) if "@" in text else "") or text
     text = _CALLED.sub("", without_office(clean(text)))
     if names_nobody(text):
         return Byline()
