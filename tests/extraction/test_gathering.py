@@ -55,11 +55,16 @@ def behind_lead(box: str) -> str:
     return f"<div>{head}<div class='x'><div class='content'>{box}</div></div></div>"
 
 
-def under_lead(lead: str, text: Sequence[str]) -> str:
+def under_lead(lead: str, text: Sequence[str], behind: str = "") -> str:
     """A text in a box of its own, behind one of title, lead and a line on author and day."""
     day = "<div class='t'><b>Lê Thu Hà</b> <time>1/10/2023</time></div>"
     head = f"<div class='k'><h1>{TITLE}</h1><div class='excerpt'>{lead}</div>{day}</div>"
-    return f"<div><div><div>{head}</div></div></div><div><div><article>{paragraphs(text)}</article></div></div>"
+    return f"<div><div><div>{head}</div></div></div><div><div><article>{paragraphs(text)}{behind}</article></div></div>"
+
+
+def above_links(heading: str, line: str) -> str:
+    links = "".join(f"<li><a href='/{place}'>{other}</a></li>" for place, other in enumerate(OTHERS[:3]))
+    return f"<h2>{heading}</h2><p>{line}</p><ul>{links}</ul>"
 
 
 def above_pager(line: str) -> str:
@@ -198,6 +203,15 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a line above its pager, behind the box of title and photo": (above_pager(INVITATION), (INVITATION,)),
     "other articles behind the box of title and photo": (above_pager("Các tin khác"), ("",)),
     "a short text that begins once more": (under_lead(NOTICE[1], NOTICE[::-1]), NOTICE[::-1]),
+    # _without_foreign_heading; _MOST_HEADING, half; _FEWEST_ROWS, half
+    "a heading of the theme and a line above its links": (
+        under_lead(TEXT[0], TEXT, above_links("More content:", "If you want to read more on the subject.")),
+        TEXT,
+    ),
+    "a heading of the text and a line above its links": (
+        under_lead(TEXT[0], TEXT, above_links("Các xã đã về đích", "Bà con bấm vào tên xã để xem:")),
+        (*TEXT, "Các xã đã về đích", "Bà con bấm vào tên xã để xem:"),
+    ),
     "a text that begins once more": (under_lead(TEXT[0], (TEXT[0], NOTICE[0])), (TEXT[0], NOTICE[0])),
 }
 

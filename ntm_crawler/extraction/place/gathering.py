@@ -1,11 +1,13 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
     is_boilerplate_line,
@@ -30,7 +32,7 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
     sister_at,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
@@ -57,6 +59,9 @@ _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
 _STEPS = 2  # lines of a breadcrumb
 _FEW_TOOLS = 8  # lines between an excerpt and its text
+_FEWEST_ROWS = 3  # of a list of other articles
+_MOST_HEADING = 2  # lines of a theme above one: its heading, and what it says to its readers
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
 _LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
@@ -74,6 +79,9 @@ class Gatherer:
 
     def collect(self, choice: Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
+        return self._without_foreign_heading(self._collect_all(choice))
+
+    def _collect_all(self, choice: Choice) -> list[Block]:
         section, start = choice.section, choice.start
         if choice.title is None and not start:
             return [*self.blocks[section.first : section.last], *self._following(choice, section.last)]
@@ -87,6 +95,17 @@ class Gatherer:
         before = [*self._before(start, first), *self.blocks[first:opening]]
         opening += self._steps_at(opening) if before else 0
         return [*before, *self.blocks[opening:last], *following]
+
+    def _without_foreign_heading(self, found: list[Block]) -> list[Block]:
+        """A Vietnamese text without what heads the list of links right behind it in another language, as a theme prints
+        it: "More content:", perhaps with a line under it."""
+        behind = found[-1].index + 1 if found else 0
+        rows = self.blocks[behind : behind + _FEWEST_ROWS]
+        if not all(row.kind == ITEM and row.is_linked for row in rows) or len(rows) < _FEWEST_ROWS:
+            return found
+        lines = [*islice(takewhile(_is_foreign, reversed(found)), _MOST_HEADING)]
+        heads = next((place for place, line in enumerate(lines, 1) if line.kind == HEADING), 0)
+        return found[:-heads] if 0 < heads < len(found) and not _is_foreign(found[-heads - 1]) else found
 
     def _steps_at(self, place: int) -> int:
         """How many lines of a breadcrumb stand at a place."""
@@ -518,6 +537,12 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_foreign(block: Block) -> bool:
+    """True for words of which most are no syllables of Vietnamese."""
+    words = _WORD.findall(block.text)
+    return 2 * sum(map(is_syllable, words)) < len(words)
 
 
 def _is_entry(block: Block) -> bool:
