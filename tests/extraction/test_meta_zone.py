@@ -583,6 +583,20 @@ def test_behind_the_title(name: str) -> None:
         assert published(found) == day
 
 
+@pytest.mark.parametrize("name", ["Cô Phạm Thu Hiền", "Thầy Nguyễn Văn An"])
+@pytest.mark.parametrize("line", ["<div>{} · 12/04/2025 14:18</div>", "<p>{}</p><p>12/04/2025 14:18</p>"])
+def test_a_teacher_who_is_called_so(name: str, line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{line.format(name)}{BODY}")
+    assert (found.author, published(found), found.body) == (name, MINUTE, "\n".join(TEXT))
+
+
+def test_a_tool_called_like_a_label_in_front_of_a_short_line() -> None:
+    tools = "<div class='view-tools'><a href='/?print=1'>&nbsp;In&nbsp;</a></div>"
+    head = f"<aside><dl><dd>Đăng ngày: 12/04/2025</dd><dd>Lượt xem: 92</dd></dl>{tools}</aside>"
+    found = read(f"<article><h1>{TITLE}</h1>{head}<section><p>Sáng nay ở xã</p>{paragraphs(TEXT)}</section></article>")
+    assert found.body.split("\n") == ["Sáng nay ở xã", *TEXT]
+
+
 def test_a_paper_to_be_followed_sent_nothing_in() -> None:
     markup, _, _ = BEHIND_TITLE["a way to follow the paper, beside its day"]
     assert read(f"<h1>{TITLE}</h1>{markup}{BODY}").source_unit is None

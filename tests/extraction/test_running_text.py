@@ -11,6 +11,7 @@ DATE = "<div class='date'>28/04/2023 15:25</div>"
 COMMENT = "Bài viết rất hay, mong xã sớm làm xong con đường vào thôn Đồng Tâm để bà con đi lại đỡ vất vả."
 REFRAIN = "Quê hương ta đó mùa vàng bội thu, đường về bản nhỏ"
 LEAD = "Sáng nay, lãnh đạo huyện kiểm tra tiến độ xây dựng nông thôn mới tại xã Tam Lư và xã Sơn Điện."
+ASK = "Mọi thắc mắc xin liên hệ Đội quản lý điện Na Mèo."
 GREETING = "Kính thưa bà con"
 CARD = f"<a href='/tin/9'><img src='/9.jpg'></a><a href='/tin/9'>{OTHERS[0]}</a>"
 HOUSES = (
@@ -27,6 +28,16 @@ ADDRESS = "http://a.example.vn/ho-so-va-thu-tuc"
 BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # _goes_on
     "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
+    # _goes_behind
+    "whom to ask, behind a schedule under the lead": (
+        f"<div class='sapo'>{LEAD}</div><div class='c'><table><tr><td>16/9</td><td>Thôn 1</td></tr><tr><td>17/9</td>"
+        f"<td>Thôn 2</td></tr></table><p>{ASK}</p></div>",
+        (LEAD, "16/9 | Thôn 1", "17/9 | Thôn 2", ASK),
+    ),
+    "whom to ask, behind a short sentence under the lead": (
+        f"<div class='sapo'>{LEAD}</div><div class='c'><p>Lịch cụ thể có ở nhà văn hóa thôn.</p><p>{ASK}</p></div>",
+        (LEAD, "Lịch cụ thể có ở nhà văn hóa thôn.", ASK),
+    ),
     # _REPEAT
     "a refrain": (paragraphs([REFRAIN, TEXT[0], REFRAIN, *TEXT[1:]]), (REFRAIN, TEXT[0], REFRAIN, *TEXT[1:])),
     "stars between two parts": (

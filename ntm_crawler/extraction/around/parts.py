@@ -143,12 +143,13 @@ def says(kind: str, text: str) -> bool:
 def atoms_of(block: Block) -> tuple[Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
     pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner))
+    return tuple(Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner, role))
 
 
-def _parts(text: str, owner: HtmlElement) -> tuple[tuple[str, str, bool], ...]:
-    """The parts of a piece; a linked tool is one, though it may be called as a label is: "In", "Gửi"."""
-    if owner.tag == "a" and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
+def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, str, bool], ...]:
+    """The parts of a piece; a tool that is linked, or among counters, is one, though it may be called as a label is:
+    "In", "Gửi"."""
+    if (owner.tag == "a" or role == COUNTER) and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
         return ((COUNTER, text, False),)
     return _split(text)
 

@@ -18,6 +18,7 @@ _HONORIFIC = re.compile(
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
+_TEACHERS = ("Cô", "Thầy")  # sign so, and are seldom named so in a line of a text
 _BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
 INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
@@ -405,7 +406,7 @@ def is_bare_name(text: str) -> bool:
         if OFFICE.fullmatch(text) or is_post(text):
             return False
         words = text.split()
-        return is_family(words[0]) or len(words) <= 3
+        return len(words) <= 3 or is_family(words[words[0] in _TEACHERS])
     return False
 
 

@@ -179,7 +179,8 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             continue
         if index and _names_topic(block) and _stands_among(block, prose):
             continue
-        if index and is_mild_ending(block) and not is_tag_line(block) and _stands_among(block, prose):
+        is_mild = index and is_mild_ending(block) and not is_tag_line(block)
+        if is_mild and (_stands_among(block, prose) or _goes_behind(blocks[index - 1], block)):
             continue
         if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
@@ -218,6 +219,15 @@ def _stands_among(block: Block, prose: Sequence[Block]) -> bool:
         return True
     is_sentence = block.text.endswith(".") and not (is_footer_line(block) or speaks_to_visitors(block))
     return any(one.box.parent is block.box.parent and (is_sentence or is_alike(one.box, block.box)) for one in prose)
+
+
+def _goes_behind(before: Block, block: Block) -> bool:
+    """True for a line right behind a sentence of its own box, or a table there: a notice or a schedule ends so."""
+    if before.kind != ROW:
+        is_sentence = before.text.endswith(".") and not (before.links or _opens_ending(before))
+        return is_sentence and flow_of(before) is flow_of(block)
+    table = next((box for box in before.box.ancestors() if box.tag == "table"), None)
+    return table is not None and table.parent is flow_of(block)
 
 
 def _names_documents(block: Block) -> bool:
@@ -348,7 +358,8 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_apart and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
-        return not (is_mild_ending(block) and _stands_among(block, [one for one in before if is_prose(one)]))
+        is_beside = _stands_among(block, [one for one in before if is_prose(one)])
+        return not (is_mild_ending(block) and (is_beside or _goes_behind(before[-1], block)))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
