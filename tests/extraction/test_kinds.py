@@ -285,6 +285,13 @@ def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     assert (found.title, found.body.split("\n")) == ("Sự kiện", list(TEXT))
 
 
+def test_a_short_title_that_is_named_one_with_its_day_behind_the_text() -> None:
+    behind = "<div class='footer'><a href='/user/1'>Lê An</a> @ 15:25 28/04/2023</div>"
+    main = f"<div><div class='title'><h2>Mùa nước nổi</h2></div><div>{paragraphs(TEXT)}</div>{behind}</div>"
+    found = read(main, title="Mùa nước nổi - Website Trường Mẫu", url="https://xa.example.gov.vn/entry/show/12")
+    assert (found.title, found.body.split("\n")) == ("Mùa nước nổi", list(TEXT))
+
+
 @pytest.mark.parametrize("address", ["su-kien", "node/12"])
 def test_a_short_title_that_only_the_document_and_its_address_or_row_say(address: str) -> None:
     main = f"<article><footer>Được gửi bởi Lê An vào 28/04/2023 - 15:25</footer><div>{paragraphs(TEXT)}</div></article>"

@@ -149,8 +149,8 @@ def _find_short_slug_titles(layout: Layout, slugs: tuple[str, ...]) -> list[Bloc
 
 def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) -> list[Block]:
     """Headings of a word or two ("Thông báo") that the listing, the first of `titles`, the document's own title or the
-    address names, too; the only h1 in front of a text, what a breadcrumb ends with, and what both the listing and the
-    document say, need no other witness."""
+    address names, too; the only h1 in front of a text, what a breadcrumb ends with, what both the listing and the
+    document say, and what is named a title right above a sentence, need no other witness."""
     listed, *own = ({fold_phrase(part) for part in title_parts(title or "")} for title in titles)
     names = listed.union(*own)
     made = [
@@ -178,7 +178,7 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
         if squeeze(block.text) in slugs
         or block.key() in told
         or _is_witnessed(layout, block)
-        or (block.key() in listed and _heads_text(layout.blocks, block))
+        or ((block.key() in listed or _is_heading_named_title(block)) and _heads_text(layout.blocks, block))
     ]
     return first or _without_sites_heading(told_of, layout.blocks, url)
 
@@ -194,6 +194,10 @@ def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
             for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
         )
     )
+
+
+def _is_heading_named_title(block: Block) -> bool:
+    return block.kind == HEADING and has_title_name(block)
 
 
 def _heads_text(blocks: Sequence[Block], block: Block) -> bool:
