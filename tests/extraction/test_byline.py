@@ -164,6 +164,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # what was written
     ("<p>Dịch: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Bút ký: Lâm Anh</p>", "Lâm Anh", None),
+    ("<p align='right'><b>Thơ LÂM THỊ ANH</b></p>", "LÂM THỊ ANH", None),
+    ("<p>Truyện ngắn Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Sưu tầm và biên soạn: Lâm Anh</p>", "Lâm Anh", None),
     ("<p>Rơ Châm Jú</p>", "Rơ Châm Jú", None),
     # a name with its office in a unit, as a paragraph like the others

@@ -67,7 +67,8 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?"
     r"|cộng tác viên|by|bởi|written by"
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|thơ|t(?:ùy|ạp) bút|hồi ký"
-    r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của)"
+    r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
+    r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|ạp) bút|bút ký|tản văn))"
     r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
     re.IGNORECASE,
 )
@@ -403,6 +404,8 @@ def read_without_colon(text: str) -> Byline | None:
         if names_unit(rest) and (_OF_WRITER.match(label) or _OF_BOTH.fullmatch(label)):
             return Byline(source_unit=rest)
         rest = without_office(rest)
+        if match["piece"] and not is_family_name(rest):  # "Thơ Thiếu Nhi"
+            return None
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")
         )
