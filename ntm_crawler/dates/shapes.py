@@ -101,7 +101,7 @@ def date_spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     if plain := _PLAIN_LINE.fullmatch(text):
         return (plain.span("day"),)
-    text = text.replace(" @ ", " - ")  # between a day and its clock; folding has no such character
+    text = text.replace("@ ", "- ")  # in front of a moment, between day and clock; folding has no such character
     folded = fold(text) if _DIGIT.search(text) else ""
     if not folded or len(folded) != len(text):
         return ()

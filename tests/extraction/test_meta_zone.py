@@ -55,6 +55,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         None,
     ),
     "two sizes of letters beside its day": ("<p>12/04/2025 14:18</p><div><a>A</a> <a>A</a></div>", MINUTE, None),
+    "a teacher, and a sign in front of the moment": (
+        "<div><i><a href='/user/1'>Cô Phạm Thu Hiền</a> @ 14:18 12/04/2025</i><br>Số lượt xem: 356</div>",
+        MINUTE,
+        "Cô Phạm Thu Hiền",
+    ),
     "a name above its date": (f"<div>{NAME}</div><div>12/04/2025 14:18</div>", MINUTE, NAME),
     "a name in a box of its own": (f"<div><strong>{NAME}</strong></div><p>12/04/2025</p>", DAY, NAME),
     "a name in the element of its day": (f"<small class='blog-date'>12 Apr 2025 / {NAME}</small>", DAY, NAME),
