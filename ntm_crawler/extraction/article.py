@@ -104,7 +104,7 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
         if not any(issue.code == "another_page" for issue in issues):
             issues += another_page(layout, told, None, is_found=False)
         return _without_article(survey, title or told.best(told.declared), issues, around.zone.lines)
-    byline = read_authorship(survey, body.closing, around, menu)
+    byline = read_authorship(survey, body.closing, around, menu, title)
     return Extraction(
         title=title,
         lead=read_lead(lead, body.kept, around.zone.behind, title),

@@ -27,6 +27,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
     ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
+    ("<p>(Người viết: Lâm Anh/ 244)</p>", "Lâm Anh", None),
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
     ("<p>Tin, ảnh trường THCS Sơn Lư</p>", None, "trường THCS Sơn Lư"),
     ("<p>Theo baosonlu online</p>", None, "baosonlu online"),
@@ -496,6 +497,15 @@ def test_lines_behind_a_byline(count: int, author: str | None) -> None:
     found = extract(parse_page(page, url=URL))
     assert found.author == author
     assert tuple(found.body.split("\n")) == (*TEXT, *behind) if author else (*TEXT, "Tác giả: Lâm Anh", *behind)
+
+
+@pytest.mark.parametrize("title", ["CĂN BẬC HAI", "Môn Lịch Sử", "BÁO CÁO NĂM HỌC 2017 - 2018"])
+@pytest.mark.parametrize("document", ["<p><a href='/tep/1.pdf'>Tải về</a></p>", "<iframe src='/tep/1.pdf'></iframe>"])
+def test_the_title_said_again_over_a_document_is_nobody(document: str, title: str) -> None:
+    main = f"<h1>{title}</h1><div>28/04/2023</div><div class='nd'><h3>{title}</h3>{document}</div>"
+    page = f"<html><head><title>{title}</title></head><body><div class='c'>{main}</div></body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.title, found.author, found.source_unit) == (title, None, None)
 
 
 def test_a_way_to_more_is_no_name() -> None:

@@ -41,6 +41,7 @@ from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
 from ntm_crawler.extraction.survey import Survey
 from ntm_crawler.extraction.text.closing import Closing
+from ntm_crawler.extraction.titles.slugs import squeeze
 from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
@@ -59,9 +60,11 @@ def declared_byline(declared: Declared) -> Byline:
     return Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
 
 
-def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu: frozenset[str]) -> Byline:
+def read_authorship(
+    survey: Survey, closing: Closing, around: Surroundings, menu: frozenset[str], title: str | None
+) -> Byline:
     """The byline of an article whose text has these `closing` lines and those `around` it. `menu` has the keys of the
-    page's short links: none of them is a name."""
+    page's short links: none of them is a name, and no more is the article's `title`, said again."""
     metadata, url = survey.metadata, survey.page.url
     byline = declared_byline(survey.declared).merged(_closing_byline(closing, around.closing, metadata, url))
     lines, blocks = around.zone.lines, survey.layout.blocks
@@ -80,7 +83,14 @@ def read_authorship(survey: Survey, closing: Closing, around: Surroundings, menu
     byline = _confirmed(byline, metadata, around.lines(), url)
     if byline.author is None:
         byline = replace(byline, author=_named_elsewhere(survey.layout.blocks, metadata, url))
-    return _told_apart(byline.settled())
+    return _without_title(_told_apart(byline.settled()), title)
+
+
+def _without_title(byline: Byline, title: str | None) -> Byline:
+    """A byline without what the article is called, which a page that shows a document may print in place of a text."""
+    said = squeeze(title or "")
+    author, unit = (None if name and squeeze(name) == said else name for name in (byline.author, byline.source_unit))
+    return replace(byline, author=author, source_unit=unit)
 
 
 def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
