@@ -108,6 +108,21 @@ def test_days_and_clocks_of_a_text(lines: list[str], place: int) -> None:
     assert (found.body.split("\n"), found.author) == ([*TEXT[:place], *lines, *TEXT[place:]], None)
 
 
+def test_the_days_of_a_programme_above_the_form_for_readers() -> None:
+    """Of short lines all, under the day of posting: the form has the page's only sentence."""
+    lines = ["Ngày 15/01", "– 7h30: Lễ dâng hương", "Ngày 16/01", "– 8h00: Hội thi ẩm thực"]
+    form = "<p>Your email address will not be published. Required fields are marked *</p><p><input name='email'></p>"
+    posted = (
+        "<span>Posted on <time datetime='2023-04-28T10:00:00+07:00'>28/04/2023</time> by <a href='/u'>Lê An</a></span>"
+    )
+    head = f"<header>{posted}<h1>{TITLE}</h1></header>"
+    text = f"<div class='entry-content'>{paragraphs(lines)}</div>"
+    found = read(
+        f"<article>{head}{text}<div><span>Gửi phản hồi</span><form method='post'>{form}</form></div></article>"
+    )
+    assert (found.body.split("\n"), found.date_candidates[0].text) == (lines, "28/04/2023")
+
+
 def test_items_of_a_text_that_tools_are_called_like() -> None:
     found = read(article(f"{paragraphs(TEXT)}<ul><li>Đăng nhập</li><li>Tải về</li></ul>"))
     assert found.body.split("\n") == [*TEXT, "Đăng nhập", "Tải về"]

@@ -74,8 +74,8 @@ def trim(
     short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
     front of the text is the article's category.
     """
-    front, rest = split_front(blocks, title, is_printed, menu, shown)
-    rest = without_adverts(_without_contents(_without_forms(rest, section)))
+    front, rest = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
+    rest = without_adverts(_without_contents(rest))
     rest, licence = without_licence(rest, section)
     rest, of_author = without_author_box(rest)
     rest, of_named = without_named_author(rest, front, menu)
@@ -105,7 +105,7 @@ def trim(
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
 
 
-def _without_forms(blocks: list[Block], section: Box) -> list[Block]:
+def _without_forms(blocks: Sequence[Block], section: Box) -> list[Block]:
     """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
     return [block for block in blocks if not in_side_form(block, section)]
 
