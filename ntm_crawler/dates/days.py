@@ -29,6 +29,7 @@ VIETNAMESE_MONTH = (
 )
 ENGLISH_MONTH = rf"(?:sept|{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH_MONTH_NAMES)})(?![a-z])"
 _COMMA_AFTER_NGAY = r"(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]"  # ngày 28, tháng 4, năm 2023
+_STOP_AFTER_DAY = r"\.[ ](?=th(?:ang|g)[ ]\d{1,2}[ ]\d{4}(?!\d))"  # 28. tháng 4 2023, and no item of a list
 _NO_NUMBER_CHAIN = (
     r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
 )
@@ -46,7 +47,7 @@ _FROM_NUMBER = re.compile(
     | (?P<year_first> (?P<f_year>\d{{4}}) (?:[-/ ]|,[ ])(?P<f_month>{ENGLISH_MONTH})[-/ ] (?P<f_day>\d{{1,2}}) (?!\d) )
     | (?P<blanks> (?P<b_day>\d{{1,2}})[ ](?P<b_month>\d{{1,2}})(?:[ ]|(?<=\d\d[ ]\d\d),[ ])(?P<b_year>\d{{4}})
           {_NO_NUMBER_CHAIN} )
-    | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})
+    | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|{_STOP_AFTER_DAY}|[ ]?) (?P<w_month>{VIETNAMESE_MONTH})
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
     | (?P<dashed> (?P<d_day>\d{{1,2}})[ ]-[ ](?P<d_month>{VIETNAMESE_MONTH})[ ]-[ ](?P<d_year>\d{{4}}) (?!\d) )
@@ -66,7 +67,7 @@ _FROM_MONTH = re.compile(
             (?: [ ]?[-/,.]?[ ]?(?:@+[ ,]{{0,2}})?(?:of[ ])?(?P<m_year>\d{{4}}) (?!\d) )? )
       | (?P<vietnamese_month> (?P<v_month>{VIETNAMESE_MONTH}) ,?[ ] (?P<v_day>\d{{1,2}})(?:st|nd|rd|th)? (?!\d) ,?[ ]
             (?P<v_year>\d{{4}}) (?!\d) )
-    )
+      | (?P<short_month> (?P<t_month>thg[ ]\d{{1,2}})[ ](?P<t_day>\d{{1,2}}) (?!\d|[ ]?[-/.,:]?\d) ) )
     """,
     re.VERBOSE | re.ASCII,
 )
@@ -81,6 +82,7 @@ _GROUPS = {  # kind: the names of its day, month, year, two-digit year and separ
     "yearless": ("y_day", "y_month", None, None, "y_separator"),
     "english_month": ("m_day", "m_month", "m_year", None, None),
     "vietnamese_month": ("v_day", "v_month", "v_year", None, None),
+    "short_month": ("t_day", "t_month", None, None, None),
 }
 _BARE_NUMBERS = frozenset({"numeric", "iso", "blanks", "yearless"})
 

@@ -29,7 +29,8 @@ _LONGEST_LABEL = 90  # characters of a date with its label, clock and counter: 7
 _SPARE_WORDS = 2  # a name, a category or a place beside a date; a sentence has more words
 _MONTH_FIRST_OR_GLUED = re.compile(  # "Apr 28", "Tháng Mười Hai 28, 2022", "28 04 2023 15:57", "28/04/202315:57"
     r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[., /-]{0,3}\d"
-    r"|(?<![a-z])th[a-z0-9. ]{1,15},? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d \d{1,2},? \d{4} \d|\d{5,6}:\d|:\d{3}",
+    r"|(?<![a-z])th(?:[a-z0-9. ]{1,15},? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|g \d{1,2} \d)"
+    r"|\d \d{1,2},? \d{4} \d|\d{5,6}:\d|:\d{3}",
     re.ASCII,
 )
 _MAY_INTRODUCE = re.compile(  # a day without a year: "9/9 tiêu chí" is the common look-alike

@@ -168,5 +168,5 @@ def _is_badge(element: HtmlElement) -> bool:
 
 
 def _is_day(element: HtmlElement) -> bool:
-    text = element.text or ""
+    text = (element.text or "").strip()
     return 5 < len(text) <= _LONG_LINE and not len(element) and is_date_label(normalize(text))

@@ -30,6 +30,7 @@ ROWS = [
     ("a sentence behind a title", f"{A}>Họp bản</a> {A}><p>Bà con họp ở nhà văn hóa.</p></a>", "Họp bản"),
     ("a document's number", f"{A}>12/QĐ-UBND</a> {A}>Dệt</a>", "Dệt"),
     ("a day in the link", f"{A}>{TITLE} <i>(05/04/2023)</i></a>", TITLE),
+    ("a day in a box of blanks", f"{A}><span>{TITLE}</span> <span>{' ' * 120}thg 4 28{' ' * 9}</span></a>", TITLE),
     ("a card of divs", f"{A}><div>05/04/2023</div><div>{TITLE}</div><div>{excerpt(1)}</div></a>", TITLE),
     ("a card with a named line", f"{A}><div class='ten-title'>Dệt</div><div>Lò Văn Páo kể</div></a>", "Dệt"),
     ("a card with a bold line", f"{A}><img src=x><i>Tin xã</i><b>{TITLE}</b><i>{excerpt(1)}</i></a>", TITLE),
