@@ -1829,6 +1829,43 @@ def test_a_unit_that_links_to_its_account(line: str) -> None:
     assert published(found) == DAY
 
 
+OFFICE_LINES = {
+    "in an element called meta": "<span class='post-meta'><i></i>Posted on 12/04/2025 | <i></i>{}</span>",
+    "beside its edit": "<span class='post-meta'>Posted on 12/04/2025 (Last modified on 13/04/2025) | <i></i>{}</span>",
+    "a line under the day": "<div class='meta'><time>12/04/2025</time><p>{}</p><p>2-Minute Read</p></div>",
+    "behind a sign": "<div class='meta'><p>12/04/2025</p><ul class='authors'><li><a href=''>@{}</a></li></ul></div>",
+}
+
+
+@pytest.mark.parametrize("line", OFFICE_LINES.values(), ids=OFFICE_LINES)
+@pytest.mark.parametrize("office", ["Ban Biên tập", "Phòng Kinh tế và Hạ tầng"])
+def test_an_office_in_the_place_of_an_author(line: str, office: str) -> None:
+    found = read(f"<header><h1>{TITLE}</h1>{line.format(office)}</header><article>{BODY}</article>")
+    assert (found.body.split("\n"), found.author, found.source_unit) == (list(TEXT), None, office)
+    assert published(found) == DAY
+    assert read(f"<header><h1>{TITLE}</h1>{line.format(NAME)}</header><article>{BODY}</article>").author == NAME
+
+
+@pytest.mark.parametrize("office", ["Cả xã vào vụ", "Tin xã"])
+def test_a_line_under_the_day_that_is_no_office(office: str) -> None:
+    line = OFFICE_LINES["a line under the day"].format(office)
+    assert read(f"<header><h1>{TITLE}</h1>{line}</header><article>{BODY}</article>").source_unit is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"<div class='meta'><time>12/04/2025</time><p>{NAME}</p><p>1-Minute Read</p></div>",
+        f"<p>Published <time>12/04/2025</time> by <a rel='author' href='#'>{NAME}</a></p><p>Reading time: 1 min</p>",
+    ],
+)
+def test_who_and_how_long_between_a_lead_and_the_text(lines: str) -> None:
+    lead = "Hai năm qua, cả huyện góp sức làm đường, làm trường và giữ rừng."
+    header = f"<header><h1>{TITLE}</h1><p class='lead'>{lead}</p>{lines}</header>"
+    found = read(f"<article>{header}<div>{BODY}</div></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == ([lead, *TEXT], NAME, DAY)
+
+
 # lines that look like the zone's, and are text
 ADDRESS = (
     "Để biết thêm chi tiết xin liên hệ:",

@@ -318,7 +318,7 @@ class _LineReader:
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
         is_category = has_day and _ends_with_moment(block, kinds)
-        self.is_named_meta = has_day and (is_day_apart or is_category or _META in block.box.words())
+        self.is_named_meta = has_day and (is_day_apart or is_category or _is_in_meta(block, atoms))
         self.is_beside_count = COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
         self.is_beside_author = len(atoms) == 2 and atoms[0].role == AUTHOR and is_persons_name(atoms[0].text)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
@@ -458,11 +458,27 @@ class _LineReader:
         return (self.is_from_place and not is_full_name(name)) or (self.is_one_piece and is_province(name))
 
 
+def _is_in_meta(block: Block, atoms: Sequence[Atom]) -> bool:
+    """True for a line in a box called "meta", or with a day in an element called so."""
+    if _META in block.box.words():
+        return True
+    days = (atom for atom in atoms if atom.is_day)
+    return any(_META in words_of_name((atom.owner.get("class") or "")[:LONGEST_CLASS]) for atom in days)
+
+
+def is_beside_in_meta(block: Block, day: Block) -> bool:
+    """True for two lines in a box called "meta"."""
+    around = block.box.parent
+    return around is not None and _META in around.words() and holds(around, day)
+
+
 def _is_item_beside(block: Block, day: Block) -> bool:
-    """True for an item of the list that holds a day, as themes set it among icons; and for a paper's short name alone
-    under it: "TTXVN |"."""
+    """True for an item of the list that holds a day, as themes set it among icons, and for a line beside one in a box
+    called "meta"; and for a paper's short name alone under it: "TTXVN |"."""
     if block.kind == ITEM:
         return day.kind == ITEM and day.box.parent is block.box.parent
+    if is_beside_in_meta(block, day):
+        return True
     name = clean(block.text)
     return " " not in name and name.isupper() and is_unit(name)
 
@@ -604,7 +620,7 @@ def _is_sentence(block: Block) -> bool:
 
 def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     """Note what `atom` says in its role; False when it cannot be that."""
-    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]").rstrip(" @")))
+    text = _HOW_MANY.sub("", clean(normalize(atom.text).strip(" -–—|,;:[]").strip(" @")))
     if text.endswith((".", "…")):
         text = _LOOSE_DOTS.sub("", text)
     if role in (AUTHOR, SOURCE):

@@ -95,7 +95,7 @@ _COUNT = re.compile(
     r"|(?:(?:(?<=, )có\s+)?[\d.,]+[kK]?|no|one|chưa có|không có)\s+"
     r"(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
-    r"|mins?|seconds?|giây)(?!\w)|\d{1,3}mins?(?!\w)"
+    r"|mins?|seconds?|giây)(?!\w)|\d{1,3}-?min(?:ute)?s?(?:\s+read)?(?!\w)"
     r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"

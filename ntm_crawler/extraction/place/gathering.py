@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.meta_zone import is_beside_in_meta, is_meta_line, read_meta
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -115,7 +115,7 @@ class Gatherer:
         """The first of the plain lines (or parts of the same make) right in front of the section: lead, photo, opening,
         heading."""
         blocks = self.blocks
-        first = max(section.first, start)
+        first = end = max(section.first, start)
         while first > start:
             block = blocks[first - 1]
             outer = next((box for box in section.ancestors() if box.first < first), None)
@@ -131,7 +131,14 @@ class Gatherer:
             if block.index in self.scale.ended or (block.kind == IMAGE and not self.scale.raw[block.index]):
                 break
             first -= 1
-        return first
+        if not first or first == len(blocks) or not is_date_line(blocks[first - 1]):
+            return first
+        is_said = first > start or is_beside_in_meta(blocks[first], blocks[first - 1])
+        return self._end_of_meta(first - 1, end) if is_said else first
+
+    def _end_of_meta(self, day: int, end: int) -> int:
+        """Behind the line of a day, and those behind it that say who wrote it and how long it is."""
+        return day + max(1, read_meta(self.blocks[day:end])[1])
 
     def _text_behind(self, section: Box, last: int) -> list[Block]:
         """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
@@ -294,9 +301,14 @@ class Gatherer:
         sections = {self.scale.sections[block.index] for block in prose}
         parents = {parent_of(section) for section in sections}
         found: list[Block] = []
+        told = 0  # up to where lines say who wrote it, from that of the day on
         for block in candidates:
+            if is_date_line(block):
+                told = max(told, self._end_of_meta(block.index, end))
             if block.kind == IMAGE:
                 is_part = self.scale.weights[block.index] > 0
+            elif block.index < told:
+                continue
             else:
                 under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
                 beside = (
@@ -306,7 +318,7 @@ class Gatherer:
                 is_linked = block.is_link and not is_document_link(block)
                 is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
                 is_part = block in prose or is_beside
-            if is_part and not (is_boilerplate_line(block) or is_date_line(block)):
+            if is_part and not is_boilerplate_line(block):
                 found.append(block)
         return found
 

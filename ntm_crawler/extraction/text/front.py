@@ -6,7 +6,13 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
-from ntm_crawler.extraction.around.meta_zone import FROM_PLACE, is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import (
+    FROM_PLACE,
+    is_beside_in_meta,
+    is_label_alone,
+    is_meta_line,
+    read_meta,
+)
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, names_unit
@@ -186,10 +192,10 @@ def _is_field(block: Block) -> bool:
 
 
 def _is_beside(block: Block, label: Block) -> bool:
-    """True for a line, and no sentence, of the same box of a few: a list of icons."""
+    """True for a line, and no sentence, of the same box of a few: a list of icons, a box called "meta"."""
     parent = block.box.parent
     is_of_few = parent is not None and parent is label.box.parent and parent.last - parent.first <= _MOST_BESIDE
-    return is_of_few and not block.text.endswith(".")
+    return (is_of_few or is_beside_in_meta(block, label)) and not block.text.endswith(".")
 
 
 def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
