@@ -204,3 +204,21 @@ def test_cards_of_others_between_title_and_a_short_text(name: str, is_read: bool
     found = extract(parse_page(page.encode(), url=NAMELESS))
     assert found.title == TITLE
     assert found.body.split("\n") == (list(lines) if is_read else [""])
+
+
+VERSE = ("Đồng quê lúa chín vàng tươi", "Tiếng ai cười nói đầy vơi cuối làng", "Mẹ về gánh nắng sang ngang")
+
+
+@pytest.mark.parametrize("said", ["", "<p>12/04/2025</p>", "<p>12/04/2025</p><p>Lâm Anh</p><p>1-Minute Read</p>"])
+@pytest.mark.parametrize(
+    ("frame", "is_read"),
+    [
+        ("<header><h1>{0}</h1>{1}</header><div><div><article>{2}</article></div></div>", True),
+        ("<article><header><h1>{0}</h1>{1}</header><div>{2}</div></article>", True),
+        ("<header><h1>{0}</h1>{1}</header><article>{2}</article><article>{2}</article>", False),
+    ],
+)
+def test_verse_behind_a_header_of_title_and_day(frame: str, is_read: bool, said: str) -> None:
+    lines = frame.format(TITLE, said, f"<p>{'<br>'.join(VERSE)}</p>")
+    found = extract(parse_page(f"<html><body>{MENU}{lines}{FOOTER}</body></html>".encode(), url=NAMELESS))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(VERSE) if is_read else [""])

@@ -90,8 +90,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|đã xem|lần xem|xem|đọc)\s?:?\s?"
-    r"[\d.,]*[kK]?(?!\w)"
+    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|reads|đã xem|lần xem|xem|đọc)"
+    r"\s?:?\s?[\d.,]*[kK]?(?!\w)"
     r"|(?:(?:(?<=, )có\s+)?[\d.,]+[kK]?|no|one|chưa có|không có)\s+"
     r"(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
     r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from math import sqrt
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import says_who_or_when
+from ntm_crawler.extraction.around.meta_zone import read_meta, says_who_or_when
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -56,6 +56,7 @@ _UNANCHORED_MINIMUM = 320.0  # an introduction of the district in a sidebar has 
 _NEARLY = 1.15  # 1.0 reads the print copy of a page of the tests
 _BESIDE = 2  # lines between a text and its date label
 _MENU = 5  # linked lines; tools beside a title are fewer
+_MOST_SAID = 6  # lines of a header that say who and when: bounds the work
 _TITLE_TRIES = 5  # bounds the work on a hostile page: more changes no page
 _WHOLE_TEXT = 8  # times as many votes as the lines behind a title: no introduction of the portal has so many
 _TOO_FAR = 0.4  # nearness of a text to a heading that nothing names as its title
@@ -289,10 +290,21 @@ class _Chooser:
         box = self._box_right_behind(title)
         if best is not None and box is not None and best.first < box.last and best.votes >= SENTENCE:
             return best  # nearly always
-        if best is not None and box is None and _is_called_text(best.section, title):
+        if best is not None and box is None and self._is_text_of(best.section, title):
             return best
         near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
+
+    def _is_text_of(self, section: Box, title: Block) -> bool:
+        """True for a place that is called a text, and for one in the page's only `article`, which begins behind a title
+        in a header of its own, with nothing but who and when between: verse, a short notice."""
+        if _is_called_text(section, title):
+            return True
+        articles = [box for box in self.scale.layout.boxes.values() if box.tag == "article"]
+        if len(articles) != 1 or not is_inside(section, articles[0]) or articles[0].first <= title.index:
+            return False
+        between = self.blocks[title.index + 1 : articles[0].first]
+        return len(between) <= _MOST_SAID and read_meta(between)[1] == len(between)
 
     def behind_only_h1(self) -> Choice | None:
         """The place behind the h1 of a page that has no other, but for its copies, and whose h1 can be a title."""
@@ -356,11 +368,14 @@ class _Chooser:
         return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
 
     def _box_right_behind(self, title: Block) -> Box | None:
-        """The smallest box around the title that holds lines or photos behind it, however few."""
+        """The smallest box around the title that holds lines or photos behind it, however few, and not only those that
+        say who wrote it, and when."""
         for box in takewhile(lambda one: one.tag not in PAGE_TAGS, title.box.ancestors()):
             found = self.scale.plain_lines(title.index + 1, box.last)
             if any(block.text != title.text and not says_who_or_when(block) for block in found):  # breadcrumbs end so
-                return box
+                behind = self.blocks[title.index + 1 : box.last]
+                if len(behind) > _MOST_SAID or read_meta(behind)[1] < len(behind):
+                    return box
         return None
 
     def _right_behind(self, title: Block, box: Box) -> Choice:
