@@ -1857,6 +1857,7 @@ def test_a_line_under_the_day_that_is_no_office(office: str) -> None:
     [
         f"<div class='meta'><time>12/04/2025</time><p>{NAME}</p><p>1-Minute Read</p></div>",
         f"<p>Published <time>12/04/2025</time> by <a rel='author' href='#'>{NAME}</a></p><p>Reading time: 1 min</p>",
+        f"<p>12/04/2025 by {NAME}</p><div class='meta-category'>| <a href='/t'>Tin xã</a></div><div>| reads</div>",
     ],
 )
 def test_who_and_how_long_between_a_lead_and_the_text(lines: str) -> None:

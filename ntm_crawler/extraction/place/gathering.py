@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.around.meta_zone import is_beside_in_meta, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_box,
@@ -57,6 +57,7 @@ _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
+_BEHIND_DAY = 3  # lines: category, readers
 _STEPS = 2  # lines of a breadcrumb
 _FEW_TOOLS = 8  # lines between an excerpt and its text
 _FEWEST_ROWS = 3  # of a list of other articles
@@ -131,10 +132,9 @@ class Gatherer:
             if block.index in self.scale.ended or (block.kind == IMAGE and not self.scale.raw[block.index]):
                 break
             first -= 1
-        if not first or first == len(blocks) or not is_date_line(blocks[first - 1]):
-            return first
-        is_said = first > start or is_beside_in_meta(blocks[first], blocks[first - 1])
-        return self._end_of_meta(first - 1, end) if is_said else first
+        days = (number for number in range(first - 1, max(start, first - _BEHIND_DAY) - 1, -1))
+        day = next((number for number in days if is_date_line(blocks[number])), None)
+        return first if day is None else max(first, self._end_of_meta(day, end))
 
     def _end_of_meta(self, day: int, end: int) -> int:
         """Behind the line of a day, and those behind it that say who wrote it and how long it is."""
