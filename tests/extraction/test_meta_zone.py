@@ -1846,6 +1846,14 @@ def test_an_office_in_the_place_of_an_author(line: str, office: str) -> None:
     assert read(f"<header><h1>{TITLE}</h1>{line.format(NAME)}</header><article>{BODY}</article>").author == NAME
 
 
+@pytest.mark.parametrize(("name", "is_named"), [("post-top-meta", True), ("gioi-thieu", False)])
+def test_an_office_of_the_metadata_in_a_box_called_meta_above_the_title(name: str, is_named: bool) -> None:
+    box = f"<div class='{name}'><div><a href='/'>Ban Biên tập</a><a class='btn' href=''>Follow</a></div></div>"
+    head = "<meta name='author' content='Ban Biên tập'>"
+    found = read(f"{box}<h1>{TITLE}</h1><article>{BODY}</article>", head)
+    assert (found.author, found.source_unit) == (None, "Ban Biên tập" if is_named else None)
+
+
 @pytest.mark.parametrize("office", ["Cả xã vào vụ", "Tin xã"])
 def test_a_line_under_the_day_that_is_no_office(office: str) -> None:
     line = OFFICE_LINES["a line under the day"].format(office)

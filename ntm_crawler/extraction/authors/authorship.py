@@ -52,6 +52,7 @@ _SHORTEST_ACRONYM = 3  # letters: "THCS", and not "JD Vance", "R.C. Baker"
 _LONGEST_LABEL = 20  # characters beside a name: "Von … | Redakteurin"
 _OF_CARD = 2  # lines from the title of another article to who wrote that
 _OF_OWNER = frozenset(("copyright",))
+_META = frozenset(("meta",))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 
 
@@ -83,6 +84,8 @@ def read_authorship(
     byline = _confirmed(byline, metadata, around.lines(), url)
     if byline.author is None:
         byline = replace(byline, author=_named_elsewhere(survey.layout.blocks, metadata, url))
+    if byline.author is None and byline.source_unit is None:
+        byline = replace(byline, source_unit=_unit_in_meta(survey.layout.blocks, metadata, url))
     return _without_title(_told_apart(byline.settled()), title)
 
 
@@ -269,6 +272,17 @@ def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> s
     )
     names = (name for name in chain(linked, printed, only) if not names_nobody(name))
     return next((name for name in names if not metadata.names_site(name, url)), None)
+
+
+def _unit_in_meta(blocks: Sequence[Block], metadata: Metadata, url: str) -> str | None:
+    """The unit that the metadata call the author, where a box called "meta" prints it; the whole site's is none."""
+    units = (name for name in metadata.authors if names_unit(name) and not metadata.names_site(name, url))
+    return next((name for name in units if any(_prints_in_meta(block, name) for block in blocks)), None)
+
+
+def _prints_in_meta(block: Block, name: str) -> bool:
+    is_printed = _prints_name(block, name) or any(normalize(link.text_content()) == name for link in block.links)
+    return is_printed and is_in_box_named(block, _META, _MOST_AROUND)
 
 
 def _only_linked(links: Sequence[tuple[Block, str]], blocks: Sequence[Block], metadata: Metadata) -> Iterator[str]:
