@@ -1854,6 +1854,12 @@ def test_an_office_of_the_metadata_in_a_box_called_meta_above_the_title(name: st
     assert (found.author, found.source_unit) == (None, "Ban Biên tập" if is_named else None)
 
 
+def test_the_label_of_an_edit_under_an_empty_one_of_the_author_wrote_nothing() -> None:
+    lines = "<p><span>Author</span> <span></span></p><p><span>LastMod</span> <span>2025-04-13</span></p>"
+    found = read(f"<article><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<div class='copyright'>{lines}</div></article>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), None, DAY)
+
+
 @pytest.mark.parametrize("office", ["Cả xã vào vụ", "Tin xã"])
 def test_a_line_under_the_day_that_is_no_office(office: str) -> None:
     line = OFFICE_LINES["a line under the day"].format(office)

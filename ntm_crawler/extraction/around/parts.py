@@ -36,7 +36,7 @@ _LABELS = (
         r"(?:(?:(?:bài(?:\s+viết)?|tin)\s+)?(?:đã\s+)?được\s+|(?:ngày|thời gian|lần|đã)\s+)?"
         r"(?:cập nhật|chỉnh sửa|sửa đổi|sửa)(?:\s+(?:lần|cuối|cùng|gần nhất|mới nhất|bài viết|lúc|ngày|vào))*"
         r"|(?:(?:(?:news\s+)?article|post|entry)\s+(?:is|was)\s+)?"
-        r"(?:last\s+)?(?:updated?|modified|edited|revised|changed)(?:\s+(?:date|on|at))?",
+        r"(?:(?:last\s+)?(?:updated?|modified|edited|revised|changed)|lastmod)(?:\s+(?:date|on|at))?",
     ),
     (
         AUTHOR,
