@@ -172,6 +172,10 @@ _MILD_ENDING = re.compile(
     r"|(?:diem(?: trung binh)?|xep hang)\s?:.{0,30})$"
 )
 _WAYS = frozenset(("prev", "next"))
+_WAY = re.compile(
+    r"(?:(?:previous|next|older|newer) (?:post|article|story|entry)"
+    r"|(?:bai(?: viet)?|tin(?: bai)?) (?:truoc|sau|tiep|(?:tiep|ke) (?:theo|tiep)))\b"
+)
 _SHARING = re.compile(r"(?:thich va )?chia se(?: (?:bai viet|bai nay|tin))?|share(?: this(?: \w+)?)?")
 _STOPS = (".", "!", "./.")
 _SENTENCE_LENGTH = 60
@@ -497,6 +501,11 @@ def is_rating(block: Block) -> bool:
 def is_way(block: Block) -> bool:
     """The way to the article before or after, by its links' `rel`: Joomla may print it above a text."""
     return block.is_link and all((link.get("rel") or "").lower() in _WAYS for link in block.links)
+
+
+def names_way(block: Block) -> bool:
+    """ "Previous post", "Bài tiếp theo: …": such a way, by its links' words, too."""
+    return is_way(block) or (block.is_link and bool(_WAY.match(block.key())))
 
 
 def is_sharing(block: Block) -> bool:

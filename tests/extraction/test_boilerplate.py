@@ -143,3 +143,20 @@ def test_what_readers_say_on_a_long_title() -> None:
     readers = f"<h3>3 thoughts on “{LONG}”</h3><ol><li><p>{PROSE[0]}</p></li><li><p>Bài hay lắm.</p></li></ol>"
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div><div>{readers}</div>")
     assert found.body.split("\n") == list(TEXT)
+
+
+BESIDE = f"<div class='posts-navigation'><a href='/t/8'>Bài trước</a><a href='/t/8'>{OTHERS[0]}</a></div>"
+OF_SITE = "Trang tin này do nhóm thiện nguyện của huyện làm. Bà con cần đăng tin xin gọi cho nhóm vào giờ hành chính."
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [
+        (f"<div><div><h3>Về nhóm làm trang</h3><p>{OF_SITE}</p></div></div><p><a href='/dk'>Đăng tin ngay</a></p>", ()),
+        (f"<p>{OF_SITE}</p>", (OF_SITE,)),  # goes on
+        (f"<div><div><p>{' '.join(TEXT)}</p><p>{OF_SITE}</p></div></div>", (" ".join(TEXT), OF_SITE)),  # is the longer
+    ],
+)
+def test_behind_the_way_to_the_article_before(behind: str, kept: tuple[str, ...]) -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}{BESIDE}{behind}</div>")
+    assert found.body.split("\n") == [*TEXT, *kept]

@@ -14,6 +14,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_related_heading,
     is_way,
+    names_way,
 )
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
@@ -117,7 +118,20 @@ def without_boilerplate_boxes(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
-    return _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
+    left, cut = _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
+    way = next(filter(names_way, cut), None)
+    return (left, cut) if way is None else _without_rest(left, cut, way)
+
+
+def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list[Block], list[Block]]:
+    """Drop also what a site sets behind the way to the articles before and after: a word of its own in other boxes."""
+    text = [block for block in left if block.index < way.index]
+    rest = [block for block in left if block.index > way.index]
+    flows = {flow_of(block) for block in text if is_prose(block)}
+    goes_on = any(is_document_link(block) if block.is_linked else flow_of(block) in flows for block in rest)
+    if goes_on or not (rest and flows) or prose_length(rest) > prose_length(text):
+        return left, cut
+    return text, cut + rest
 
 
 def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
