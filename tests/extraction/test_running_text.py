@@ -146,3 +146,18 @@ def test_what_readers_said_by_its_type_in_microdata(kind: str) -> None:
     )
     found = read(f"<article><h1>{TITLE}</h1>{DATE}{paragraphs(TEXT)}<ul>{said}</ul></article>")
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("behind", "author", "documents"),
+    [
+        ("<div><a href='/t/1'>Thêm bài về Tin xã</a></div><div><b>Tin tức của xã và huyện</b></div>", None, 0),
+        ("<p align='right'><a href='/tg/1'>Nguyễn Văn An</a></p>", "Nguyễn Văn An", 0),
+        ("<p><a href='/u/KH12.pdf'>KH12.pdf</a></p>", None, 1),
+    ],
+)
+def test_behind_the_article_element_of_all_paragraphs(behind: str, author: str | None, documents: int) -> None:
+    main = f"<div class='ep'>{DATE}<article>{paragraphs(TEXT)}</article>{behind}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}<h1>{TITLE}</h1>{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.body, found.author, len(found.attachments)) == ("\n".join(TEXT), author, documents)

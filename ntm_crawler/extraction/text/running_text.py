@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.around.meta_zone import says_who_or_when
+from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import (
     is_bare_address,
     is_boilerplate_line,
@@ -16,9 +18,10 @@ from ntm_crawler.extraction.boilerplate import (
     is_field_label,
     is_junk_line,
 )
-from ntm_crawler.extraction.lines.boxes import in_side_form
+from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
-from ntm_crawler.extraction.media import leads_into_page
+from ntm_crawler.extraction.lines.prose import is_prose
+from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
     without_author_box,
@@ -77,6 +80,7 @@ def trim(
     front, rest = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
     rest = without_adverts(_without_contents(rest))
     rest, licence = without_licence(rest, section)
+    rest, outside = _without_outside(rest)
     rest, of_author = without_author_box(rest)
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
@@ -101,8 +105,35 @@ def trim(
         or not ((is_junk_line(block.text) and not is_break(block.text)) or block.text.casefold() == repeated)
     ]
     text = [block for block in text if block not in documents]
-    cut = [*documents, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    cut = [*documents, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
+
+
+def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out what stands behind the `article` element that holds every paragraph, and opens with a link: a page's own
+    lines, where none of them is a sentence, a document or who wrote the article."""
+    article = _article_around(blocks)
+    behind = [block for block in blocks if block.index >= article.last and block.text] if article else []
+    if not (behind and behind[0].is_linked) or any(_may_be_of_article(block) for block in behind):
+        return blocks, []
+    return [block for block in blocks if block not in behind], behind
+
+
+def _article_around(blocks: Sequence[Block]) -> Box | None:
+    """The element called so that holds all prose, where lines stand behind it."""
+    first = next(filter(is_prose, blocks), None)
+    if first is None:
+        return None
+    article = next((box for box in first.box.ancestors() if box.tag == "article"), None)
+    if article is None or article.last > blocks[-1].index:
+        return None
+    return article if all(holds(article, block) for block in blocks if is_prose(block)) else None
+
+
+def _may_be_of_article(block: Block) -> bool:
+    if block.is_linked:
+        return is_document_link(block) or is_persons_name(block.text)
+    return is_prose(block) or says_who_or_when(block)
 
 
 def _without_forms(blocks: Sequence[Block], section: Box) -> list[Block]:
