@@ -74,3 +74,19 @@ def test_a_page_needs_the_stage(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     others = tuple(stage for stage in locator.STAGES if stage.__name__ != name)
     monkeypatch.setattr(locator, "STAGES", others)
     assert body_of(NEEDED[name]) != NEEDED[name].body
+
+
+WHO = "<aside><a href='/tg/1'>Ban Biên tập</a><time datetime='2023-04-28'>28/04/2023</time></aside>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<header><h1>{TITLE}</h1></header>{WHO}", TEXT[:1]),  # above the text by the theme's styles
+        (f"<header><h1>{TITLE}</h1></header>{WHO}{paragraphs(TEXT[1:])}", TEXT[1:]),
+    ],
+)
+def test_a_title_at_the_end_of_the_text_s_box(head: str, body: tuple[str, ...]) -> None:
+    main = f"<main><article><section class='content'>{paragraphs(TEXT[:1])}{head}</section></article></main>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    assert body_of(Example(page.encode(), "")) == "\n".join(body)

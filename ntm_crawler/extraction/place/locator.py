@@ -107,7 +107,8 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     1. `_behind_title`: the place behind a line that prints the title; nearly every page (locbinh 74836).
     2. `_text_elsewhere`: a text elsewhere, where nothing stands behind a heading that only looks like a title ("Đọc
        nhiều nhất tuần qua" above rows with dates), or where the title stands behind the text alone, with which it
-       ends, and in lists of other articles (WordPress's hAtom line and "Bài viết mới").
+       ends, and in lists of other articles (WordPress's hAtom line and "Bài viết mới"), or as the h1 that styles set
+       above it (a Ghost theme).
     3. `_behind_only_h1`: the text behind the only h1, where the title that was found is a line of the page's head or
        foot, because the document is called like its portal or section.
     4. `_before_rating`: a few plain lines in front of the readers' rating, on pages that print no title: verse, short
@@ -138,7 +139,7 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     alone = chooser.documents_alone(best)
     if alone:
         return alone
-    ends_with_title = best is evidence.free and titles and chooser.ends_with_title(best, titles)
+    ends_with_title = best is evidence.free and titles and chooser.is_in_front(best, titles)
     title = titles[0] if ends_with_title else best.title
     best = chooser.widened(best)
     gatherer = Gatherer(scale, [title.index for title in titles])
@@ -152,7 +153,12 @@ def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 def _text_elsewhere(evidence: _Evidence, best: Choice | None) -> Choice | None:
-    if best is None or evidence.free is None or not evidence.is_free_worth(_UNANCHORED_MINIMUM):
+    if best is None or evidence.free is None:
+        return best
+    is_worth = best.votes < LITTLE and evidence.is_free_worth(SENTENCE)
+    if is_worth and evidence.chooser.is_above_title(evidence.free, evidence.titles):
+        return evidence.free
+    if not evidence.is_free_worth(_UNANCHORED_MINIMUM):
         return best
     is_empty = best.votes < LONG and not evidence.has_title
     is_behind = best.votes < LITTLE and evidence.chooser.ends_with_title(evidence.free, evidence.titles)
@@ -325,6 +331,21 @@ class _Chooser:
         return all(
             title.index in self.scale.ended or (title.index + 1 in ends and title.kind != HEADING) for title in titles
         )
+
+    def is_above_title(self, text: Choice, titles: Sequence[Block]) -> bool:
+        """True when each line that prints the title is an h1 that ends the text's own box, but for who wrote it, and
+        when."""
+        return all(title.box.tag == "h1" and self._ends_box(title, text) for title in titles)
+
+    def _ends_box(self, title: Block, text: Choice) -> bool:
+        if title.index <= text.first or not holds(text.section, title):
+            return False
+        behind = self.blocks[title.index + 1 : text.section.last]
+        return all(block.is_linked or says_who_or_when(block) for block in behind if block.text)
+
+    def is_in_front(self, text: Choice, titles: Sequence[Block]) -> bool:
+        """True when the text stands in front of its title, in either way."""
+        return self.ends_with_title(text, titles) or self.is_above_title(text, titles)
 
     def documents_alone(self, choice: Choice) -> Location | None:
         """The documents behind the title, where other articles are announced before any sentence."""
