@@ -148,7 +148,7 @@ _ENDING = re.compile(
     r"|(?:there are )?(?:\d+|one|two|no|an?) (?:published )?"
     r"(?:comments?|feedbacks?|repl(?:y|ies)|responses?|reactions?|thoughts?|pingbacks?)"
     r"(?: (?:to|on|so far|yet)\b.*)?"
-    r"|join the (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
+    r"|(?:join|start) (?:the|a) (?:conversation|discussion)|(?:join|subscribe to|sign up for) (?:our |the )?newsletter"
     r"|related (?:posts|articles|news|stories)"
     r"|(?:share|spread) th(?:is|e word).{0,30}"
     r"|(?:feel free to|please) share(?: (?:this|it)\b.{0,30})?"
