@@ -505,7 +505,7 @@ def is_way(block: Block) -> bool:
 
 def names_way(block: Block) -> bool:
     """ "Previous post", "Bài tiếp theo: …": such a way, by its links' words, too."""
-    return is_way(block) or (block.is_link and bool(_WAY.match(block.key())))
+    return block.is_link and ((bool(block.links) and is_way(block)) or bool(_WAY.match(block.key())))
 
 
 def is_sharing(block: Block) -> bool:

@@ -161,3 +161,10 @@ OF_SITE = "Trang tin này do nhóm thiện nguyện của huyện làm. Bà con 
 def test_behind_the_way_to_the_article_before(behind: str, kept: tuple[str, ...]) -> None:
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}{BESIDE}{behind}</div>")
     assert found.body.split("\n") == [*TEXT, *kept]
+
+
+def test_behind_a_card_that_is_a_link() -> None:
+    card = f"<div class='related'><a href='/t/8'><div><p>{OTHERS[0]}</p></div></a></div>"
+    parts = f"<div class='a'>{paragraphs(TEXT)}</div>{card}<div class='b'><div>{paragraphs([PROSE[0]])}</div></div>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{parts}</div>")
+    assert found.body.split("\n") == [*TEXT, PROSE[0]]

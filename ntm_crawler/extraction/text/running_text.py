@@ -113,10 +113,13 @@ def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out what stands behind the `article` element that holds every paragraph, and opens with a link: a page's own
     lines, where none of them is a sentence, a document or who wrote the article."""
     article = _article_around(blocks)
-    behind = [block for block in blocks if block.index >= article.last and block.text] if article else []
-    if not (behind and behind[0].is_linked) or any(_may_be_of_article(block) for block in behind):
+    if article is None:
         return blocks, []
-    return [block for block in blocks if block not in behind], behind
+    behind = [block for block in blocks if block.index >= article.last]
+    lines = [block for block in behind if block.text]
+    if not (lines and lines[0].is_linked) or any(map(_may_be_of_article, lines)):
+        return blocks, []
+    return [block for block in blocks if block.index < article.last], behind
 
 
 def _article_around(blocks: Sequence[Block]) -> Box | None:
