@@ -38,6 +38,7 @@ _LAST_EDIT = re.compile(
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
 _OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
+_LOCAL_OFFSET = re.compile(r"\+07:?00$")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 _HTMLDATE_LATEST = (
     "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
@@ -241,11 +242,16 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
 
 def _in_true_time(readings: list[_Reading]) -> list[_Reading]:
     """The readings with the moment of another one for local time that is written as UTC's: tagDiv's Newspaper says
-    07:00:33+00:00 of what the metadata beside it says happened at 00:00:33+00:00. Midnight is a day without clock."""
+    07:00:33+00:00 of what the metadata beside it says happened at 00:00:33+00:00. And for UTC's that is shown as local
+    time: "01:17" of what the metadata say happened at 08:17+07:00. Midnight is a day without clock."""
     clocks = {one.parsed.value: one.parsed for one in readings if one.is_zoned and not _MIDNIGHT.search(one.raw)}
     shift = timedelta(minutes=LOCAL_OFFSET)
+    ours = (one.parsed for one in readings if one.is_zoned and _LOCAL_OFFSET.search(one.raw))
+    minutes = {parsed.value.replace(second=0) - shift: parsed for parsed in ours if parsed.precision != "day"}
     return [
-        replace(one, parsed=clocks.get(one.parsed.value - shift, one.parsed)) if one.is_zoned else one
+        replace(one, parsed=clocks.get(one.parsed.value - shift, one.parsed))
+        if one.is_zoned
+        else replace(one, parsed=minutes.get(one.parsed.value.replace(second=0), one.parsed))
         for one in readings
     ]
 

@@ -508,6 +508,14 @@ def test_the_title_said_again_over_a_document_is_nobody(document: str, title: st
     assert (found.title, found.author, found.source_unit) == (title, None, None)
 
 
+def test_a_name_in_the_script_of_its_title_is_not_the_title() -> None:
+    """Neither has letters to compare in Latin script."""
+    text = f"<p>{'Жители села провели собрание о новой сельской дороге и колодцах. ' * 2}</p>" * 3
+    main = f"<h1>Собрание жителей</h1><div><a rel='author' href='/a'>Анна Иванова</a> 28/04/2023</div><div>{text}</div>"
+    page = f"<html><head><title>Собрание жителей</title></head><body><div>{main}</div></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).author == "Анна Иванова"
+
+
 def test_a_way_to_more_is_no_name() -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>XEM THÊM</p></div>")
     found = extract(parse_page(page, url=URL))

@@ -92,6 +92,8 @@ def read_authorship(
 def _without_title(byline: Byline, title: str | None) -> Byline:
     """A byline without what the article is called, which a page that shows a document may print in place of a text."""
     said = squeeze(title or "")
+    if not said:  # of a script without Latin letters: every name would be the same
+        return byline
     author, unit = (None if name and squeeze(name) == said else name for name in (byline.author, byline.source_unit))
     return replace(byline, author=author, source_unit=unit)
 
