@@ -47,7 +47,6 @@ from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
 
@@ -162,7 +161,7 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
     who wrote it; or alone on the right."""
     label = AUTHOR_LINE.match(first.text)
     if label:
-        is_credit = _is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))
+        is_credit = _is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(line.is_prose for line in behind))
         found = read_labelled(first.text) if is_credit else None
     else:
         is_short = len(first.text) <= LONGEST_BYLINE

@@ -14,11 +14,6 @@ def prose_length(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) - block.link_chars for block in blocks if block.kind == ROW or block.is_prose)
 
 
-def is_prose(block: Block) -> bool:
-    """A line long enough, and linked little enough, to be running text."""
-    return block.is_prose
-
-
 def is_linked_title(block: Block) -> bool:
     """A line that is a link as a whole, and long enough for the title of another article; none shows an address."""
     return block.is_link and len(block.text) >= TITLE_LENGTH and "://" not in block.text

@@ -10,7 +10,6 @@ from ntm_crawler.extraction.boilerplate import is_ending, is_related_heading
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.metadata import is_site_name
 from ntm_crawler.extraction.place.locator import Location, locate
 from ntm_crawler.extraction.text.lead import declared_lead
@@ -60,7 +59,7 @@ def _heading_before(blocks: Sequence[Block], first: int) -> Block | None:
     if above_day is not None:
         return above_day if _can_name(above_day) else None
     opening = blocks[max(0, first - 1) : first + 2]
-    return next((one for one, behind in pairwise(opening) if is_set_as_title(one) and is_prose(behind)), None)
+    return next((one for one, behind in pairwise(opening) if is_set_as_title(one) and behind.is_prose), None)
 
 
 def _is_heading(block: Block) -> bool:

@@ -27,7 +27,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, is_prose, prose_length
+from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
@@ -59,7 +59,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         for box in islice(named.box.ancestors(), _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
-            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
+            is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
                 is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
@@ -118,7 +118,7 @@ def without_meta_behind(
     end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
     while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
         end -= 1
-    flows = {flow_of(block) for block in blocks[:end] if is_prose(block)} if is_dated and end < len(blocks) else ()
+    flows = {flow_of(block) for block in blocks[:end] if block.is_prose} if is_dated and end < len(blocks) else ()
     while flows and end < len(blocks) and _is_told_day(blocks[end]) and flow_of(blocks[end]) in flows:
         end += 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
@@ -342,7 +342,7 @@ def _announces(heading: Sequence[Block], behind: Sequence[Block]) -> bool:
 
 def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
+    return any(line.is_prose for line in before) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
 def _is_in_another_script(block: Block, before: Sequence[Block]) -> bool:
@@ -358,7 +358,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_apart and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
-        is_beside = _stands_among(block, [one for one in before if is_prose(one)])
+        is_beside = _stands_among(block, [one for one in before if one.is_prose])
         return not (is_mild_ending(block) and (is_beside or _goes_behind(before[-1], block)))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))

@@ -26,7 +26,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
-from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
@@ -87,7 +87,7 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     opens = (is_tag_line(block) or block.text.endswith(":")) and not (block.links or is_label_alone(block))
     if not (is_day or opens or is_boilerplate_line(block)):
         return False
-    prose = [*islice(filter(is_prose, blocks[start + 1 :]), 1)]
+    prose = [*islice((line for line in blocks[start + 1 :] if line.is_prose), 1)]
     if not is_day:
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
     prose = prose or [line for line in blocks[start + 1 :] if line.text]
@@ -103,7 +103,7 @@ def _title_again(blocks: Sequence[Block], title: str | None) -> int:
     for number, block in enumerate(blocks[:_LINES_ABOVE_TITLE]):
         if block.kind == HEADING and block.text.casefold() == wanted:
             return number
-        if is_prose(block):
+        if block.is_prose:
             break
     return 0
 
@@ -138,7 +138,7 @@ def _heads_sentence(block: Block, behind: Sequence[Block]) -> bool:
     category ("Tin nổi bật")."""
     if block.links or block.key().startswith("tin ") or not (is_related_heading(block) or is_ending(block)):
         return False
-    return any(is_prose(line) and flow_of(line) is flow_of(block) for line in behind)
+    return any(line.is_prose and flow_of(line) is flow_of(block) for line in behind)
 
 
 def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:

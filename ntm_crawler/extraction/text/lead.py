@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import tie_captions
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -58,7 +57,7 @@ def read_lead(
         return None
     first = lines[0]
     others = [block for block in text if block.index > first.index]
-    if (others and is_prose(first) and _stands_apart(first, others)) or _is_named_lead(first, lines):
+    if (others and first.is_prose and _stands_apart(first, others)) or _is_named_lead(first, lines):
         return first.text
     return _repeated_lead(behind_title, first.text)
 

@@ -9,7 +9,7 @@ from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate import is_footer_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH, is_prose
+from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.text import normalize
@@ -38,7 +38,7 @@ def opening_of(layout: Layout, title: Block | None, body: Box, lead: Sequence[Bl
 def _is_opening(block: Block, *, is_led: bool) -> bool:
     if block.kind == IMAGE:
         return shows_photo(block)
-    return not is_led and is_prose(block) and not (is_date_line(block) or is_footer_line(block))
+    return not is_led and block.is_prose and not (is_date_line(block) or is_footer_line(block))
 
 
 def photo_above(layout: Layout, title: Block | None) -> list[Block]:

@@ -18,7 +18,7 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, is_prose, prose_length
+from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
 from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
 
 _FEWEST_LINKS = 3
@@ -55,7 +55,7 @@ def without_adverts(blocks: list[Block]) -> list[Block]:
     labels = [n for n, block in enumerate(blocks) if _is_advert(block)]
     if not labels:
         return blocks
-    sections = {section_of(block) for block in blocks if is_prose(block) and not _is_advert(block)}
+    sections = {section_of(block) for block in blocks if block.is_prose and not _is_advert(block)}
     cut: set[Block] = set()
     for number in labels:
         label = blocks[number]
@@ -127,7 +127,7 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
     """Drop also what a site sets behind the way to the articles before and after: a word of its own in other boxes."""
     text = [block for block in left if block.index < way.index]
     rest = [block for block in left if block.index > way.index]
-    flows = {flow_of(block) for block in text if is_prose(block)}
+    flows = {flow_of(block) for block in text if block.is_prose}
     goes_on = any(is_document_link(block) if block.is_linked else flow_of(block) in flows for block in rest)
     if goes_on or not (rest and flows) or prose_length(rest) > prose_length(text):
         return left, cut
@@ -137,12 +137,12 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
 def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
     """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too;
     and what stands behind it, where that is no prose."""
-    first = next(filter(is_prose, blocks), None)
+    first = next((block for block in blocks if block.is_prose), None)
     granting = [box for box in _boxes_inside(blocks, section) if _grants_rights(box, first)]
     if not granting:
         return blocks, []
     widest = max(granting, key=lambda box: box.last - box.first)
-    goes_on = any(is_prose(block) for block in blocks if block.index >= widest.last)
+    goes_on = any(block.is_prose for block in blocks if block.index >= widest.last)
     end = widest.last if goes_on else blocks[-1].index + 1
     cut = [block for block in blocks if widest.first <= block.index < end]
     return [block for block in blocks if block not in cut], cut
@@ -205,7 +205,7 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     targets = _targets(title)
     has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
     behind = lines[lines.index(title) + 1 :]
-    return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and is_prose(behind[0])))
+    return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and behind[0].is_prose))
 
 
 def _opens_with_link(block: Block) -> bool:
@@ -243,7 +243,7 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
 
 def _ends_text(box: Box, blocks: Sequence[Block]) -> bool:
     """True where prose stands in front of a box, and none behind it."""
-    beside = [block.index for block in blocks if is_prose(block) and not holds(box, block)]
+    beside = [block.index for block in blocks if block.is_prose and not holds(box, block)]
     return bool(beside) and beside[-1] < box.first
 
 
@@ -258,7 +258,7 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     total, own = prose_length(blocks), prose_length(inside)
-    if own and all(_is_under_link(block, blocks) for block in inside if is_prose(block)):
+    if own and all(_is_under_link(block, blocks) for block in inside if block.is_prose):
         return total > own
     return linked > 0.5 * characters and own <= 0.5 * total
 
@@ -333,7 +333,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
         elif not linked and _may_open_list(blocks, index, start) and _leads_to_link(blocks, index):
             index += 1
         elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
-            summaries += is_prose(block)
+            summaries += block.is_prose
             index += 1
             end = index
         else:
@@ -414,7 +414,7 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
     if link.link_share < 1.0 or len(link.text) > _LONGEST_POINTER or not 0 < number < len(blocks) - 1:
         return False
     before, behind = blocks[number - 1], blocks[number + 1]
-    return is_prose(before) and is_prose(behind) and not before.text.endswith(":")
+    return before.is_prose and behind.is_prose and not before.text.endswith(":")
 
 
 def _is_pointer(block: Block) -> bool:

@@ -20,7 +20,6 @@ from ntm_crawler.extraction.boilerplate import (
 )
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
-from ntm_crawler.extraction.lines.prose import is_prose
 from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
@@ -124,19 +123,19 @@ def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def _article_around(blocks: Sequence[Block]) -> Box | None:
     """The element called so that holds all prose, where lines stand behind it."""
-    first = next(filter(is_prose, blocks), None)
+    first = next((block for block in blocks if block.is_prose), None)
     if first is None:
         return None
     article = next((box for box in first.box.ancestors() if box.tag == "article"), None)
     if article is None or article.last > blocks[-1].index:
         return None
-    return article if all(holds(article, block) for block in blocks if is_prose(block)) else None
+    return article if all(holds(article, block) for block in blocks if block.is_prose) else None
 
 
 def _may_be_of_article(block: Block) -> bool:
     if block.is_linked:
         return is_document_link(block) or is_persons_name(block.text)
-    return is_prose(block) or says_who_or_when(block)
+    return block.is_prose or says_who_or_when(block)
 
 
 def _without_forms(blocks: Sequence[Block], section: Box) -> list[Block]:
