@@ -29,7 +29,9 @@ VIETNAMESE_MONTH = (
 )
 ENGLISH_MONTH = rf"(?:sept|{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _ENGLISH_MONTH_NAMES)})(?![a-z])"
 _COMMA_AFTER_NGAY = r"(?:(?<=ngay[ ]\d)|(?<=ngay[ ]\d\d)),[ ]"  # ngày 28, tháng 4, năm 2023
-_STOP_AFTER_DAY = r"\.[ ](?=th(?:ang|g)[ ]\d{1,2}[ ]\d{4}(?!\d))"  # 28. tháng 4 2023, and no item of a list
+_STOP_AFTER_DAY = (  # 28. tháng 4 2023, 28. Apr, 2023, and no item of a list
+    rf"\.[ ](?=(?:th(?:ang|g)[ ]\d{{1,2}}|{ENGLISH_MONTH}\.?),?[ ]\d{{4}}(?!\d))"
+)
 _NO_NUMBER_CHAIN = (
     r"(?!\d|[ ]\d{1,9}(?!\d|[ ]?%|[ ][a-z]))"  # a telephone goes on; "295 lượt xem" and "100%" may follow
 )
@@ -52,7 +54,8 @@ _FROM_NUMBER = re.compile(
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
             | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
     | (?P<dashed> (?P<d_day>\d{{1,2}})[ ]-[ ](?P<d_month>{VIETNAMESE_MONTH})[ ]-[ ](?P<d_year>\d{{4}}) (?!\d) )
-    | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|[ ]?(?:of[ ])?) (?P<e_month>{ENGLISH_MONTH})\.?
+    | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|{_STOP_AFTER_DAY}|[ ]?(?:of[ ])?)
+          (?P<e_month>{ENGLISH_MONTH})\.?
           (?: [ ]?[-/.,']?[ ]?(?:of[ ])?(?P<e_year>\d{{4}}) (?!\d)
             | [ ]?[-/'.,]?[ ]?'?(?P<e_short_year>\d{{2}}) {_NO_COUNTER} )? )
     | (?P<yearless> (?P<y_day>\d{{1,2}}) (?P<y_separator>[ ]?[-/.][ ]?) (?P<y_month>0?[1-9]|1[0-2])

@@ -500,12 +500,13 @@ def is_rating(block: Block) -> bool:
 
 def is_way(block: Block) -> bool:
     """The way to the article before or after, by its links' `rel`: Joomla may print it above a text."""
-    return block.is_link and all((link.get("rel") or "").lower() in _WAYS for link in block.links)
+    is_linking = block.is_link and bool(block.links)  # another line of the same link has none
+    return is_linking and all((link.get("rel") or "").lower() in _WAYS for link in block.links)
 
 
 def names_way(block: Block) -> bool:
     """ "Previous post", "Bài tiếp theo: …": such a way, by its links' words, too."""
-    return block.is_link and ((bool(block.links) and is_way(block)) or bool(_WAY.match(block.key())))
+    return is_way(block) or (block.is_link and bool(_WAY.match(block.key())))
 
 
 def is_sharing(block: Block) -> bool:

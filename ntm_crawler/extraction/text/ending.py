@@ -358,8 +358,9 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_apart and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
-        is_beside = _stands_among(block, [one for one in before if one.is_prose])
-        return not (is_mild_ending(block) and (is_beside or _goes_behind(before[-1], block)))
+        if not (before and is_mild_ending(block)):
+            return True
+        return not (_stands_among(block, [one for one in before if one.is_prose]) or _goes_behind(before[-1], block))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
