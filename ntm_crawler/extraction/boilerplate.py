@@ -232,7 +232,12 @@ _TOOL_LINE = re.compile(
     r"|(?:like|tweet|share|thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|permalink|permanent link|lien ket tinh|bookmark"
+    r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
     r")$"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:(?:noi dung|thong tin|du lieu|bai viet|tin) )?(?:dang|chua)(?: cho| duoc)? cap nhat(?: (?:noi dung|du lieu))?"
+    r"|(?:chua|khong) co (?:du lieu|noi dung|bai viet)(?: nao)?"
 )
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
@@ -562,6 +567,11 @@ def is_boilerplate_line(block: Block) -> bool:
 def is_tool(key: str) -> bool:
     """True for the folded words of a tool or a counter: "a+", "in bai viet", "luot xem: 12"."""
     return not key or bool(_TOOL_LINE.match(key)) or bool(_COUNTER_LINE.match(key))
+
+
+def is_placeholder(block: Block) -> bool:
+    """ "Đang chờ cập nhật", "Nội dung đang được cập nhật": what a portal prints where it has nothing."""
+    return len(block.text) <= _HEAD and bool(_PLACEHOLDER.fullmatch(block.key()))
 
 
 def is_bare_address(block: Block) -> bool:

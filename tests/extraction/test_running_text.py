@@ -28,6 +28,10 @@ ADDRESS = "http://a.example.vn/ho-so-va-thu-tuc"
 BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # _goes_on
     "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
+    # _without_placeholder, and what a text says itself
+    "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),
+    "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),
+    "the ways of a slider": (f"<div><p>Previous Next</p></div>{paragraphs(TEXT)}", TEXT),
     # _goes_behind
     "whom to ask, behind a schedule under the lead": (
         f"<div class='sapo'>{LEAD}</div><div class='c'><table><tr><td>16/9</td><td>Thôn 1</td></tr><tr><td>17/9</td>"
@@ -130,6 +134,12 @@ def test_body(name: str) -> None:
     markup, lines = BODIES[name]
     found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{markup}</div>")
     assert found.body.split("\n") == list(lines)
+
+
+@pytest.mark.parametrize("words", ["Đang chờ cập nhật", "Nội dung đang được cập nhật...", "Chưa có dữ liệu"])
+def test_where_a_portal_says_that_it_has_nothing_is_no_article(words: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'><p>{words}</p></div>")
+    assert (found.body, [issue.code for issue in found.issues]) == ("", ["no_article"])
 
 
 def test_stars_between_two_parts_are_no_doubt() -> None:

@@ -17,6 +17,8 @@ from ntm_crawler.extraction.boilerplate import (
     is_break,
     is_field_label,
     is_junk_line,
+    is_placeholder,
+    is_related_heading,
 )
 from ntm_crawler.extraction.lines.boxes import holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
@@ -103,9 +105,22 @@ def trim(
         if block.kind == IMAGE
         or not ((is_junk_line(block.text) and not is_break(block.text)) or block.text.casefold() == repeated)
     ]
-    text = [block for block in text if block not in documents]
-    cut = [*documents, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    text, nothing = _without_placeholder([block for block in text if block not in documents])
+    cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
+
+
+def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out what says that there is nothing, where it is all of a text, or ends it under a heading of other
+    articles: an album's "Ảnh liên quan", and "Đang chờ cập nhật"."""
+    *before, last = [None, *(block for block in text if block.text)]
+    if last is None or not is_placeholder(last):
+        return text, []
+    heading = before[-1]
+    if heading is not None and not is_related_heading(heading):
+        return text, []
+    nothing = [last] if heading is None else [heading, last]
+    return [block for block in text if block not in nothing], nothing
 
 
 def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
