@@ -53,6 +53,7 @@ _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article i
 _LEAD_WORDS = frozenset(("sapo", "hometext"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
 _CAPTION_LIMIT = 300  # characters
+_LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph, in the photo's own box, too
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
@@ -114,7 +115,11 @@ def is_caption(block: Block, photo: Block) -> bool:
         return True
     if block.is_linked or _is_beside_figure(block, photo) or _is_description(block):
         return False
-    if (photo.box is block.box and photo.box.tag in ("p", "figure", "center", "td")) or is_marked_caption(block):
+    if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
+        return True
+    if len(text) > _LONGEST_PLAIN and text.endswith("."):
+        return False
+    if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
         return True
     if _NUMBERED.match(text):
         return False

@@ -13,6 +13,8 @@ QUOTED = (
     "hưởng ứng từ đầu năm."
 )
 
+HARVEST = "Bà con bản Hậu, xã Tam Lư gặt lúa nếp trên cánh đồng mẫu lớn của hợp tác xã, sáng 27/4/2023."
+
 # what stands between two paragraphs → the photos' captions
 PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     # _SMALL, halved
@@ -56,6 +58,9 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         f"<p><img src='/u/1.jpg'></p><p>Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: <i>{SCENE}</i></p>",
         [f"Ảnh của Văn Tú, cán bộ văn hóa xã Tam Lư: {SCENE}"],
     ),
+    # _LONGEST_PLAIN, doubled, and halved
+    "a paragraph behind its photo": (f"<p><img src='/u/1.jpg'>{TEXT[1]}</p>", [None]),
+    "a sentence behind its photo": (f"<p><img src='/u/1.jpg'><br>{HARVEST}</p>", [HARVEST]),
     # running text, set as the paragraphs around it are
     "a short paragraph under a centred photo": (
         "<p align='center'><img src='/u/1.jpg'></p><p style='text-align: justify'>Bà con đã trồng 2.500 cây vầu.</p>",
