@@ -233,6 +233,7 @@ _TOOL_LINE = re.compile(
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|permalink|permanent link|lien ket tinh|bookmark"
     r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
+    r"|subscribe (?:via (?:rss|e-?mail)|to (?:this|the|our) (?:blog|feed|site))"
     r")$"
 )
 _PLACEHOLDER = re.compile(

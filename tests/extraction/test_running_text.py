@@ -31,6 +31,7 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # _without_placeholder, and what a text says itself
     "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),
     "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),
+    "a feed to subscribe to": (f"{paragraphs(TEXT)}<p>Subscribe <a href='/feed.xml'>via RSS</a></p>", TEXT),
     "the ways of a slider": (f"<div><p>Previous Next</p></div>{paragraphs(TEXT)}", TEXT),
     # _goes_behind
     "whom to ask, behind a schedule under the lead": (
