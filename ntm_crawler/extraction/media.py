@@ -52,6 +52,7 @@ _LONGEST_NAME = 70  # characters, with its label, beside a portrait
 _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
 _LEAD_WORDS = frozenset(("sapo", "hometext"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
+_SIZE_ALONE = re.compile(r"\d{1,6}(?:\.\d{1,3})?[wx]")  # of a srcset's candidate that has no address
 _CAPTION_LIMIT = 300  # characters
 _LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph, in the photo's own box, too
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
@@ -368,7 +369,7 @@ def _largest(srcset: str) -> str:
     best, best_size = "", -1.0
     for part in srcset.split(", ") if ", " in srcset else srcset.split(","):
         words = part.strip().strip(",").split()
-        if not words:
+        if not words or _SIZE_ALONE.fullmatch(words[0]):  # a theme without a cover: " 300w, 600w"
             continue
         number = re.match(r"(\d{1,6}(?:\.\d{1,3})?)[wx]$", words[1]) if len(words) > 1 else None
         size = float(number.group(1)) if number else 0.0

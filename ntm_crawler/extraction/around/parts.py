@@ -94,7 +94,8 @@ _COUNT = re.compile(
     r"\s?:?\s?[\d.,]*[kK]?(?!\w)"
     r"|(?:(?:(?<=, )có\s+)?[\d.,]+[kK]?|no|one|chưa có|không có)\s+"
     r"(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
-    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút|(?:min|minutes?)\s+(?:read|to read)|minutes?"
+    r"|comments?|responses?|repl(?:y|ies)|ý kiến|words?|từ|phút đọc|phút"
+    r"|(?:min|minutes?)\s+(?:read(?:\s+min\s+read)?|to read)|minutes?"  # a theme's words behind Ghost's
     r"|mins?|seconds?|giây)(?!\w)|\d{1,3}-?min(?:ute)?s?(?:\s+read)?(?!\w)"
     r"|(?:comments\s+)?powered\s+by\b.{0,30}$"
     r"|(?:leave|add|write|post)\s+a\s+(?:comment|reply)(?!\w)"
