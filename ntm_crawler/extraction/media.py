@@ -237,7 +237,8 @@ def _source(image: HtmlElement) -> str | None:
     """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder, even
     where the image is an icon or a portrait."""
     for name in _SOURCES:
-        value = (image.get(name) or "").strip()
+        written = image.get(name)
+        value = written.strip() if written else ""
         if not value or value.lower().startswith(_NOT_STORED):
             continue
         if name.endswith("srcset"):
@@ -285,10 +286,9 @@ def absolute(href: str, base_url: str) -> str | None:
     """`href` as an http(s) address, or None when it is none."""
     try:
         url = urljoin(base_url, href.replace("\\", "/").strip())
-        scheme = urlsplit(url).scheme
     except ValueError:
         return None
-    return url.replace(" ", "%20") if scheme in ("http", "https") else None
+    return url.replace(" ", "%20") if url[:6].lower().startswith(("http:", "https:")) else None
 
 
 def _viewed(href: str) -> str:

@@ -36,6 +36,7 @@ _MAGIC = (
     (b"ID3", "an MP3 file"),
     (b"OggS", "an Ogg file"),
 )
+_ALL_MAGIC = tuple(magic for magic, _ in _MAGIC)
 _JSON_START = re.compile(r"\s*[{\[]")
 _TAG = re.compile(r"<\s*(?:!doctype|[a-z])", re.IGNORECASE)
 _MARKUP_START = re.compile(
@@ -118,9 +119,9 @@ def _refuse_by_bytes(body: bytes, url: str) -> None:
     head = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         raise PageError("empty_page", f"{url}: the response has no body")
-    for magic, name in _MAGIC:
-        if head.startswith(magic):
-            raise PageError("not_html", f"{url}: not a page but {name}")
+    if head.startswith(_ALL_MAGIC):
+        name = next(name for magic, name in _MAGIC if head.startswith(magic))
+        raise PageError("not_html", f"{url}: not a page but {name}")
     if len(body) > MAX_BYTES:
         raise PageError("page_too_large", f"{url}: {len(body):,} bytes, the limit is {MAX_BYTES:,}")
     if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:

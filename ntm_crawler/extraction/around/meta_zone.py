@@ -226,9 +226,9 @@ def tells_event(block: Block) -> bool:
 def says_who_and_when(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> bool:
     """ "(Người viết: Lâm Anh; Ngày viết: 12/04/2025)": who wrote or changed it and when, each by its label, or when it
     was changed, and no more."""
-    if not any(_DIGIT.search(block.text) for block in blocks):
+    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):  # most lines
         return False
-    if any(block.kind == IMAGE or not _is_readable(block) for block in blocks):
+    if not any(_DIGIT.search(block.text) for block in blocks):
         return False
     atoms = [atom for block in blocks for atom in atoms_of(block)]
     kinds = [(atom.kind, atom.is_day) for atom in atoms if atom.is_day or atom.kind != DATE]  # a clock may lead the day

@@ -4,7 +4,6 @@ role of the element it stands in."""
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -25,7 +24,6 @@ from ntm_crawler.extraction.around.roles import (
 from ntm_crawler.extraction.authors.names import is_action, is_persons_name
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import Block, remembered
 from ntm_crawler.text import normalize
 
@@ -189,8 +187,9 @@ def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement
 def _limit(block: Block) -> HtmlElement:
     """The outermost box that holds this line and no other."""
     limit = block.box
-    for box in takewhile(is_alone, block.box.ancestors()):
-        limit = box
+    if limit.last - limit.first == 1:
+        while limit.parent is not None and limit.parent.last - limit.parent.first == 1:
+            limit = limit.parent
     return limit.element
 
 

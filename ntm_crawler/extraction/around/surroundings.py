@@ -195,8 +195,12 @@ def _without_cells(section: Box) -> Iterator[Box]:
 def _is_of_another_article(block: Block, last: int) -> bool:
     """True for a line in an `article` that begins behind the text, whose last line is numbered `last`: a card of who
     wrote another one, and when. One that is named for authors is about who wrote this one."""
-    behind = takewhile(lambda box: box.first > last, block.box.ancestors())
-    return any(box.tag == "article" and not is_for_authors(box) for box in behind)
+    box: Box | None = block.box
+    while box is not None and box.first > last:
+        if box.tag == "article" and not is_for_authors(box):
+            return True
+        box = box.parent
+    return False
 
 
 def _tells_publication(blocks: Sequence[Block]) -> bool:

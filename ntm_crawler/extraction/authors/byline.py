@@ -45,7 +45,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_bold
+from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.media import is_marked_caption
 from ntm_crawler.text import normalize
@@ -373,7 +373,7 @@ def _said_with_office(text: str, block: Block) -> Byline | None:
 
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
-    for depth, box in enumerate(block.box.ancestors()):
+    for depth, box in enumerate(boxes_around(block, 2)):
         if is_right_aligned(box):
             return True
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
@@ -381,8 +381,6 @@ def _is_set_apart(block: Block) -> bool:
         words = box.words()
         if words and (not _RIGHT_WORDS.isdisjoint(words) or any(words >= end for end in _ENDS)):
             return depth == 0 or len(words) <= 4
-        if depth == 1:
-            break
     return False
 
 

@@ -142,12 +142,20 @@ def in_side_form(block: Block, section: Box) -> bool:
 def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None) -> bool:
     """True where a box around a block, one of the `deep` innermost if that is said, has one of these words in its
     name."""
+    boxes = block.box.ancestors() if deep is None else boxes_around(block, deep)
+    return any(not names.isdisjoint(box.words()) for box in boxes)
+
+
+def boxes_around(block: Block, most: int) -> list[Box]:
+    """The `most` innermost boxes around a block, innermost first; in less time than `ancestors` takes for as many."""
+    found: list[Box] = []
     box: Box | None = block.box
-    while box is not None and deep != 0:
-        if not names.isdisjoint(box.words()):
-            return True
-        box, deep = box.parent, deep - 1 if deep else deep
-    return False
+    for _ in range(most):
+        if box is None:
+            break
+        found.append(box)
+        box = box.parent
+    return found
 
 
 def frame_around(block: Block, tags: Container[str], others: Container[str] = OF_ARTICLE) -> Box | None:

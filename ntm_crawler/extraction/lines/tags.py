@@ -90,7 +90,9 @@ def with_outer(element: HtmlElement, most: int) -> list[HtmlElement]:
     long."""
     found: list[HtmlElement] = []
     one: HtmlElement | None = element
-    while one is not None and len(found) < most:
+    for _ in range(most):
+        if one is None:
+            break
         found.append(one)
         one = one.getparent()
     return found

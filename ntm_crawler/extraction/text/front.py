@@ -24,7 +24,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import is_document_link
@@ -38,6 +38,7 @@ _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comm
 _AROUND = 2  # paragraphs
 _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
+_CAPTION_DEEP = 3  # boxes around a line, of which one may be a caption
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
     r"(?P<mark>[-+*•–]\s*|\d{1,2}[.)]\s*|[a-zđ][.)]\s*)?(?P<label>[^\W\d_][^:.,;\d]{1,40}+):\s*\S"
@@ -291,7 +292,7 @@ def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
 
 
 def _is_in_caption(block: Block) -> bool:
-    return block.kind == CAPTION or any(box.tag == "figcaption" for box in islice(block.box.ancestors(), 3))
+    return block.kind == CAPTION or any(box.tag == "figcaption" for box in boxes_around(block, _CAPTION_DEEP))
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:

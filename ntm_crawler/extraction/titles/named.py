@@ -22,7 +22,8 @@ _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text:
 
 def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site: str = "") -> list[Block]:
     """Every block that prints one of the clues; a linked one only when it links to the page itself, at `url`,
-    or back to its listing. What the `site` calls itself is none where a clue leaves it out."""
+    or back to its listing. What the `site` calls itself is none where a clue leaves it out. The words of a line that is
+    no link, or of a heading, may begin behind links in front of them."""
     wanted = tuple(clues)
     if not wanted:
         return []
@@ -34,7 +35,9 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
         begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered
-        if not (begins_alike or _words_begin_in(lowered, block)):
+        if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
+            continue  # most lines
+        if not (begins_alike or heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
             continue
         if block.is_linked and not links_back(block, url):
             continue
@@ -48,14 +51,6 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks, url))
-
-
-def _words_begin_in(lowered: str, block: Block) -> bool:
-    """True where the words of a line behind links in front of them begin in `lowered`; of a linked line, which is no
-    heading, they are all of it."""
-    if not block.links or (block.is_linked and block.kind != HEADING):
-        return False
-    return heading_words(block)[:SHORTEST_CLUE].lower() in lowered
 
 
 def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: str) -> list[Block]:
