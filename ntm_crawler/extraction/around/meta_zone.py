@@ -71,7 +71,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import holds, is_in_box_named
+from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_in_box_named
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
@@ -491,7 +491,7 @@ def _without_count(block: Block) -> str:
 
 def _is_beside(label: Block, value: Block) -> bool:
     """True for lines in one box, or in two of one: an empty label in a header names nothing in the text below."""
-    return any(holds(box, value) for box in islice(label.box.ancestors(), _BESIDE_LABEL))
+    return any(holds(box, value) for box in boxes_around(label, _BESIDE_LABEL))
 
 
 def _counts_reading(atoms: Sequence[Atom]) -> bool:

@@ -24,6 +24,7 @@ from ntm_crawler.extraction.around.roles import (
 from ntm_crawler.extraction.authors.names import is_action, is_persons_name
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_alone, widest_alone
 from ntm_crawler.extraction.lines.layout import Block, remembered
 from ntm_crawler.text import normalize
 
@@ -186,11 +187,8 @@ def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement
 
 def _limit(block: Block) -> HtmlElement:
     """The outermost box that holds this line and no other."""
-    limit = block.box
-    if limit.last - limit.first == 1:
-        while limit.parent is not None and limit.parent.last - limit.parent.first == 1:
-            limit = limit.parent
-    return limit.element
+    box = block.box
+    return (widest_alone(box) if is_alone(box) else box).element
 
 
 def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:

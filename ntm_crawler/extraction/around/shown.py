@@ -29,8 +29,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
         if block in labels and len(own) < 2:
             exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
             whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            is_less = bool(CLOCK.match(labels[block])) and says(POSTED, whole)  # "Đăng lúc" stands in front of it
-            is_less = is_less or is_labelled_posted(whole)
+            is_behind_label = bool(CLOCK.match(labels[block])) and says(POSTED, whole)  # behind "Đăng lúc"
+            is_less = is_behind_label or is_labelled_posted(whole)
             text = labels[block] if has_clock(labels[block]) and not is_less else whole
             if not says_edited(text):  # in another element
                 text = next((date.text for date in own if says_edited(date.text)), text)

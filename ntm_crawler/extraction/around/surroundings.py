@@ -13,7 +13,14 @@ from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading, is_sharing
-from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, in_side_form, is_in_box_named, sister_at
+from ntm_crawler.extraction.lines.boxes import (
+    PAGE_TAGS,
+    boxes_around,
+    frame_around,
+    in_side_form,
+    is_in_box_named,
+    sister_at,
+)
 from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
@@ -155,7 +162,7 @@ def _lines_of_one(block: Block, said: MetaZone, count: int) -> int:
 
 
 def _is_of_authors(block: Block) -> bool:
-    return not is_sharing(block) and any(map(is_for_authors, islice(block.box.ancestors(), _OF_AUTHOR)))
+    return not is_sharing(block) and any(map(is_for_authors, boxes_around(block, _OF_AUTHOR)))
 
 
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:

@@ -4,7 +4,7 @@ text's own last lines, then the lines around it, then the metadata."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.parts import atoms_of
@@ -34,7 +34,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.boxes import is_in_box_named
+from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
@@ -140,7 +140,7 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     first = next((block for block in behind if block.text), None)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
-    if first.kind == HEADING and not any(map(is_for_authors, islice(first.box.ancestors(), _MOST_AROUND))):
+    if first.kind == HEADING and not any(map(is_for_authors, boxes_around(first, _MOST_AROUND))):
         return Byline()
     is_named = first.box.words() >= _NAME_OF_AUTHOR or role_of(first.box.element) == AUTHOR
     if is_named and names_unit(first.text):

@@ -63,14 +63,8 @@ _HEADINGS = frozenset(  # of documents, in capitals or not, and words that end o
         *("quyet dinh", "nghi quyet", "ke hoach", "bao cao", "to trinh", "cong dien", "chi thi", "huong dan"),
         *("giay moi", "thu moi", "thu ngo", "chuong trinh", "danh sach", "phu luc", "ket qua", "loi gioi thieu"),
         *("tran trong", "kinh moi", "kinh bao", "xin cam on", "trich", "trung thu", "viet nam"),
-        *(
-            "ngay dang",
-            "ngay viet",
-            "ngay tao",
-            "ngay gui",
-            "luot xem",
-            "luot doc",
-        ),  # and labels, above what they label
+        # and labels, above what they label
+        *("ngay dang", "ngay viet", "ngay tao", "ngay gui", "luot xem", "luot doc"),
     )
 )
 _PROVINCES = (

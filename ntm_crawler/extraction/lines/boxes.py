@@ -83,11 +83,11 @@ def are_paragraphs(one: Box, other: Box) -> bool:
     wrapper of their own."""
     if not (is_alone(one) and is_alone(other)):
         return False
-    one, other = _widest_alone(one), _widest_alone(other)
+    one, other = widest_alone(one), widest_alone(other)
     return one.parent is other.parent and is_alike(one, other)
 
 
-def _widest_alone(box: Box) -> Box:
+def widest_alone(box: Box) -> Box:
     """The outermost box of the same only line."""
     while box.parent is not None and is_alone(box.parent):
         box = box.parent

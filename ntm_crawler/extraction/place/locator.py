@@ -306,10 +306,10 @@ class _Chooser:
         in a header of its own, with nothing but who and when between: verse, a short notice."""
         if _is_called_text(section, title):
             return True
-        articles = [box for box in self.scale.layout.boxes.values() if box.tag == "article"]
-        if len(articles) != 1 or not is_inside(section, articles[0]) or articles[0].first <= title.index:
+        article = self._only_article()
+        if article is None or not is_inside(section, article) or article.first <= title.index:
             return False
-        between = self.blocks[title.index + 1 : articles[0].first]
+        between = self.blocks[title.index + 1 : article.first]
         return len(between) <= _MOST_SAID and read_meta(between)[1] == len(between)
 
     def behind_only_h1(self) -> Choice | None:
@@ -381,12 +381,18 @@ class _Chooser:
 
     def only_article_element(self) -> Choice | None:
         """The text of the page's `article` element, where it has one and no more."""
-        articles = [box for box in self.scale.layout.boxes.values() if box.tag == "article"]
-        found = self.scale.plain_run(articles[0].first, articles[0].last) if len(articles) == 1 else []
+        article = self._only_article()
+        if article is None:
+            return None
+        found = self.scale.plain_run(article.first, article.last)
         if not any(block.text for block in found):
             return None
         votes = self._votes(found)
-        return Choice(articles[0], None, votes, sqrt(votes), articles[0].first, found[0].index)
+        return Choice(article, None, votes, sqrt(votes), article.first, found[0].index)
+
+    def _only_article(self) -> Box | None:
+        articles = [box for box in self.scale.layout.boxes.values() if box.tag == "article"]
+        return articles[0] if len(articles) == 1 else None
 
     def _box_right_behind(self, title: Block) -> Box | None:
         """The smallest box around the title that holds lines or photos behind it, however few, and not only those that

@@ -25,7 +25,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
     speaks_to_visitors,
 )
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
@@ -56,7 +56,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         is_linked = _names_author(named)
         if not (is_linked or is_persons_name(named.text)):
             continue
-        for box in islice(named.box.ancestors(), _MOST_AROUND):
+        for box in boxes_around(named, _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
             is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)

@@ -3,10 +3,9 @@ or names the page's readers."""
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from ntm_crawler.extraction.boilerplate import is_bare_address
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, flow_of, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import Block
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
@@ -37,7 +36,7 @@ def is_of_flow(block: Block, prose: Sequence[Block]) -> bool:
 
 def _is_item(block: Block) -> bool:
     """True for one of several items of a list that says nothing of itself."""
-    item = next((box for box in islice(block.box.ancestors(), 2) if box.tag in _ITEM_TAGS), None)
+    item = next((box for box in boxes_around(block, 2) if box.tag in _ITEM_TAGS), None)
     around = item.parent if item is not None else None
     return around is not None and not around.words() and len(around.element) > 1
 

@@ -6,7 +6,7 @@ Cuts go by place and shape. A word such as "Lượt xem" or "Các tin khác" alo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
@@ -20,7 +20,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_placeholder,
     is_related_heading,
 )
-from ntm_crawler.extraction.lines.boxes import holds, in_side_form
+from ntm_crawler.extraction.lines.boxes import boxes_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.text.ending import (
@@ -184,7 +184,7 @@ def _is_of_contents(block: Block) -> bool:
         return True
     if block.kind != ITEM:
         return False
-    lists = (box for box in islice(block.box.ancestors(), _DEEPEST_ENTRY) if box.tag in ("ol", "ul"))
+    lists = (box for box in boxes_around(block, _DEEPEST_ENTRY) if box.tag in ("ol", "ul"))
     return any("toc" in box.words() for box in lists)
 
 
