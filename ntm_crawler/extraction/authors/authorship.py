@@ -266,14 +266,20 @@ def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> s
     """Who wrote it, where no line beside the text says so. The metadata name him, and a link to his page or a short
     line prints the name anywhere; else the only link of `rel=author` does."""
     named = list(map(without_by, metadata.authors))
-    links = [(block, link, normalize(link.text_content())) for block in blocks for link in block.links]
-    linked = (text for _, link, text in links if text in named and _is_writer(text) and leads_to_author(link, text))
+    linked = (name for name in _linked_names(blocks, named) if _is_writer(name))
     printed = (name for name in named if _is_person(name) and any(_prints_name(block, name) for block in blocks))
-    only = _only_linked(
-        [(block, text) for block, link, text in links if text and is_rel_author(link)], blocks, metadata
-    )
+    of_authors = ((block, link) for block in blocks for link in block.links if is_rel_author(link))
+    texts = ((block, normalize(link.text_content())) for block, link in of_authors)
+    only = _only_linked([(block, text) for block, text in texts if text], blocks, metadata)
     names = (name for name in chain(linked, printed, only) if not names_nobody(name))
     return next((name for name in names if not metadata.names_site(name, url)), None)
+
+
+def _linked_names(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[str]:
+    """Those of the names that a link to an author's page prints."""
+    lines = (block for block in blocks if block.links and any(name in block.text for name in names))
+    texts = ((link, normalize(link.text_content())) for block in lines for link in block.links)
+    return (text for link, text in texts if text in names and leads_to_author(link, text))
 
 
 def _unit_in_meta(blocks: Sequence[Block], metadata: Metadata, url: str) -> str | None:

@@ -153,19 +153,16 @@ def _is_named_title(block: Block) -> bool:
 
 def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     """Bold lines with a day right beside them, but for the place and day at the head of a document."""
+    days = {line.index for line in blocks if tells_day(line) and not _OF_DOCUMENT.match(line.key())}
     return [
         block
         for block in blocks
-        if _is_set_like_title(block, url)
+        if not days.isdisjoint((block.index - 1, block.index + 1))
+        and _is_set_like_title(block, url)
         and is_bold(block)
         and not _names_somebody(block)
         and not heads_part(block, blocks)
-        and any(tells_day(line) and not _OF_DOCUMENT.match(line.key()) for line in _neighbours(blocks, block.index))
     ]
-
-
-def _neighbours(blocks: Sequence[Block], index: int) -> Sequence[Block]:
-    return (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
 
 
 def _is_posted(label: Block) -> bool:
