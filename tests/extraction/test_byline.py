@@ -26,6 +26,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
     ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
+    ("<p>Tin Lệ Sương, ảnh Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
+    ("<p>Bài Lệ Sương – Ảnh Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),
     ("<p>Vương Hợp – ĐTT.</p>", "Vương Hợp", "ĐTT"),
     ("<p>(Người viết: Lâm Anh/ 244)</p>", "Lâm Anh", None),
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
@@ -156,6 +158,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<div class='author'>Theo Tuổi Trẻ</div>", None, "Tuổi Trẻ"),
     ("<p align='right'>NHÂN DÂN</p>", None, "NHÂN DÂN"),
     ("<p>Theo Lâm Anh/Thanh Niên</p>", "Lâm Anh", "Thanh Niên"),
+    ("<p align='right'>Theo Lâm Thị Anh</p>", "Lâm Thị Anh", None),
+    ("<p align='right'>Theo Cao Bằng Ngày Nay</p>", None, "Cao Bằng Ngày Nay"),
     ("<p>Lâm Anh - Dân Trí</p>", "Lâm Anh", "Dân Trí"),
     ("<p>Lâm Anh - Quảng Ninh</p>", "Lâm Anh", None),
     ("<p><b>Hòa Bình</b></p>", "Hòa Bình", None),

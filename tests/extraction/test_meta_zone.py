@@ -54,6 +54,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a dot in an item of its own between day and clock": (
+        "<ul><li>12/04/2025</li><li>·</li><li>14:18</li></ul>",
+        MINUTE,
+        None,
+    ),
     "two sizes of letters beside its day": ("<p>12/04/2025 14:18</p><div><a>A</a> <a>A</a></div>", MINUTE, None),
     "a teacher, and a sign in front of the moment": (
         "<div><i><a href='/user/1'>Cô Phạm Thu Hiền</a> @ 14:18 12/04/2025</i><br>Số lượt xem: 356</div>",
@@ -750,6 +755,13 @@ def test_schema_org_says_which_time_is_of_the_edit_whatever_the_classes_say() ->
     line = f"<div>updated on <a href='/bai'>{edited}1 Tháng Tám, 2025</time>{posted}</a></div>"
     assert published(read(f"<div>{line}<h1>{TITLE}</h1></div>{BODY}")) == MINUTE
     assert published(read(f"<h1>{TITLE}</h1>{line}{BODY}")) == MINUTE
+
+
+def test_the_time_of_writing_gives_way_to_that_of_posting() -> None:
+    written = "<li><time datetime='2025-04-02T08:00:00+07:00'>Được viết ngày 2 Tháng Tư 2025</time></li>"
+    posted = f"<li><time datetime='{MINUTE}'>Được đăng ngày 12 Tháng Tư 2025</time></li>"
+    assert published(read(f"<h1>{TITLE}</h1><ul>{written}{posted}</ul>{BODY}")) == MINUTE
+    assert published(read(f"<h1>{TITLE}</h1><ul>{written}</ul>{BODY}")) == "2025-04-02T08:00:00+07:00"
 
 
 def test_a_single_time_called_updated_is_the_day() -> None:

@@ -35,6 +35,12 @@ def under_category(name: str) -> str:
     return f"{MENU}<div class='h'><div>{DAY}</div><div>{name}</div></div><h1>{TITLE}</h1>{ARTICLE}"
 
 
+def under_views(*links: str) -> str:
+    """A day, links to other views of the page, and title and text."""
+    views = "".join(f"<li><a href='{link}'>Phiên bản số {number}</a></li>" for number, link in enumerate(links))
+    return f"{MENU}<div class='h'><div>{DAY}</div><ul>{views}</ul></div><h1>{TITLE}</h1>{ARTICLE}"
+
+
 PHOTOS = "<figure><img src='/1.jpg'><img src='/2.jpg'></figure>"
 META = f"<ul><li>By admin</li><li>{DAY}</li><li>No Comments</li></ul>"
 UNDER_PHOTOS = f"<header><h1>{TITLE}</h1><p>{TEXT[0]}</p></header>{PHOTOS}{META}<div>{paragraphs(TEXT[1:])}</div>"
@@ -62,6 +68,9 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
     "a day over the name of a category": (TITLE, URL, under_category("Chuyển đổi số, cải cách hành chính"), DAY),
     # CATEGORY_LENGTH, double
     "the day of a page over a line": (TITLE, URL, under_category(f"{SITE_TITLE}, tỉnh Thanh Hóa"), None),
+    # _VIEW_OF_PAGE
+    "a day over links to be printed and sent": (TITLE, URL, under_views("/print/12", "/printmail/12", "?print=1"), DAY),
+    "the day of a page over its documents": (TITLE, URL, under_views("/print-nghi-quyet-12", "/mau-in/12"), None),
     # photos are no lines
     "a day under the photos of a lead": (TITLE, URL, f"{MENU}{UNDER_PHOTOS}{FOOTER}", DAY),
     # is_label_place

@@ -84,7 +84,8 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
         elif labels and not joined and previous is places[-1] and _is_clock_behind(block, labels[-1]):
             labels[-1] = f"{labels[-1]} {block.text}"
             joined = True
-        previous = block
+        if label or _WORDS.search(block.text):  # "14/03/2024", "·", "09:05"
+            previous = block
     return list(zip(places, labels, strict=True))
 
 

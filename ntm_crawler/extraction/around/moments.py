@@ -14,6 +14,7 @@ from ntm_crawler.items import DateCandidate
 
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
+_CREATED = re.compile(r"(?:được\s+|ngày\s+)?(?:viết|tạo|soạn)\b|created\b|written\b", re.IGNORECASE)
 _POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
@@ -48,9 +49,11 @@ def _is_published(day: Atom) -> bool:
 
 
 def labelled_like(shown: str, exact: str) -> str:
-    """An exact moment with the label of the words that show it: of an edit, of posting, or none."""
+    """An exact moment with the label of the words that show it: of an edit, of writing, of posting, or none."""
     if says_edited(shown):
         return _as_edited(exact)
+    if _CREATED.match(shown):
+        return f"Viết: {exact}"
     return f"{_POSTED_AS}{exact}" if says(POSTED, shown) else exact
 
 

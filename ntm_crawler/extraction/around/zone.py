@@ -1,8 +1,11 @@
 """Where a page says when its article was published, and by whom: from the breadcrumb to the first line of the text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+
+from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
@@ -25,6 +28,7 @@ _OPENING = 3  # lines of the text that a date may stand between
 _AT_EITHER_END = 8  # of the lines between, where there are more of them
 _HEADER, _ARTICLE = ("header",), ("article",)
 _CATEGORIES = 1  # lines above a title that may name one
+_VIEW_OF_PAGE = re.compile(r"(?:^|[/?&])(?:printer|print|mail)[-_]?(?:to|pdf|mail|version|friendly)?(?:[/?=.]|$)", re.I)
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,10 +137,14 @@ def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[
 
 
 def _is_tool_line(block: Block) -> bool:
-    """A tool or a sign: by its words, or by links that lead nowhere."""
+    """A tool or a sign: by its words, or by links that lead nowhere, or to be printed or sent ("Phiên bản in")."""
     if boilerplate.is_boilerplate_line(block):
         return True
-    return block.is_link and all(map(leads_nowhere, block.links)) and not _says_who_or_when(block)
+    return block.is_link and all(map(_is_of_tool, block.links)) and not _says_who_or_when(block)
+
+
+def _is_of_tool(link: HtmlElement) -> bool:
+    return leads_nowhere(link) or bool(_VIEW_OF_PAGE.search(link.get("href") or ""))
 
 
 def _says_who_or_when(block: Block) -> bool:

@@ -36,6 +36,7 @@ from ntm_crawler.extraction.authors.names import (
     is_paper,
     is_persons_name,
     is_post,
+    is_province,
     is_unit,
     is_units_name,
     joined_names,
@@ -310,7 +311,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return cited
     if according and _is_source(according, block):
         rest = clean(before_date(according["rest"]))
-        is_person = is_for_authors(block.box) and is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
+        is_name = is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
+        is_person = is_name and (is_for_authors(block.box) or _is_full_name(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
@@ -356,6 +358,11 @@ def _cited_person(text: str) -> Byline | None:
     split = split_person_and_unit(clean(text))
     is_said = split.author and split.source_unit and is_names(split.author)
     return split if is_said and not SENTENCE_WORDS.search(text) else None
+
+
+def _is_full_name(text: str) -> bool:
+    """ "Lâm Thị Anh", and no paper called after its province: "Cao Bằng Ngày Nay"."""
+    return is_full_name(text) and not is_province(" ".join(text.split()[:2]))
 
 
 def _said_with_office(text: str, block: Block) -> Byline | None:

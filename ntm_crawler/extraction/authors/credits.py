@@ -136,6 +136,7 @@ _LEADING_CLOCK = re.compile(
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi|par|por|von)\s+(?=\S)", re.IGNORECASE)
+_INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")  # "Tin Lâm Anh, ảnh Bùi Đông"
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
@@ -395,7 +396,7 @@ def read_without_colon(text: str) -> Byline | None:
     match = _UNPUNCTUATED.match(text)
     if not match or SENTENCE_WORDS.search(match["rest"]):
         return None
-    rest = clean(before_date(match["rest"]))
+    rest = _INNER_KIND.sub(", ", clean(before_date(match["rest"])))
     if match["label"]:
         split = split_person_and_unit(rest)
         if split.author and split.source_unit and is_persons_name(split.author):
