@@ -199,7 +199,7 @@ _ATTACHED_LABEL = re.compile(
 # --- lines that are boilerplate by their shape ------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
-    r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin|print|xem ban in|ban de in)"
+    r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin(?: nay)?|print|xem ban in|ban de in)"
     r"|(?:gui(?: (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y))?|email|send mail|e-mail"
     r"|luu bai|luu tin|luu trang|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
@@ -209,7 +209,7 @@ _TOOL_LINE = re.compile(
     r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?(?: \d(?:[.,]\d{1,2})?x)?|\d(?:[.,]\d{1,2})?x"  # and how fast
     r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
-    r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|\+))*"
+    r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|nho|lon|\+))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|follow|copy link"

@@ -22,6 +22,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p><strong>Lê Hương – Công chức VHXH</strong></p>", "Lê Hương", None),
     ("<p><b><i>Nguyễn Hoa</i></b></p>", "Nguyễn Hoa", None),
     ("<p align='right'>(Lâm Thị Anh, CC VH-XH xã)</p>", "Lâm Thị Anh", None),
+    ("<p align='right'>Lâm Thị Anh (Chi hội trưởng Nông dân bản Na Mèo)</p>", "Lâm Thị Anh", None),
     ("<p align='right'>Trung tá Lâm Anh Sơn - Chính trị viên Ban CHQS huyện</p>", "Trung tá Lâm Anh Sơn", None),
     # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
     ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),

@@ -59,6 +59,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "a label in front of the clock, too": (
+        "<p>Ngày đăng: <b>12/04/2025</b> <span>-</span> Giờ đăng: <b>14:18</b></p>",
+        MINUTE,
+        None,
+    ),
+    "the day that a pointer shows over a moment": (
+        f"<p><time datetime='{MINUTE}' title='12 Apr 2025'>3 months ago</time></p>",
+        MINUTE,
+        None,
+    ),
     "two sizes of letters beside its day": ("<p>12/04/2025 14:18</p><div><a>A</a> <a>A</a></div>", MINUTE, None),
     "a teacher, and a sign in front of the moment": (
         "<div><i><a href='/user/1'>Cô Phạm Thu Hiền</a> @ 14:18 12/04/2025</i><br>Số lượt xem: 356</div>",
@@ -762,6 +772,13 @@ def test_the_time_of_writing_gives_way_to_that_of_posting() -> None:
     posted = f"<li><time datetime='{MINUTE}'>Được đăng ngày 12 Tháng Tư 2025</time></li>"
     assert published(read(f"<h1>{TITLE}</h1><ul>{written}{posted}</ul>{BODY}")) == MINUTE
     assert published(read(f"<h1>{TITLE}</h1><ul>{written}</ul>{BODY}")) == "2025-04-02T08:00:00+07:00"
+
+
+@pytest.mark.parametrize("label", ["Ngày tạo", "Ngày cập nhật:", "Created", "Last updated"])
+def test_terms_of_a_list_say_which_of_its_days_is_of_posting(label: str) -> None:
+    other = "<time datetime='2025-04-02T08:00:00+07:00'>02/04/2025</time>"
+    posted = f"<dt>Ngày đăng</dt><dd><time datetime='{MINUTE}'>12/04/2025</time></dd>"
+    assert published(read(f"<h1>{TITLE}</h1><dl><dt>{label}</dt><dd>{other}</dd>{posted}</dl>{BODY}")) == MINUTE
 
 
 def test_a_single_time_called_updated_is_the_day() -> None:

@@ -41,6 +41,13 @@ def under_views(*links: str) -> str:
     return f"{MENU}<div class='h'><div>{DAY}</div><ul>{views}</ul></div><h1>{TITLE}</h1>{ARTICLE}"
 
 
+def over_cells(*cells: str) -> str:
+    """A day, a row of a table, and title and text."""
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    table = f"<table><tr>{row}</tr><tr>{row}</tr></table>"
+    return f"{MENU}<div class='h'><div>{DAY}</div>{table}</div><h1>{TITLE}</h1>{ARTICLE}"
+
+
 PHOTOS = "<figure><img src='/1.jpg'><img src='/2.jpg'></figure>"
 META = f"<ul><li>By admin</li><li>{DAY}</li><li>No Comments</li></ul>"
 UNDER_PHOTOS = f"<header><h1>{TITLE}</h1><p>{TEXT[0]}</p></header>{PHOTOS}{META}<div>{paragraphs(TEXT[1:])}</div>"
@@ -71,6 +78,7 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
     # _VIEW_OF_PAGE
     "a day over links to be printed and sent": (TITLE, URL, under_views("/print/12", "/printmail/12", "?print=1"), DAY),
     "the day of a page over its documents": (TITLE, URL, under_views("/print-nghi-quyet-12", "/mau-in/12"), None),
+    "a day over tools in cells": (TITLE, URL, over_cells("Cỡ chữ nhỏ", "Cỡ chữ lớn", "In tin này"), DAY),
     # photos are no lines
     "a day under the photos of a lead": (TITLE, URL, f"{MENU}{UNDER_PHOTOS}{FOOTER}", DAY),
     # is_label_place

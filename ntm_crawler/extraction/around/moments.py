@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_date, tells_how_long_ago
+from ntm_crawler.dates import has_clock, has_date, tells_how_long_ago
 from ntm_crawler.extraction.around.parts import Atom, is_of_posting, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.lines.layout import Block
@@ -79,7 +79,7 @@ def machine_date(element: HtmlElement) -> str | None:
         if outer.tag != "time" and _SAYING_WHEN.isdisjoint(outer.keys()):  # nearly all
             continue
         shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")
-        if shown and _is_moment_shown(shown, outer):
+        if shown and _is_moment_shown(shown, outer) and not (outer.tag == "time" and _is_less(shown, outer)):
             return shown
         if outer.tag == "time":
             value = (outer.get("datetime") or "").strip()
@@ -89,6 +89,11 @@ def machine_date(element: HtmlElement) -> str | None:
             if written and _MACHINE_DATE.match(written.strip()):
                 return written.strip()
     return None
+
+
+def _is_less(shown: str, time: HtmlElement) -> bool:
+    """Whether a day is shown whose `time` element says the clock, too."""
+    return not has_clock(shown) and has_clock(time.get("datetime") or "")
 
 
 def _is_moment_shown(shown: str, element: HtmlElement) -> bool:

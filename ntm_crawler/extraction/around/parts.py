@@ -60,12 +60,13 @@ _LABELS = (
         r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
-        r"|post\s+date|ngày|thời gian|giờ(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
+        r"|post\s+date"
+        r"|ngày|thời gian|giờ(?:\s+đăng)?(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
 # "Thời gian" may be that of an event.
 _OF_POSTING = re.compile(r"dang|xuat ban|cap nhat|\b(?:gui|tao)\b|post|publi|updat")
-BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio"))
+BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio", "gio dang"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
 LIST_OF = re.compile(  # "Posts by this author"

@@ -9,11 +9,13 @@ from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line
 from ntm_crawler.extraction.around.moments import is_labelled_posted, labelled_like, machine_date, says_edited
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
-from ntm_crawler.extraction.around.roles import DATE, POSTED
+from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.items import DateCandidate
+from ntm_crawler.text import normalize
 
 
 def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
@@ -37,6 +39,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
+        if own and block.box.tag == "dd":
+            own = [replace(date, text=_behind_term(block, date.text)) for date in own]
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
@@ -44,6 +48,15 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
                 text = date.exact if is_less else labelled_like(date.text, date.exact)
                 found.append(DateCandidate(text=text, source="label"))
     return with_lone_clock(list(dict.fromkeys(found)), zone)
+
+
+def _behind_term(block: Block, text: str) -> str:
+    """A date of a definition list with the label that is its term: "Ngày tạo", "Published"."""
+    before = block.box.element.getprevious()
+    if before is None or before.tag != "dt" or says(POSTED, text) or says(EDITED, text):
+        return text
+    term = normalize(element_text(before)).strip(" :")
+    return f"{term}: {text}" if says(POSTED, term) or says(EDITED, term) else text
 
 
 def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:

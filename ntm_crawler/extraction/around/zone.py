@@ -14,6 +14,7 @@ from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import frame_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
@@ -140,6 +141,8 @@ def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere, or to be printed or sent ("Phiên bản in")."""
     if boilerplate.is_boilerplate_line(block):
         return True
+    if block.cells:
+        return all(boilerplate.is_tool(fold_phrase(cell)) for cell in block.cells)
     return block.is_link and all(map(_is_of_tool, block.links)) and not _says_who_or_when(block)
 
 

@@ -188,7 +188,8 @@ AUTHOR_LABEL = (
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
-    r"|(?:hiệu|viện|đội|tổ|trạm) trưởng|ủy viên|uỷ viên|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
+    r"|(?:hiệu|viện|đội|tổ|trạm|(?:chi|phân) hội) trưởng|ủy viên|uỷ viên"
+    r"|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
