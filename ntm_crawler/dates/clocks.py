@@ -27,13 +27,13 @@ _CLOCK = re.compile(
             [ ](?P<half_past>ruoi)(?![a-z])
         )?
       |
-        (?=[ ]?[ap]\.?m(?![a-z]|[ ]lich))
+        (?:\.(?P<dot_minute>\d\d))? (?=[ ]?[ap]\.?m(?![a-z]|[ ]lich))
     )
     """,
     re.VERBOSE | re.ASCII,
 )
 _HOUR = re.compile(  # the second place is behind the year of "28/04/202315:57"
-    r"(?:(?<!\d)|(?<=[-/.]\d{4}))\d{1,2}(?=[ ]?[:hgap])", re.ASCII
+    r"(?:(?<!\d)|(?<=[-/.]\d{4}))\d{1,2}(?=(?:\.\d\d)?[ ]?[:hgap])", re.ASCII
 )
 _HALF_HOUR = 30
 _PARTS = "rang sang|sang|trua|chieu|toi|nua dem|dem|khuya"
@@ -149,8 +149,8 @@ def offset_anywhere(line: str) -> int | None:
 
 def _clock_at(line: str, match: re.Match[str], day_at: "re.Pattern[str]") -> Clock:
     """The clock of `match`; a minute apart that starts a day belongs to that day: "8h 28/4"."""
-    hour, colon_minute, colon_second, short_minute, minute, second, half_past = match.groups()
-    colon_minute = colon_minute or short_minute
+    hour, colon_minute, colon_second, short_minute, minute, second, half_past, dot_minute = match.groups()
+    colon_minute = colon_minute or short_minute or dot_minute
     start, end = match.span()
     spoken = colon_minute is None
     if spoken and minute is not None and _starts_day(line, match.start("minute"), day_at):

@@ -775,10 +775,17 @@ def test_the_time_of_writing_gives_way_to_that_of_posting() -> None:
 
 
 @pytest.mark.parametrize("label", ["Ngày tạo", "Ngày cập nhật:", "Created", "Last updated"])
-def test_terms_of_a_list_say_which_of_its_days_is_of_posting(label: str) -> None:
-    other = "<time datetime='2025-04-02T08:00:00+07:00'>02/04/2025</time>"
-    posted = f"<dt>Ngày đăng</dt><dd><time datetime='{MINUTE}'>12/04/2025</time></dd>"
-    assert published(read(f"<h1>{TITLE}</h1><dl><dt>{label}</dt><dd>{other}</dd>{posted}</dl>{BODY}")) == MINUTE
+@pytest.mark.parametrize(
+    ("frame", "row"),
+    [
+        ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
+        ("<table>{}</table>", "<tr><th>{}</th><td>{}</td></tr>"),
+        ("<div>{}</div>", "<div><div>{}</div><div>{}</div></div>"),
+    ],
+)
+def test_a_label_in_a_part_of_its_own_says_which_day_is_of_posting(label: str, frame: str, row: str) -> None:
+    rows = row.format(label, "02/04/2025 08:00") + row.format("Ngày đăng", "12/04/2025 14:18")
+    assert published(read(f"<h1>{TITLE}</h1>{frame.format(rows)}{BODY}")) == MINUTE
 
 
 def test_a_single_time_called_updated_is_the_day() -> None:

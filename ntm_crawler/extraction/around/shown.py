@@ -6,16 +6,14 @@ from itertools import chain, pairwise
 
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_label_alone, is_meta_line
 from ntm_crawler.extraction.around.moments import is_labelled_posted, labelled_like, machine_date, says_edited
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import Block
-from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.items import DateCandidate
-from ntm_crawler.text import normalize
 
 
 def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
@@ -26,6 +24,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     for line, said_date in meta.dates:
         said.setdefault(line, []).append(said_date)
     found: list[DateCandidate] = []
+    previous: Block | None = None
     for block in dict.fromkeys(zone):
         own = said.get(block, [])
         if block in labels and len(own) < 2:
@@ -39,8 +38,9 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
             own = [DateCandidate(text=text, source="label", exact=exact)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
-        if own and block.box.tag == "dd":
-            own = [replace(date, text=_behind_term(block, date.text)) for date in own]
+        if len(own) == 1 and (label := _label_of(block, previous)):
+            own = [replace(own[0], text=f"{label}: {own[0].text}")]
+        previous = block
         for date in own:
             found.append(date)
             if date.exact and date.exact != date.text:
@@ -50,13 +50,15 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     return with_lone_clock(list(dict.fromkeys(found)), zone)
 
 
-def _behind_term(block: Block, text: str) -> str:
-    """A date of a definition list with the label that is its term: "Ngày tạo", "Published"."""
-    before = block.box.element.getprevious()
-    if before is None or before.tag != "dt" or says(POSTED, text) or says(EDITED, text):
-        return text
-    term = normalize(element_text(before)).strip(" :")
-    return f"{term}: {text}" if says(POSTED, term) or says(EDITED, term) else text
+def _label_of(block: Block, previous: Block | None) -> str | None:
+    """What says which day this is, in the cell or the line in front of it and nothing else there: "Ngày tạo"."""
+    if len(block.cells) == 2:
+        label = block.cells[0]
+    elif previous is not None and previous.index == block.index - 1 and is_label_alone(previous):
+        label = previous.text
+    else:
+        return None
+    return label.strip(" :") if says(POSTED, label) or says(EDITED, label) else None
 
 
 def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
