@@ -408,6 +408,7 @@ _STRONG_WORDS = frozenset(
         "hitcount",
         "hitcounter",
         "attachment",
+        "subscribe",
         "qr",
         "qrcode",
         "reward",

@@ -270,7 +270,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         name = (labelled["name"] if labelled else text) or normalize(link.get("title") or "") or _file_name(url)
         key = url.partition("#")[0]
         if key not in found or (text and _is_file_name(found[key])):
-            found[key] = Attachment(url=url, name=name)
+            found[key] = Attachment(url=key if is_document(key) else url, name=name)
     return tuple(found.values())
 
 

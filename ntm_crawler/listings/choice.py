@@ -38,6 +38,7 @@ _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
 _MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
+_CONTENT_TAGS = ("p", "form", "ul", "dl", "table", "figure", "iframe")
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _SLIDERS = frozenset(("carousel", "slider", "slideshow", "slick", "swiper", "owl"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
@@ -166,7 +167,11 @@ class Joining:
             return False
         is_alike = group.shape == self.best.shape
         if self._is_named_apart(group, meeting):
-            return is_alike and (self._is_sister(group) or group.kind is self.best.kind is Kind.SECTION)
+            return is_alike and (
+                self._is_sister(group)
+                or group.kind is self.best.kind is Kind.SECTION
+                or self._is_behind_other_box(group, meeting)
+            )
         if self._is_above_heading(group, meeting):
             return False
         is_beside = self._is_beside(group, meeting)
@@ -232,6 +237,17 @@ class Joining:
         if ours is None or theirs is None or self.best.kind is not Kind.NAMED:
             return False
         return ours.element.tag == theirs.element.tag and ours.element.get("class") == theirs.element.get("class")
+
+    def _is_behind_other_box(self, group: Group, meeting: HtmlElement) -> bool:
+        """Whether both are boxes of one kind, and the heading between them is that of a box with something else in it,
+        such as a poll."""
+        ours, theirs, heading = self.best.parent, group.parent, group.heading
+        if heading is None or ours is theirs or ours.tag != theirs.tag or ours.get("class") != theirs.get("class"):
+            return False
+        if self.outline.container_of(heading.element) is not meeting:
+            return False
+        way = takewhile(lambda one: one is not meeting, heading.element.iterancestors())
+        return any(next(one.iter(*_CONTENT_TAGS), None) is not None for one in way)
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether the best group's heading stands over the other one, too."""

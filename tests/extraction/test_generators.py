@@ -131,6 +131,10 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
         "<input name='m'></form></div>",
         None,
     ),
+    "a heading over a form of letters (Casper)": (
+        "<section class='subscribe-form'><h3>Sign up for more like this.</h3><form><input name='m'></form></section>",
+        None,
+    ),
     "a heading and a sentence on letters (Reked)": (
         "<div class='widget-newsletter'><h5>Get the news</h5><div>Stay up to date! Get all our posts delivered "
         "straight to your inbox</div></div>",

@@ -77,6 +77,16 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<div>{CARD}{paragraphs(HOUSES)}</div>{paragraphs(PROSE)}",
         (*TEXT, OTHERS[0], *HOUSES, *PROSE),
     ),
+    "a linked heading with one sentence": (
+        f"{paragraphs(TEXT[:2])}<div><h4><a href='/tin/9'>{OTHERS[0]}</a></h4><p>Bà con phấn khởi.</p></div>"
+        f"{paragraphs(TEXT[2:])}",
+        TEXT,
+    ),
+    "a linked heading over the text's own lines": (
+        f"{paragraphs(TEXT)}<div><h4><a href='/tin/9'>{OTHERS[0]}</a></h4><p>Bà con vui.</p><p>Thôn vui.</p></div>"
+        f"{paragraphs(PROSE)}",
+        (*TEXT, OTHERS[0], "Bà con vui.", "Thôn vui.", *PROSE),
+    ),
     # _LABEL_LENGTH
     "documents behind a short label": (
         f"{paragraphs(TEXT)}<p>Tải về tại đây: <a href='/u/KH12.pdf'>Kế hoạch</a></p>",

@@ -71,6 +71,11 @@ LISTS = {
         f"<div class='node-{n} {'le' if n % 2 else 'chan'}'><div class='w{n}'><h2>{link(n)}</h2></div></div>" for n in N
     ),
     "the rest of the list": f"<div><h2>{link(1)}</h2><p>{excerpt(1)}</p></div><h3>Các tin khác</h3>{lines(*N[1:])}",
+    "a poll and the weather between": (
+        f"<div class='khoi'>{cards(1, 2)}</div><div><h4>Thăm dò</h4><form><input type=radio> Tốt</form></div>"
+        f"<div class='khoi'>{cards(3, 4)}</div><div><h4>Thời tiết</h4><p>28 độ</p></div>"
+        f"<div class='khoi'>{cards(5, 6)}</div>"
+    ),
     "further ones as links": f"{cards(1, 2, 3)}<div><h3>Thêm bài viết...</h3>{lines(*N[3:])}</div>",
     "its newest in a slider": f"<div class='owl-carousel'>{cards(1, 2)}</div><div class='ds'>{cards(3, 4, 5, 6)}</div>",
     "its newest in a slider, too": f"<div class='slider'>{cards(1, 2)}</div><div>{cards(*N)}</div>",
@@ -125,6 +130,10 @@ OTHERS = {
     "a hidden list": f"{HEAD}{lines(1, 2)}<div style='display: none'>{lines(51, 52, 53)}</div>",
     "another section below": f"{HEAD}{cards(1, 2)}<h4>Lịch công tác</h4>{lines(51, 52)}",
     "another section above": f"<h4>Lịch công tác</h4>{lines(51, 52)}{HEAD}{cards(1, 2)}",
+    "a box of its kind under a title": (
+        f"{HEAD}<div class='khoi'>{cards(1, 2)}</div><div><h4>Lịch công tác</h4><a href='/lich'>Xem tất cả</a></div>"
+        f"<div class='khoi'>{cards(51, 52)}</div>"
+    ),
     "a box called as the section": f"{HEAD}{cards(1, 2)}<div><h4>Tin tức</h4>{lines(51, 52)}</div>",
     "a list in another column": f"<div>{HEAD}{cards(1, 2)}</div><div>{lines(51, 52)}</div>",
     "the foot of the page": f"{HEAD}{lines(1, 2)}<footer>{lines(51, 52, 53)}</footer>",

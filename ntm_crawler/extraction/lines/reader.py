@@ -26,6 +26,7 @@ MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no arti
 # What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
 # characters counted or not.
 _LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
+_CLOSING_SIGNS = (",", ".", ";", ":", "!", "?", ")")  # no blank stands in front of them
 _ROLES = {
     **dict.fromkeys(INLINE_TAGS, _RUN),
     "a": _LINK,
@@ -196,7 +197,7 @@ class _Reader:
             return _RUN
         if href[0] == "#" and _is_anchor(element, box):
             return _LEFT_OUT
-        if self.is_behind_link and self.pieces:
+        if self.is_behind_link and self.pieces and not (element.text or "").startswith(_CLOSING_SIGNS):
             self.pieces.append(" ")
             self.owners.append(element)
         self.link_depth += 1

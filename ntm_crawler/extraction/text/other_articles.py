@@ -205,7 +205,12 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     targets = _targets(title)
     has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
     behind = lines[lines.index(title) + 1 :]
-    return lines[0] is title and (has_photo or (len(behind) == 1 and not behind[0].link_chars and behind[0].is_prose))
+    return lines[0] is title and (has_photo or (len(behind) == 1 and _sums_up(behind[0], title)))
+
+
+def _sums_up(line: Block, title: Block) -> bool:
+    """True for a paragraph under the linked title of another article; a short sentence under one that is a heading."""
+    return not line.link_chars and (line.is_prose or (title.kind == HEADING and line.text.endswith(".")))
 
 
 def _opens_with_link(block: Block) -> bool:
