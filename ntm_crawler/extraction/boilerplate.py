@@ -207,7 +207,7 @@ _TOOL_LINE = re.compile(
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
     r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
     r"(?: \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?(?: \d(?:[.,]\d{1,2})?x)?|\d(?:[.,]\d{1,2})?x"  # and how fast
-    r"|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
+    r"|dau trang|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
     r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|nho|lon|\+))*"
     r"|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
@@ -228,7 +228,7 @@ _TOOL_LINE = re.compile(
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
     r"|scroll (?:down|up|to (?:the )?(?:top|bottom))|(?:back|go) to (?:the )?top|cuon (?:xuong|len)(?: .{0,15})?"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
-    r"|(?:table of )?contents|on this page|toc|\d{1,2} ?/ ?\d{1,2}"
+    r"|(?:table of )?contents|on this page|toc|muc luc(?: bai viet)?|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:like|tweet|share|thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|permalink|permanent link|lien ket tinh|bookmark"

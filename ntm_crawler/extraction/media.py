@@ -58,6 +58,7 @@ _LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
+_FLOATED = frozenset(("alignleft", "alignright", "align-left", "align-right", "float-left", "float-right"))
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -121,7 +122,7 @@ def is_caption(block: Block, photo: Block) -> bool:
     if len(text) > _LONGEST_PLAIN and text.endswith("."):
         return False
     if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
-        return True
+        return not (text.endswith(".") and photo.image is not None and _is_floated(photo.image))
     if _NUMBERED.match(text):
         return False
     if block.box.tag == "td" and photo.box.tag == "td":
@@ -130,6 +131,12 @@ def is_caption(block: Block, photo: Block) -> bool:
         is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
         return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))
     return True
+
+
+def _is_floated(image: HtmlElement) -> bool:
+    """True for an image beside which a paragraph runs."""
+    align, style = (image.get("align") or "").lower(), image.get("style") or ""
+    return align in ("left", "right") or "float" in style or not _FLOATED.isdisjoint((image.get("class") or "").split())
 
 
 def _is_justified(block: Block) -> bool:
@@ -299,6 +306,8 @@ def _viewed(href: str) -> str:
         return href
     query = parse_qs(f"{parts.query}&{parts.fragment}") if parts.query or parts.fragment else {}
     viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), None)
+    if viewed is None and _DOCUMENT.search(parts.fragment) and "viewer" in parts.path.lower():  # ViewerJS
+        return urljoin(parts.path, parts.fragment)
     is_viewer = parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path
     if viewed is None or not (is_viewer or _DOCUMENT.search(viewed)):
         return href

@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
+from ntm_crawler.extraction.lines.tables import is_calendar
 from ntm_crawler.listings.addresses import goes_on_from, goes_on_in_path, is_page_of
 from ntm_crawler.listings.labels import is_disabled, item_of, label_of, names_of
 from ntm_crawler.text import fold, normalize
@@ -27,6 +29,11 @@ _NUMBER = re.compile(r"[\s\[(|]*(\d{1,5})[\s\])|]*")
 _DOTS = re.compile(r"[\s.…]*")  # Joomla prints them for a number at the end of a few
 _SPOKEN_NUMBER = re.compile(r"(?:\D{1,30}\s)?(?:page|trang)\s(\d{1,5})", re.I)  # "Go to page 5"
 _CURRENT_TEXT = re.compile(r"\W*(?:trang|pages?)?\W*(\d{1,5})\W*", re.I)  # "Trang: 1 |"
+_SCRIPTED = XPath(
+    "descendant::*[@onclick or @data-next or @data-next-url or @data-next-page-url]"
+    "[not(self::a or self::button or self::option)]"
+)
+_MOST_SCRIPTED = 200  # elements
 _LONGEST_LABEL = 25
 _MOST_CANDIDATES = 50  # of one kind: a page with more is no pager's
 _MOST_LINKS_OF_HEAD = 1_000
@@ -135,12 +142,30 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
             _keep(found.icons, element)
         if numbers.search(href) and _is_addressed(page, element, href, number, parameter, value):
             _keep(found.addressed, element)
-    found.numbered = [element for element in found.numbered if _in_pager(element, number)]
+    found.numbered = [element for element in found.numbered if _in_pager(element, number) and not _is_day(element)]
     found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
     found.icons = [element for element in found.icons if _is_called_pager(element)]
     found.more_links = [one for one in found.more_links if _is_same_path(page, one) or _leads_to_archives(one)]
     found.announced = _announced(page, number + 1)
+    if not (found.numbered or found.named or found.page_words or found.dead or found.announced):
+        _add_scripted(found, page, number)
     return found
+
+
+def _add_scripted(found: PagerLinks, page: Page, number: int) -> None:
+    """What is no link, and leads to the next page by a script: to an address that it holds, or nobody knows where."""
+    for element in islice(_SCRIPTED(page.root), _MOST_SCRIPTED):
+        url = absolute_address(page, address_of(element))
+        if url is not None and is_page_of(page.url, url, number + 1):
+            _keep(found.addressed, element)
+        elif _number(label_of(element, _LONGEST_LABEL)) == number + 1 and _in_pager(element, number):
+            _keep(found.dead, element, if_=not _is_day(element))
+
+
+def _is_day(element: HtmlElement) -> bool:
+    """Whether a number is the day of a calendar."""
+    table = next(element.iterancestors("table"), None)
+    return (table is not None and is_calendar(table)) or _is_called_slider(element)
 
 
 def _keep(kind: list[HtmlElement], element: HtmlElement, *, if_: bool = True) -> None:

@@ -131,6 +131,10 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
         "<input name='m'></form></div>",
         None,
     ),
+    "a unit above some words on it": (
+        "<div class='author-box'><h4>Ban truyền thông</h4><p>Nhóm giáo viên phụ trách tin bài.</p></div>",
+        None,
+    ),
     "a heading over a form of letters (Casper)": (
         "<section class='subscribe-form'><h3>Sign up for more like this.</h3><form><input name='m'></form></section>",
         None,

@@ -1288,6 +1288,7 @@ FRAMES = (
     "<iframe src='https://docs.google.com/viewer?url=https://xa.example.gov.vn/files/cong-van-12.pdf&a=b'></iframe>",
     "<iframe src='/pdfjs/web/viewer.html?file=/files/cong-van-12.pdf'></iframe>",
     "<iframe src='/xem?file=%2Ffiles%2Fcong-van-12.pdf'></iframe>",
+    "<iframe src='/ViewerJS/#../files/cong-van-12.pdf'></iframe>",
     "<iframe data-src='/files/cong-van-12.pdf' class='lazy'></iframe>",
 )
 

@@ -61,6 +61,8 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     ),
     # _LONGEST_PLAIN, doubled, and halved
     "a paragraph behind its photo": (f"<p><img src='/u/1.jpg'>{TEXT[1]}</p>", [None]),
+    "a sentence beside its photo": (f"<p><img src='/u/1.jpg' align='left'>{HARVEST}</p>", [None]),
+    "a sentence beside its photo, by a class": (f"<p><img class='alignright' src='/u/1.jpg'>{HARVEST}</p>", [None]),
     "a sentence behind its photo": (f"<p><img src='/u/1.jpg'><br>{HARVEST}</p>", [HARVEST]),
     # running text, set as the paragraphs around it are
     "a short paragraph under a centred photo": (

@@ -87,6 +87,21 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(PROSE)}",
         (*TEXT, OTHERS[0], "Bà con vui.", "Thôn vui.", *PROSE),
     ),
+    # is_tool
+    "the name of a table of contents, whose entries are a menu": (
+        f"<div class='toc'><div>Mục lục</div><nav><a href='#a'>Một</a></nav></div>{paragraphs(TEXT)}",
+        TEXT,
+    ),
+    "a counter without a number above ways out": (
+        f"{paragraphs(TEXT)}<div>Số lần xem: <i></i></div><div><a href='javascript:history.back()'>Trở về</a> | "
+        "<a href='#top'>Đầu trang</a></div>",
+        TEXT,
+    ),
+    # read_byline
+    "a unit under the heading of a part": (
+        f"{paragraphs(TEXT)}<h4>2. Địa điểm</h4><p>Trạm y tế xã.</p>",
+        (*TEXT, "2. Địa điểm", "Trạm y tế xã."),
+    ),
     # _LABEL_LENGTH
     "documents behind a short label": (
         f"{paragraphs(TEXT)}<p>Tải về tại đây: <a href='/u/KH12.pdf'>Kế hoạch</a></p>",

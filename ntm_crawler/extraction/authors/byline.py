@@ -319,7 +319,9 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
-    is_announced = before is not None and before.text.endswith(":")
+    is_announced = before is not None and (
+        before.text.endswith(":") or (before.kind == HEADING and not before.is_prose)
+    )
     words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
     words = words if INITIALS.match(words) else words.rstrip("./ ")
     if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."

@@ -11,7 +11,7 @@ from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
 from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
-from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
     is_attachment_line,
@@ -49,12 +49,12 @@ _MOST_AT_END = 12  # lines in which such a link is looked for
 
 def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
-    words on them, under "About the author" or in a box named so; or, in such a box, a name above those words. Where
+    words on them, under "About the author" or in a box named so; or, in such a box, a name or unit above them. Where
     nothing but words say so, it is text."""
     first = next((line for line in blocks if line.text), None)
     for named in blocks[-_MOST_AT_END:]:
         is_linked = _names_author(named)
-        if not (is_linked or is_persons_name(named.text)):
+        if not (is_linked or is_persons_name(named.text) or is_unit(named.text)):
             continue
         for box in boxes_around(named, _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
