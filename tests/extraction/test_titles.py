@@ -222,6 +222,13 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         TITLE,
     ),
+    # _says_less
+    "a kicker under the title, with which the address begins": (
+        f"<h1>{TITLE}</h1><h4>Hai năm xây dựng nông thôn mới</h4>{DAY}",
+        "https://xa.example.gov.vn/tin/hai-nam-xay-dung-nong-thon-moi-quan-son-so-ket-chuong-trinh",
+        f"{TITLE} - Xã Tam Lư",
+        TITLE,
+    ),
     # in_sites_frame
     "the name of a school in its header, which ends the document's title": (
         f"{SCHOOL}<main><h1>{TITLE}</h1>{DAY}</main>",

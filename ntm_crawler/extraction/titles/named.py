@@ -217,11 +217,19 @@ def without_headings_of_boxes(
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
+    slugs = slugs_of(url)
+    left = [block for block in left if block.index < own or not _says_less(block, slugs)]
     paragraphs = (line.index for line in blocks[own + 1 :] if is_sentence_of_text(line))
-    is_known = is_dated(blocks, own) or _says_address(blocks[own], slugs_of(url))
+    is_known = is_dated(blocks, own) or _says_address(blocks[own], slugs)
     fewest = 1 if is_known else _FEWEST_PARAGRAPHS
     end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
+
+
+def _says_less(block: Block, slugs: Sequence[str]) -> bool:
+    """True for a line that says no more than the beginning of an address, where words follow: a kicker."""
+    said = squeeze(block.text)
+    return any(slug.startswith(said) and len(slug) >= len(said) + _FEWEST_LETTERS for slug in slugs)
 
 
 def _goes_on(title: Block, block: Block) -> bool:
