@@ -42,6 +42,9 @@ _DOWNLOAD = re.compile(
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
+_PHOTO_PAGE = re.compile(
+    r"//(?:[\w-]+\.)?facebook\.com/(?:[^?#]+/)?photos?(?:\.php|[/?]|$)", re.IGNORECASE
+)  # of one photo
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600  # characters: bounds what is remembered
@@ -113,7 +116,7 @@ def is_caption(block: Block, photo: Block) -> bool:
     text = block.text
     if not text or len(text) > _CAPTION_LIMIT or block.kind in (HEADING, ROW, ITEM) or is_junk_line(text):
         return False
-    if block.kind == CAPTION or _is_named_caption(block):
+    if is_named_caption(block):
         return True
     if block.is_linked or _is_beside_figure(block, photo) or _is_description(block):
         return False
@@ -167,14 +170,19 @@ def _is_description(block: Block) -> bool:
 
 def is_marked_caption(block: Block) -> bool:
     """True when the line itself says that it is a caption: by its element, its box's name, italics or centring."""
-    if block.kind == CAPTION or _is_named_caption(block):
+    if is_named_caption(block):
         return True
     return block.italic_chars > _ITALIC * len(block.text.replace(" ", "")) or is_centred(block)
 
 
 def leads_elsewhere(block: Block) -> bool:
-    """True for an image that is a link to another page (adverts, tools), not to its own full size."""
-    return any(not _IMAGE_FILE.search(link.get("href") or "") and not leads_nowhere(link) for link in block.links)
+    """True for an image that is a link to another page (adverts, tools), not to its own full size, which a photo pasted
+    from Facebook has there."""
+    return any(not (_shows_full_size(link.get("href") or "") or leads_nowhere(link)) for link in block.links)
+
+
+def _shows_full_size(href: str) -> bool:
+    return bool(_IMAGE_FILE.search(href) or _PHOTO_PAGE.search(href))
 
 
 def leads_nowhere(link: HtmlElement) -> bool:
@@ -314,7 +322,10 @@ def _viewed(href: str) -> str:
     return viewed if viewed.startswith(("http", "/", "..")) or not is_viewer else ""
 
 
-def _is_named_caption(block: Block) -> bool:
+def is_named_caption(block: Block) -> bool:
+    """True when a line's element, or a box around it, is one for captions, or is named so."""
+    if block.kind == CAPTION:
+        return True
     for depth, box in enumerate(block.box.ancestors()):
         if box.tag in ("figcaption", "caption"):
             return True

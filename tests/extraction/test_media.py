@@ -64,6 +64,16 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a sentence beside its photo": (f"<p><img src='/u/1.jpg' align='left'>{HARVEST}</p>", [None]),
     "a sentence beside its photo, by a class": (f"<p><img class='alignright' src='/u/1.jpg'>{HARVEST}</p>", [None]),
     "a sentence behind its photo": (f"<p><img src='/u/1.jpg'><br>{HARVEST}</p>", [HARVEST]),
+    # _PHOTO_PAGE
+    "a photo pasted from a network, where it has a page": (
+        "<p><a href='https://www.facebook.com/218/photos/a.21/30/?__tn__=EH-R'><img src='/u/1.jpg' width='960'></a></p>"
+        "<p><a href='https://m.facebook.com/photo.php?fbid=30'><img src='/u/2.jpg' width='960'></a></p>",
+        [None, None],
+    ),
+    "a picture that leads to somebody's page in a network": (
+        "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
+        [],
+    ),
     # running text, set as the paragraphs around it are
     "a short paragraph under a centred photo": (
         "<p align='center'><img src='/u/1.jpg'></p><p style='text-align: justify'>Bà con đã trồng 2.500 cây vầu.</p>",

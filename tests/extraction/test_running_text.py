@@ -12,6 +12,7 @@ COMMENT = "Bài viết rất hay, mong xã sớm làm xong con đường vào th
 REFRAIN = "Quê hương ta đó mùa vàng bội thu, đường về bản nhỏ"
 LEAD = "Sáng nay, lãnh đạo huyện kiểm tra tiến độ xây dựng nông thôn mới tại xã Tam Lư và xã Sơn Điện."
 ASK = "Mọi thắc mắc xin liên hệ Đội quản lý điện Na Mèo."
+SCENE = "Bà con bản Hậu, xã Tam Lư tham quan mô hình vườn mẫu trong ngày hội, sáng 27/4"
 GREETING = "Kính thưa bà con"
 CARD = f"<a href='/tin/9'><img src='/9.jpg'></a><a href='/tin/9'>{OTHERS[0]}</a>"
 HOUSES = (
@@ -27,6 +28,11 @@ ADDRESS = "http://a.example.vn/ho-so-va-thu-tuc"
 # text of the article → its lines
 BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     # _goes_on
+    "tools between a cover with its caption and the text": (
+        f"<div class='bia'><img src='/u/bia.jpg'><div class='image-caption'>{SCENE}</div></div>"
+        f"<div class='c'><div class='tools'>Chia sẻ</div><div>{paragraphs(TEXT)}</div></div>",
+        (SCENE, *TEXT),
+    ),
     "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
     # _without_placeholder, and what a text says itself
     "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),

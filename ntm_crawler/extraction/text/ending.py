@@ -28,7 +28,7 @@ from ntm_crawler.extraction.boilerplate import (
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
-from ntm_crawler.extraction.media import is_document_link, links_document, names_file, shows_photo
+from ntm_crawler.extraction.media import is_document_link, is_named_caption, links_document, names_file, shows_photo
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
@@ -287,11 +287,12 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
-    """True when prose behind a line belongs to the same section as the prose before it, or to one of its make."""
+    """True when prose behind a line belongs to the same section as the prose before it, or to one of its make; what a
+    cover shows is none."""
     behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
     if not behind or not total:
         return False
-    before = [block for block in prose if block.index < ending.index]
+    before = [block for block in prose if block.index < ending.index and not is_named_caption(block)]
     sections = {flow_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
