@@ -414,3 +414,19 @@ def test_a_motto_beside_the_logo_is_no_title_where_the_address_says_the_document
     address = "https://h.example.vn/tin/nong-dan-quan-son-dua-cay-vau-vao-rung-phong-ho-12.html"
     found = extract(parse_page(page.encode(), url=address), listing_title=title)
     assert (found.title, found.body) == (title, "\n".join(TEXT))
+
+
+def test_the_title_of_a_document_among_its_fields() -> None:
+    """A school's portal prints it nowhere else; the list under the table has one with which the address begins."""
+    title = "Kế hoạch kiểm tra nội bộ và thực hiện nhiệm vụ pháp chế"
+    fields = (("Tiêu đề văn bản", title), ("Số hiệu", "12/KH-THCS"), ("Trạng thái", "Đã có hiệu lực"))
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in fields)
+    other = (
+        "<div class='title'><a href='/van-ban/9.html'>Kế hoạch kiểm tra</a></div><div class='brief'>Kế hoạch kiểm tra"
+    )
+    other = f"{other}</div><div>Ngày ban hành:</div><div>09/12/2016</div>"
+    main = f"<table>{rows}</table><div class='panel-title'>Văn bản liên quan</div>{other}{other}"
+    page = f"<html><head><title>{title}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    url = "https://truong.example.edu.vn/van-ban/ke-hoach-kiem-tra-noi-bo-va-thuc-hien-nhiem-vu-ph.html"
+    found = extract(parse_page(page.encode(), url=url))
+    assert (found.title, found.body) == (title, "Số hiệu | 12/KH-THCS\nTrạng thái | Đã có hiệu lực")

@@ -8,7 +8,7 @@ from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import Metadata, title_parts
-from ntm_crawler.extraction.titles.line import title_text
+from ntm_crawler.extraction.titles.line import is_title_field, title_text
 from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title, without_rows
 from ntm_crawler.extraction.titles.make import in_sites_frame
 from ntm_crawler.extraction.titles.named import (
@@ -75,7 +75,12 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     title."""
     named = find_title_blocks(layout, told.clues, told.url, told.site)
     by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
-    found = by_address or named or find_short_titles(layout, told.witnesses(), told.url)
+    found = (
+        [block for block in named if block.cells and is_title_field(block)]
+        or by_address
+        or named
+        or find_short_titles(layout, told.witnesses(), told.url)
+    )
     found = without_rows(found, layout.blocks) or find_dated_titles(layout, told.url)
     return found or ([] if told.is_any else find_lone_short_title(layout))
 

@@ -25,6 +25,8 @@ _BADGES = frozenset(
 _BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
+_TITLE_LABEL = "tiêu đề"
+_LABEL_AND_VALUE = 2  # cells
 _MOST_PIECES = 40  # of a line in which a title is looked for: bounds the work
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 
@@ -33,7 +35,7 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     """The title that `block` prints, without what stands in its line beside it: a badge ("Mới"), a tool, a day in
     elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
     if block.cells:
-        return _cell_beside_tools(block)
+        return block.cells[1] if is_title_field(block) else _cell_beside_tools(block)
     if len(block.pieces) < 2:
         return block.text
     wanted = tuple(clues)
@@ -50,6 +52,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return _last_words(block)
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def is_title_field(block: Block) -> bool:
+    """True for the row of a document's fields that gives its title: "Tiêu đề văn bản | Kế hoạch kiểm tra nội bộ"."""
+    return len(block.cells) == _LABEL_AND_VALUE and block.cells[0].casefold().startswith(_TITLE_LABEL)
 
 
 def _cell_beside_tools(block: Block) -> str:

@@ -7,7 +7,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
-from ntm_crawler.extraction.titles.line import heading_words, is_overlined, title_text
+from ntm_crawler.extraction.titles.line import heading_words, is_overlined, is_title_field, title_text
 from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
@@ -34,7 +34,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     for block in layout.blocks:
         if not SHORTEST_CLUE <= len(block.text) <= longest:
             continue
-        begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered
+        begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered or (bool(block.cells) and is_title_field(block))
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
         if not (begins_alike or heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
