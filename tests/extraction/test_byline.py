@@ -62,6 +62,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lâm Anh (Trung tâm VHTT&amp;TT Lộc Bình)</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
+    ("<p>Nguồn tin từ: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     (
         "<p>Nguồn: Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện</p>",
         None,

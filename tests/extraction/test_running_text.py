@@ -39,6 +39,12 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),
     "a feed to subscribe to": (f"{paragraphs(TEXT)}<p>Subscribe <a href='/feed.xml'>via RSS</a></p>", TEXT),
     "the ways of a slider": (f"<div><p>Previous Next</p></div>{paragraphs(TEXT)}", TEXT),
+    # _is_count_of_button
+    "how many pressed a button": (
+        f"<div class='k'><button type='button'><span>Thích</span></button><span>2+</span></div>{paragraphs(TEXT)}",
+        TEXT,
+    ),
+    "a number over the paragraphs": (paragraphs(["2+", *TEXT]), ("2+", *TEXT)),
     # _goes_behind
     "whom to ask, behind a schedule under the lead": (
         f"<div class='sapo'>{LEAD}</div><div class='c'><table><tr><td>16/9</td><td>Thôn 1</td></tr><tr><td>17/9</td>"

@@ -85,7 +85,7 @@ _OF_PIECE = re.compile(  # may say what it tells, or which disease
 _BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")
 _STAFF_NUMBER = re.compile(r"/ ?\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
-    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?|nguồn tin bài|theo nguồn"
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?(?: từ)?|nguồn tin bài|theo nguồn"
     r"|(?:(?:chi tiết|bài viết|thông tin|nội dung) ){0,2}(?:được )?(?:tham khảo|dẫn|trích)(?: dẫn)?(?: từ)? nguồn"
     r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,

@@ -50,7 +50,7 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _LONGEST_MONOGRAM = 3  # letters
-_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK]?$")
+_COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK+]?$")
 
 
 def split_front(
@@ -119,7 +119,7 @@ def _lines_of_front(
         return 0
     if again := _lines_of_title(blocks[start : start + _MOST_OF_TITLE], title):
         return again
-    if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]):
+    if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]) or _is_count_of_button(block):
         return 1
     is_cut = (
         (is_front(block, title, is_printed) and not _heads_sentence(block, blocks[start + 1 : start + 2]))
@@ -234,6 +234,11 @@ def _is_monogram(block: Block, behind: Sequence[Block]) -> bool:
 def _is_count_beside(block: Block, before: Block) -> bool:
     """A bare number beside a name or a day: the readers, behind an icon."""
     return bool(_COUNT.match(block.text)) and _is_beside(block, before)
+
+
+def _is_count_of_button(block: Block) -> bool:
+    """A bare number in a box of a button: how many pressed it (WP ULike's "2+")."""
+    return bool(_COUNT.match(block.text)) and block.box.element.find(".//button") is not None
 
 
 def _is_other_half(block: Block, before: Block) -> bool:
