@@ -505,6 +505,20 @@ def test_lines_behind_a_byline(count: int, author: str | None) -> None:
     assert tuple(found.body.split("\n")) == (*TEXT, *behind) if author else (*TEXT, "Tác giả: Lâm Anh", *behind)
 
 
+@pytest.mark.parametrize(
+    ("pointer", "author"),
+    [
+        ("Xem chi tiết <a href='/u/12.pdf'>tại đây</a>", "Lâm Anh"),
+        ("Nội dung chi tiết tại file đính kèm.", "Lâm Anh"),
+        ("Tại đây, đoàn tặng 20 suất quà kèm theo.", None),
+    ],
+)
+def test_a_name_in_front_of_the_way_to_the_whole_document(pointer: str, author: str | None) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, 'Lâm Anh – ĐTT.', pointer])}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, "Lâm Anh – ĐTT." in found.body) == (author, author is None)
+
+
 @pytest.mark.parametrize("title", ["CĂN BẬC HAI", "Môn Lịch Sử", "BÁO CÁO NĂM HỌC 2017 - 2018"])
 @pytest.mark.parametrize("document", ["<p><a href='/tep/1.pdf'>Tải về</a></p>", "<iframe src='/tep/1.pdf'></iframe>"])
 def test_the_title_said_again_over_a_document_is_nobody(document: str, title: str) -> None:

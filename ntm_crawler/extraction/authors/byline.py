@@ -84,6 +84,11 @@ _ENTRY_BY = re.compile(  # WordPress, and whose themes were brought elsewhere; i
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? by (?P<name>[^.,]{2,60}?)"
     r"(?:[.,]| (?:on|in|and)\b)"
 )
+_LONGEST_POINTER = 60  # characters
+_POINTER = re.compile(
+    r"(?:(?:vui long |moi )?xem|tai (?:ve|xuong|file|tep)|chi tiet|toan van|noi dung)\b"
+    r".*(?:tai day|o day|dinh kem|kem theo)$"
+)
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "rteright", "signature", "pen", "sign", "signed", "kyten"}
 
 
@@ -99,7 +104,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if block.kind == IMAGE:
             position -= 1
             continue
-        is_last = all(later.kind == IMAGE for later in kept[position + 1 :])
+        is_last = all(later.kind == IMAGE or _sends_to_more(later) for later in kept[position + 1 :])
         two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
         if two_lines:
             byline = two_lines.merged(byline)
@@ -121,6 +126,11 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position]
         position -= 1
     return _without_byline_in_front(kept, byline)
+
+
+def _sends_to_more(block: Block) -> bool:
+    """ "Xem chi tiết tại đây" behind who wrote the text: where the whole document is."""
+    return len(block.text) <= _LONGEST_POINTER and bool(_POINTER.match(block.key()))
 
 
 def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
