@@ -45,23 +45,27 @@ _PART_AFTER = re.compile(rf" ?\(?(?:buoi )?(sa|ch|s\.a|c\.h|[ap]\.?m|{_PARTS})(?
 _PART_BEFORE = re.compile(
     rf"(?<![a-z])({_PARTS})(?: (?:nay|qua|hom nay|hom qua))?[ ,:]*(?:(?:vao |hoi )?(?:luc|hoi)[ ,:]*)?$", re.ASCII
 )
+_ZONES = {  # hours east of UTC; RFC 822's, and those of other countries that are no word there, as "ist" and "cet" are
+    "ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cest": 2,
+    "eet": 2, "eest": 3, "msk": 3, "sast": 2, "sgt": 8, "hkt": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
+    "nzst": 12, "nzdt": 13,
+}  # fmt: skip
 _OFFSET = re.compile(
-    r"""
+    rf"""
     [ ]?[(\[]?[ ]?
     (?:
         (?P<universal>gmt|utc|ut|(?<=\d)z)(?![a-z])
-        (?: [ ]?(?P<sign>[+-])[ ]?(?P<hours>\d{1,2}) :?(?P<minutes>\d{2})? (?!\d) )?
+        (?: [ ]?(?P<sign>[+-])[ ]?(?P<hours>\d{{1,2}}) :?(?P<minutes>\d{{2}})? (?!\d) )?
       |
-        (?P<bare_sign>[+-])(?P<bare_hours>\d{2}) (?: :?(?P<bare_minutes>\d{2}) | (?<=\+\d\d) ) (?![\d/.:-])
+        (?P<bare_sign>[+-])(?P<bare_hours>\d{{2}}) (?: :?(?P<bare_minutes>\d{{2}}) | (?<=\+\d\d) ) (?![\d/.:-])
       |
-        (?P<zone>ict|est|edt|cst|cdt|mst|mdt|pst|pdt)(?![a-z])
+        (?P<zone>{"|".join(_ZONES)})(?![a-z])
     )
     (?: [ ]?[)\]] )?
     """,
     re.VERBOSE | re.ASCII,
 )
 _UNIVERSAL = re.compile(r"(?<![a-z])(?:gmt|utc)(?![a-z])", re.ASCII)
-_ZONES = {"ict": 7, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}  # RFC 822
 LARGEST_OFFSET = 14 * 60  # minutes from UTC
 _QUARTER_TO = re.compile(r" kem(?![a-z])", re.ASCII)
 

@@ -288,11 +288,12 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     """True when prose behind a line belongs to the same section as the prose before it, or to one of its make; what a
-    cover shows is none."""
+    cover shows, and nothing else, is none."""
     behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
     if not behind or not total:
         return False
-    before = [block for block in prose if block.index < ending.index and not is_named_caption(block)]
+    before = [block for block in prose if block.index < ending.index]
+    before = [] if all(map(is_named_caption, before)) else before
     sections = {flow_of(block) for block in before}
     made = [section for section in sections if section.element.get("class") and not is_rating(ending)]
     is_little = prose_length(before) < prose_length(behind)
