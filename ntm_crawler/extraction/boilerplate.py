@@ -129,6 +129,7 @@ _ENDING = re.compile(
     r"|(?:so )?luot (?:dang )?(?:truy cap|online)|dang (?:truy cap|online)"
     r"|(?:bieu quyet|trung cau y kien|lay y kien)(?: .{0,30})?|xep hang bai viet.{0,20}|ban danh gia .{0,40}"
     r"|(?:ban|\d+ nguoi|ban va \d+ nguoi).{0,20} thich (?:bai|dieu) (?:nay|viet).{0,20}"
+    r"|(?:khong co|chua co|dang|gui|\d+) nhan xet(?: nao)?\s?:?"  # Blogger
     r"|\d+ (?:phan hoi|y kien|tra loi)|gui y kien cua ban.{0,20}"
     # headings of a portal's own boxes
     r"|gioi thieu (?:chung|tong quan).{0,30}"

@@ -30,7 +30,8 @@ _GOES_ON = re.compile(  # the rest of the list
     r"(?:(?:cac|nhung|mot so) )?(?:tin|bai|bai viet|tin bai|tin tuc|thong tin)(?: tuc| viet)? "
     r"(?:khac|cu hon|da (?:dua|dang).{0,10}|truoc(?: do)?|tiep theo)"
     r"|(?:xem )?them (?:(?:cac|nhung) )?(?:tin|bai|bai viet|tin bai|tin tuc)(?: khac)?"
-    r"|(?:tat ca|toan bo) (?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc)"
+    r"|(?:tat ca|toan bo|danh sach) (?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc)"
+    r"|quang cao|advertisements?"  # names what stands between two parts of the list
     r"|(?:all|other|older|more) (?:news|posts?|articles?|stories)|xem (?:them|tiep)"
 )
 _TIME = re.compile(
@@ -66,7 +67,7 @@ def is_newest_or_best(phrase: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def goes_on(phrase: str) -> bool:
-    """Whether a folded heading only cuts a list: a year or a month of it, or "Các tin khác"."""
+    """Whether a folded heading only cuts a list: a year or a month of it, "Các tin khác", an advert."""
     return bool(_TIME.fullmatch(phrase) or _GOES_ON.fullmatch(phrase))
 
 

@@ -145,6 +145,7 @@ def find_pager_links(page: Page, *, number: int, parameter: str | None, first: i
     found.numbered = [element for element in found.numbered if _in_pager(element, number) and not _is_day(element)]
     found.dead = [element for element in found.dead if _in_pager(element, number) and not _is_called_slider(element)]
     found.icons = [element for element in found.icons if _is_called_pager(element)]
+    found.more += [one for one in found.more_links if one.tag == "button" and not _is_same_path(page, one)]
     found.more_links = [one for one in found.more_links if _is_same_path(page, one) or _leads_to_archives(one)]
     found.announced = _announced(page, number + 1)
     if not (found.numbered or found.named or found.page_words or found.dead or found.announced):

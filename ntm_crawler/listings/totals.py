@@ -65,7 +65,7 @@ _TEXTS = XPath("descendant::text()")
 _TEXTS_OF_LINE = 100
 _SHOWN_WORDS = ("hiển thị", "kết quả", "showing", "results", "displaying")
 _SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả"
-    rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}}\d{{1,6}}"
+    rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}(?:\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}})?\d{{1,6}}"
     r"\s{0,3}(?:/|of|trên|trong|của)\s{0,3}(?:tổng (?:số|cộng) )?(\d{1,7})(?![\d.])"
 )
 _MOST_SCRIPTS = 300

@@ -131,6 +131,11 @@ BEHIND: dict[str, tuple[str, str | None]] = {  # what stands behind the text, an
         "<input name='m'></form></div>",
         None,
     ),
+    "what readers say (Blogger)": (
+        "<div class='c'><h4>Không có nhận xét nào:</h4><a href='#'>Đăng nhận xét</a></div><div><h2>Lưu trữ Blog</h2>"
+        "<ul><li><a href='/2024/02/'>tháng 2</a> (3)</li></ul></div>",
+        None,
+    ),
     "a unit above some words on it": (
         "<div class='author-box'><h4>Ban truyền thông</h4><p>Nhóm giáo viên phụ trách tin bài.</p></div>",
         None,

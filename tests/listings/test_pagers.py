@@ -317,6 +317,8 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("</main><button onclick='them()'>Xem thêm</button>", None, None),  # of the page: no box has it and the list
     ("<a href='http://[x/?p=2'>Xem thêm</a>", None, None),
     ("<p><a href='javascript:them()'>Tải thêm tin »</a></p>", None, "a script shows more"),
+    ("<button data-url='/ajax/tin?so=2'>Xem thêm tin</button>", None, "a script shows more"),
+    ("<p>Đang hiển thị 3 trên tổng số 48 tin</p>", 48, "3 of 48 articles"),
     ("<div><h3>Video</h3><a href='#'>Xem thêm</a></div>", None, None),
     ("<button>Load more</button><script>ve({totalItems: 3})</script>", 3, None),
 ]  # fmt: skip

@@ -76,6 +76,12 @@ LISTS = {
         f"<div class='khoi'>{cards(3, 4)}</div><div><h4>Thời tiết</h4><p>28 độ</p></div>"
         f"<div class='khoi'>{cards(5, 6)}</div>"
     ),
+    "an advert with a label between": (
+        f"<div>{lines(1, 2, 3)}</div><div><h4>Quảng cáo</h4><img src='/qc.jpg'></div><div>{lines(4, 5, 6)}</div>"
+    ),
+    "a name of the list below its newest": (
+        f"<div>{cards(1)}</div><div>{lines(2, 3)}</div><h2>Danh sách tin</h2><div>{cards(4, 5, 6)}</div>"
+    ),
     "further ones as links": f"{cards(1, 2, 3)}<div><h3>Thêm bài viết...</h3>{lines(*N[3:])}</div>",
     "its newest in a slider": f"<div class='owl-carousel'>{cards(1, 2)}</div><div class='ds'>{cards(3, 4, 5, 6)}</div>",
     "its newest in a slider, too": f"<div class='slider'>{cards(1, 2)}</div><div>{cards(*N)}</div>",
