@@ -44,6 +44,7 @@ _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
+_LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
 
@@ -54,7 +55,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     first = next((line for line in blocks if line.text), None)
     for named in blocks[-_MOST_AT_END:]:
         is_linked = _names_author(named)
-        if not (is_linked or is_persons_name(named.text) or is_unit(named.text)):
+        if not (is_linked or is_persons_name(named.text) or _is_unit_of_authors(named)):
             continue
         for box in boxes_around(named, _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
@@ -89,6 +90,12 @@ def _widest_headed(heading: Block, lines: Sequence[Block]) -> Box:
     """The outermost box of which a heading is the first line."""
     before = max((line.index for line in lines if line.index < heading.index), default=-1)
     return list(takewhile(lambda box: box.first > before, heading.box.ancestors()))[-1]
+
+
+def _is_unit_of_authors(block: Block) -> bool:
+    """True for a unit's name in a box named for who wrote the text."""
+    is_short = len(block.text) <= _LONGEST_UNIT
+    return is_short and any(map(is_for_authors, boxes_around(block, _MOST_AROUND))) and is_unit(block.text)
 
 
 def _names_author(block: Block) -> bool:
