@@ -63,6 +63,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn tin từ: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    ("<p>Tác giả: Ban Từ thiện chùa Đông Sơn</p>", None, "Ban Từ thiện chùa Đông Sơn"),
+    ("<p>Tác giả: Ban Thị Hoa</p>", "Ban Thị Hoa", None),
     (
         "<p>Nguồn: Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện</p>",
         None,

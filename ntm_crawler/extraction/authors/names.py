@@ -153,6 +153,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|tu phap"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
+_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}][{LOWER}]")  # any: "Ban Từ thiện chùa Đông Sơn"
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
     "quy": ("quỹ",),
@@ -250,10 +251,10 @@ def is_paper(text: str) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """True when `text` begins like the name of an office, a station or a paper; "Trương" is no "Trường"."""
+    """True when `text` begins like the name of an office, a board, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
     if not _UNIT_START.match(key):
-        return False
+        return key.startswith("ban ") and bool(_BOARD.match(text.lstrip("( ")))
     written = _WITH_ACCENTS.get(key.split()[0])
     if written is None or text.lower().lstrip("( ").startswith(written):
         return True
