@@ -176,13 +176,14 @@ def is_marked_caption(block: Block) -> bool:
 
 
 def leads_elsewhere(block: Block) -> bool:
-    """True for an image that is a link to another page (adverts, tools), not to its own full size, which a photo pasted
-    from Facebook has there."""
-    return any(not (_shows_full_size(link.get("href") or "") or leads_nowhere(link)) for link in block.links)
+    """True for an image that is a link to another page (adverts, tools), not to its own full size or, at Facebook and
+    in WordPress, its own page."""
+    return any(not (_shows_full_size(link) or leads_nowhere(link)) for link in block.links)
 
 
-def _shows_full_size(href: str) -> bool:
-    return bool(_IMAGE_FILE.search(href) or _PHOTO_PAGE.search(href))
+def _shows_full_size(link: HtmlElement) -> bool:
+    href = link.get("href") or ""
+    return bool(_IMAGE_FILE.search(href) or _PHOTO_PAGE.search(href)) or "attachment" in (link.get("rel") or "").split()
 
 
 def leads_nowhere(link: HtmlElement) -> bool:

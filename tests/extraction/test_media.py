@@ -70,6 +70,10 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='https://m.facebook.com/photo.php?fbid=30'><img src='/u/2.jpg' width='960'></a></p>",
         [None, None],
     ),
+    "a photo that leads to its page in WordPress": (
+        "<p><a href='/tin/1/attachment/2/' rel='attachment wp-att-2'><img src='/u/1.jpg' width='757'></a></p>",
+        [None],
+    ),
     "a picture that leads to somebody's page in a network": (
         "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
         [],
