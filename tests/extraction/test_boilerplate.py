@@ -79,6 +79,7 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
         "<div class='r'>(16 bình chọn, 9/10 điểm)</div><div>Thích và chia sẻ bài này trên:</div><img src='/fb.png'>",
         (),
     ),
+    "a wish that it be shared": ("<p>Chia sẻ nếu bạn thấy hay:</p><img src='/fb.png'>", ()),
     "an invitation to readers": ("<p>Start the conversation</p>", ()),
     "what readers think of it": ("<p>Bạn thấy bài viết này thế nào?</p><button>Hữu ích</button>", ()),
     "a question of the text": (
