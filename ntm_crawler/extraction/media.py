@@ -42,6 +42,7 @@ _DOWNLOAD = re.compile(
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
+_IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
 _PHOTO_PAGE = re.compile(
     r"//(?:[\w-]+\.)?facebook\.com/(?:[^?#]+/)?photos?(?:\.php|[/?]|$)", re.IGNORECASE
 )  # of one photo
@@ -178,7 +179,8 @@ def is_marked_caption(block: Block) -> bool:
 def leads_elsewhere(block: Block) -> bool:
     """True for an image that is a link to another page (adverts, tools), not to its own full size or, at Facebook and
     in WordPress, its own page."""
-    return any(not (_shows_full_size(link) or leads_nowhere(link)) for link in block.links)
+    is_elsewhere = any(not (_shows_full_size(link) or leads_nowhere(link)) for link in block.links)
+    return is_elsewhere and not block.box.words() >= _IN_GALLERY
 
 
 def _shows_full_size(link: HtmlElement) -> bool:

@@ -74,6 +74,13 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='/tin/1/attachment/2/' rel='attachment wp-att-2'><img src='/u/1.jpg' width='757'></a></p>",
         [None],
     ),
+    "the photos of a gallery in WordPress": (
+        "<div class='gallery'><figure class='gallery-item'><div class='gallery-icon landscape'>"
+        "<a href='/tin/1/ra-quan/'><img src='/u/ra-quan-150x150.jpg'></a></div></figure>"
+        "<figure class='gallery-item'><div class='gallery-icon landscape'>"
+        "<a href='/tin/1/trong-cay/'><img src='/u/trong-cay-150x150.jpg'></a></div></figure></div>",
+        [None, None],
+    ),
     "a picture that leads to somebody's page in a network": (
         "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
         [],
