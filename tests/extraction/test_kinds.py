@@ -256,6 +256,13 @@ def test_a_title_with_a_tool_in_the_next_cell(title: str) -> None:
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn"])
+def test_links_behind_the_words_of_a_heading_that_the_document_is_called(title: str) -> None:
+    heading = f"<h1>{TITLE} <a href='/sua/12'>[Sửa]</a> <a href='/xoa/12'>[Xóa]</a></h1>"
+    found = read(f"<div>{heading}{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 @pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn", None])
 @pytest.mark.parametrize("name", HEADINGS)
 def test_headings(name: str, title: str | None) -> None:

@@ -50,6 +50,8 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return block.text
     if is_overlined(block, wanted):
         return _last_words(block)
+    if block.links and (head := _before_links(block)) and any(head.casefold() == clue.casefold() for clue in wanted):
+        return head
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
 
@@ -112,6 +114,14 @@ def heading_words(block: Block) -> str:
     pieces = zip(block.pieces, block.owners, strict=False)
     linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def _before_links(block: Block) -> str:
+    """The words of a line in front of its first link: "Bản Cát mở lớp dệt <a>[Sửa]</a>"."""
+    pieces = zip(block.pieces, block.owners, strict=False)
+    return normalize("".join(piece for piece, _ in takewhile(lambda pair: not _is_linked(pair[1]), pieces))).rstrip(
+        "[( "
+    )
 
 
 def is_overlined(block: Block, clues: Iterable[str]) -> bool:
