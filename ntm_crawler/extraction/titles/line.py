@@ -50,7 +50,7 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return block.text
     if is_overlined(block, wanted):
         return _last_words(block)
-    if block.links and (head := _before_links(block)) and any(head.casefold() == clue.casefold() for clue in wanted):
+    if block.links and (head := _before_links(block)) and _says_one(head, wanted) and not _says_one(block.text, wanted):
         return head
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
@@ -114,6 +114,10 @@ def heading_words(block: Block) -> str:
     pieces = zip(block.pieces, block.owners, strict=False)
     linked = takewhile(lambda pair: not pair[0].strip(_STEP_SIGNS) or _is_linked(pair[1]), pieces)
     return normalize("".join(block.pieces[len(list(linked)) :]))
+
+
+def _says_one(text: str, clues: Iterable[str]) -> bool:
+    return any(same_title(text, clue) for clue in clues)
 
 
 def _before_links(block: Block) -> str:
