@@ -242,6 +242,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Tin, ảnh:</p><p align='right'>Lâm Anh</p>", "Lâm Anh", None),
     ("<p align='right'>Bài và ảnh<br>Lâm Anh</p>", "Lâm Anh", None),
     ("<p align='right'>Lâm Anh<br>(Trưởng thôn Na Mèo)</p>", "Lâm Anh", None),
+    ("<p align='right'>Th.S Lâm Thị Anh<br><i>Trưởng khoa, Trường Trung cấp Sơn Lư</i></p>", "Th.S Lâm Thị Anh", None),
     ("<p align='right'>Lâm Anh, xã Na Mèo</p>", "Lâm Anh", None),
     ("<p align='right'>Lâm Anh (huyện đoàn)</p>", "Lâm Anh", "huyện đoàn"),
     ("<p>Hội Nông dân xã Na Mèo: Lâm Anh</p>", "Lâm Anh", "Hội Nông dân xã Na Mèo"),

@@ -228,6 +228,7 @@ HEADINGS: dict[str, str] = {
     "two line breaks": f"<h1>{TITLE.replace(' thực hiện ', '<br/>thực hiện ').replace(' sơ kết', '<br/>sơ kết')}</h1>",
     "a badge": f"<h1>{TITLE} <span class='new'>Mới</span></h1>",
     "another badge in front": f"<h1><span class='badge'>Mới nhất</span> {TITLE}</h1>",
+    "two badges": f"<h1>{TITLE} <span class='marker'>mới</span> <span class='marker'>đã cập nhật</span></h1>",
     "a badge in front": f"<h1><span class='hot'>HOT</span> {TITLE}</h1>",
     "a tool": f"<h1>{TITLE} <a href='javascript:window.print()'>In bài</a></h1>",
     "a day": f"<h1>{TITLE} <span>(28/04/2023)</span></h1>",

@@ -212,7 +212,7 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
         and len(office) <= LONGEST_BYLINE
         and not SENTENCE_WORDS.search(office)
     )
-    return Byline(author=joined_names(name)) if is_office and is_persons_name(name) else None
+    return Byline(author=joined_names(name)) if is_office and is_persons_name(without_honorific(name)) else None
 
 
 def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:

@@ -19,7 +19,19 @@ from ntm_crawler.text import normalize
 _BADGES = frozenset(
     (
         *("moi", "moi nhat", "new", "hot", "noi bat", "tin moi", "tin hot", "tin nong", "nong", "tin nhanh"),
-        *("quan trong", "updated", "pin", "ghim", "video", "anh", "truc tiep", "live", "infographic", "e-magazine"),
+        *(
+            "quan trong",
+            "updated",
+            "da cap nhat",
+            "pin",
+            "ghim",
+            "video",
+            "anh",
+            "truc tiep",
+            "live",
+            "infographic",
+            "e-magazine",
+        ),
     )
 )
 _BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
