@@ -258,9 +258,9 @@ def test_a_title_with_a_tool_in_the_next_cell(title: str) -> None:
 
 
 @pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn"])
-def test_links_behind_the_words_of_a_heading_that_the_document_is_called(title: str) -> None:
-    heading = f"<h1>{TITLE} <a href='/sua/12'>[Sửa]</a> <a href='/xoa/12'>[Xóa]</a></h1>"
-    found = read(f"<div>{heading}{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
+@pytest.mark.parametrize("more", ["<a href='/sua/12'>[Sửa]</a> <a href='/xoa/12'>[Xóa]</a>", "(28/04/2023)"])
+def test_what_stands_behind_the_words_of_a_heading_that_the_document_is_called(title: str, more: str) -> None:
+    found = read(f"<div><h1>{TITLE} {more}</h1>{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 

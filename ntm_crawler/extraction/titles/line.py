@@ -48,9 +48,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     elements of their own, a date label; of a breadcrumb, the last step that no link leads to."""
     if block.cells:
         return block.cells[1] if is_title_field(block) else _cell_beside_tools(block)
+    wanted = tuple(clues)
+    if block.kind == HEADING and block.text.endswith(")") and (head := _before_bracketed_day(block.text, wanted)):
+        return head
     if len(block.pieces) < 2:
         return block.text
-    wanted = tuple(clues)
     if block.kind == HEADING and (head := _before_meta(block, wanted)):
         return head
     if block.link_chars and (step := _last_step(block)):
@@ -130,6 +132,12 @@ def heading_words(block: Block) -> str:
 
 def _says_one(text: str, clues: Iterable[str]) -> bool:
     return any(same_title(text, clue) for clue in clues)
+
+
+def _before_bracketed_day(text: str, clues: Iterable[str]) -> str | None:
+    """ "Bản Cát mở lớp dệt (28/04/2023)": the words in front of the day, where something else says these alone."""
+    head, _, day = text[:-1].rpartition(" (")
+    return head if has_date(day) and not other_words(without_dates(day)) and _says_one(head, clues) else None
 
 
 def _before_links(block: Block) -> str:
