@@ -258,6 +258,7 @@ _COUNTER_LINE = re.compile(
     r"|leave a (?:comment|reply)"
     r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
     r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read(?: min read)?|mins)|\d{1,3}mins?"
+    r"|\d{1,3} min(?:ute)?s?[ |·•,-]{1,3}[\d.,]{1,9}k? words?"
     r"|(?:bai viet|binh luan|(?:nguoi )?theo doi)\s?[:：]\s?[\d.,]{1,9}"
     r"|[\d.,]{1,12} (?:luot|lan) (?:xem|doc|truy cap|tai)|[\d.,]{1,12} views?"
     r"|[\d.,]{1,9}k? words?(?:[ |·•,-]{1,3}\d{1,3} mins?)?"

@@ -1085,6 +1085,27 @@ def test_a_unit_and_a_day_parted_by_a_comma_beside_how_long_it_takes_to_read(len
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
 
 
+@pytest.mark.parametrize("length", ["1 min, 59 words", "2 min 311 words", "1 minute · 1,059 words"])
+def test_how_long_it_takes_to_read_and_how_many_words_it_has_are_no_text(length: str) -> None:
+    verses = ["Đồng làng lúa chín vàng ươm", "Đường quê rợp bóng tre thơm lối về", "Chiều nghiêng khói bếp ven đê"]
+    head = (
+        f"<p><time datetime='{MINUTE}'>April 12, 2025</time></p><p>{length}</p><p>Categories: <a href='/c'>Thơ</a></p>"
+    )
+    found = read(f"<article><h1>{TITLE}</h1>{head}<div><p>{'<br>'.join(verses)}</p></div></article>")
+    assert found.body.split("\n") == verses
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Contributed by: <a href='/u/2'>{0}</a>", "<dl><dt>Contributed by:</dt><dd><a href='/u/2'>{0}</a></dd></dl>"],
+)
+def test_who_contributed_it_and_how_often_it_was_read(line: str) -> None:
+    unit = "Trung tâm Phát triển quỹ đất"
+    items = f"<ul><li>12/04/2025 14:18</li><li>{line.format(unit)}</li><li>Views: 137</li></ul>"
+    found = read(f"<article><h1>{TITLE}</h1>{items}{paragraphs(TEXT)}</article>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
+
+
 def test_a_paper_under_its_label_is_no_person() -> None:
     label = "<div><div>Nguồn tin</div><div>Báo Nhân Dân</div></div>"
     found = read(f"<div><h1>{TITLE}</h1><div>12/04/2025</div>{label}<div>{paragraphs(TEXT)}</div></div>")

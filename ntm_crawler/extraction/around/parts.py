@@ -39,7 +39,9 @@ _LABELS = (
     ),
     (
         AUTHOR,
-        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|translated)\s+)?by(?!-\w)|par"  # no "BY-SA"
+        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|contributed|translated)\s+)?by"
+        r"(?!-\w)"  # no "BY-SA"
+        r"|par"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
