@@ -1106,6 +1106,26 @@ def test_who_contributed_it_and_how_often_it_was_read(line: str) -> None:
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
 
 
+TOPICS = (
+    "<p>Categories: <a href='/c'>Nông nghiệp</a></p><p>Tags: <a href='/t'>thủy lợi</a> <a href='/v'>vụ đông</a></p>"
+)
+
+
+@pytest.mark.parametrize("row", ["", f"<p>2 min 311 words</p><p><time datetime='{MINUTE}'>4/12/2025</time> J. Doe</p>"])
+def test_topics_between_the_lead_and_the_text_end_nothing(row: str) -> None:
+    lead = "Hơn 300 người nạo vét 2,4 km kênh mương của xã trước vụ đông xuân."
+    parts = f"<div><p>{lead}</p></div><div>{row}</div><div>{TOPICS}</div><div class='inner'>{paragraphs(TEXT)}</div>"
+    found = read(f"<div><h1>{TITLE}</h1></div><div>{parts}</div>")
+    assert found.body.split("\n") == [lead, *TEXT]
+
+
+def test_topics_behind_a_text_of_one_line_end_it() -> None:
+    line = "Hơn 300 người nạo vét 2,4 km kênh mương của xã trước vụ đông xuân."
+    card = "<p>Nhà báo viết về nông thôn mới ở miền núi, về thủy lợi và về những mùa vụ của bà con.</p>" * 2
+    parts = f"<div><p>{line}</p></div><div>{TOPICS}</div><div><h4>Bài viết</h4>{card}</div>"
+    assert read(f"<article><h1>{TITLE}</h1>{parts}</article>").body == line
+
+
 def test_a_paper_under_its_label_is_no_person() -> None:
     label = "<div><div>Nguồn tin</div><div>Báo Nhân Dân</div></div>"
     found = read(f"<div><h1>{TITLE}</h1><div>12/04/2025</div>{label}<div>{paragraphs(TEXT)}</div></div>")

@@ -24,7 +24,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_related_heading,
     is_tag_line,
 )
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import is_document_link
@@ -36,6 +36,7 @@ _FRONT_LINES = 12
 _LINES_ABOVE_TITLE = 3  # which a cover has above the article, too
 _MOST_BESIDE = 6  # lines of a list of icons: day, name, category, readers, comments
 _AROUND = 2  # paragraphs
+_FEWEST_BEHIND = 2  # paragraphs that are a text, and no author's card
 _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
 _CAPTION_DEEP = 3  # boxes around a line, of which one may be a caption
@@ -275,7 +276,26 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             photos = [block for block in taken if block.kind == IMAGE]
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
-    return blocks, []
+    return _without_topics_between(blocks, prose)
+
+
+def _without_topics_between(blocks: list[Block], prose: Sequence[int]) -> tuple[list[Block], list[Block]]:
+    """Take out "Categories: …" and "Tags: …" between a lead and two paragraphs or more of one box without a link, with
+    the day and the counters beside them: there they end nothing."""
+    first, last = [*prose[:2], 0, 0][:2]
+    between = [block for block in blocks[first + 1 : last] if block.kind != IMAGE]
+    if not any(map(is_tag_line, between)) or not all(map(_is_beside_topics, between)):
+        return blocks, []
+    flow = flow_of(blocks[last])
+    text = [blocks[number] for number in prose[1:] if flow_of(blocks[number]) is flow]
+    if len(text) < _FEWEST_BEHIND or text[0].links or holds(flow, blocks[first]) or holds(flow, between[0]):
+        return blocks, []
+    return [block for block in blocks if block not in between], between
+
+
+def _is_beside_topics(block: Block) -> bool:
+    is_dated = has_date(block.text) and not (block.text.endswith(".") or _is_field(block))
+    return block.kind != HEADING and (is_tag_line(block) or is_boilerplate_line(block) or is_dated)
 
 
 def _is_named_day(line: Block) -> bool:
