@@ -351,6 +351,16 @@ def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, 
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    ("words", "title"), [("<a href='/tin-buon'>Tin buồn</a>", "Tin buồn"), ("<b>Hội</b> - <b>Hè</b>", "Hội - Hè")]
+)
+def test_category_account_and_day_in_the_heading_of_a_title_in_front_of_the_site_s_name(words: str, title: str) -> None:
+    meta = "<span><a href='/c'>Thông báo</a></span> <span>banbientap</span> <span>03/11/2025 09:17:00</span>"
+    main = f"<div><h2>{words} {meta} <span>163 reads</span></h2></div><div>{paragraphs(TEXT)}</div>"
+    page = f"<html><head><title>{title} - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS)).title == title
+
+
 @pytest.mark.parametrize("listed", ["Thông báo", None])
 def test_who_wrote_it_in_a_heading_under_a_short_title(listed: str | None) -> None:
     main = f"<div><h1>Thông báo</h1><h2>by: Bùi Thanh Mai</h2><strong>2026-02-03</strong><p>{TEXT[0]}</p></div>"

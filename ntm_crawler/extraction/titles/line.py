@@ -40,6 +40,7 @@ _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _TITLE_LABEL = "tiêu đề"
 _LABEL_AND_VALUE = 2  # cells
 _MOST_PIECES = 40  # of a line in which a title is looked for: bounds the work
+_SITE_SIGN = re.compile(r"\s+[-–—|·»:]\s")  # between a title and the site's name
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
 
 
@@ -113,7 +114,13 @@ def _before_meta(block: Block, clues: Sequence[str]) -> str | None:
     dated = [(head, rest) for head, rest in heads if head and not has_date(head) and has_date(rest.text)]
     told = {clue.casefold() for clue in clues}
     known = next((head for head, _ in dated if head.casefold() in told), None)
+    known = known or next((head for head, _ in reversed(dated) if _opens_any(head.casefold(), told)), None)
     return known or next((head for head, rest in dated if is_meta_line(rest)), None)
+
+
+def _opens_any(head: str, clues: Iterable[str]) -> bool:
+    """ "Tin buồn" of "Tin buồn - Trang tin huyện": a title in front of the site's name."""
+    return any(clue.startswith(head) and _SITE_SIGN.match(clue, len(head)) for clue in clues)
 
 
 def heading_words(block: Block) -> str:
