@@ -371,6 +371,30 @@ def test_a_last_line_in_bold_that_names_nobody(line: str) -> None:
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, line])
 
 
+WORDS_OF_PAGES = (
+    *("Quảng Cáo", "Bình Luận", "Chia Sẻ", "Quay Lại", "Mới Nhất", "Đọc Nhiều", "Cuối Trang", "Phản Ánh", "Tiêu Dùng"),
+    *("Nông Nghiệp", "Giải Trí", "Tuyển Sinh", "Khuyến Nông", "Tôn Giáo", "Dự Án", "Nhà Đất", "Thống Kê", "VIỆC LÀM"),
+)
+
+
+@pytest.mark.parametrize("words", WORDS_OF_PAGES)
+def test_words_of_pages_that_are_written_like_names(words: str) -> None:
+    day = "<div class='meta'><span>12/04/2025 14:18</span> | {}</div>"
+    for beside, behind in ((words, ""), (f"<span>{words}</span>", ""), ("", f"<p>{words}</p>")):
+        page = in_columns(f"<h1>{TITLE}</h1>{day.format(beside)}<div>{paragraphs(TEXT)}{behind}</div>{RELATED}")
+        found = extract(parse_page(page, url=URL))
+        assert found.author is None
+        assert tuple(found.body.split("\n"))[: len(TEXT)] == TEXT
+
+
+@pytest.mark.parametrize("name", ["Sông Trẹm", "Bút Lửa", "Mây Trắng"])
+def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
+    behind = f"<p style='text-align: right'>{name}</p>"
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{behind}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == (name, TEXT)
+
+
 @pytest.mark.parametrize("words", ["Bài, ảnh: Lâm Thị Anh", "<i>Lâm Thị Anh</i>", "Lâm Thị Anh - Trạm Y tế xã"])
 def test_a_credit_in_front_of_a_text(words: str) -> None:
     credit = f"<p align='right'>{words}</p>"

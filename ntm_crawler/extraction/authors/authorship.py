@@ -18,9 +18,11 @@ from ntm_crawler.extraction.authors.credits import (
     read_declared_names,
     without_by,
 )
+from ntm_crawler.extraction.authors.given_names import is_word_of_pages
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
     UPPER,
+    is_bare_name,
     is_domain,
     is_family_name,
     is_foreign_name,
@@ -33,6 +35,7 @@ from ntm_crawler.extraction.authors.names import (
     names_unit,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.boilerplate import is_boilerplate_line
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
@@ -189,8 +192,8 @@ def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
     """True for what the site calls itself, shaped like a person's name, or in words that are none, or more than a name
     has; a login, in one word of small letters, is who writes there."""
     words = name.split()
-    is_shaped = is_persons_name(name) or "." in name or any(word[0].islower() for word in words[1:])
-    is_shaped = is_shaped or len(words) > _LONGEST_NAME
+    is_shaped = is_persons_name(name) or (is_bare_name(name) and all(map(is_syllable, words)))
+    is_shaped = is_shaped or "." in name or any(word[0].islower() for word in words[1:]) or len(words) > _LONGEST_NAME
     return is_shaped and metadata.names_site(name, url)
 
 
@@ -226,10 +229,12 @@ def _is_vouched(name: str, lines: Sequence[Block], *, is_only: bool) -> bool:
 
 
 def _is_pen_name(line: Block) -> bool:
-    """ "Mộc": one word, set to the right at the end of a text, and no abbreviation of a paper, no "Hết"."""
+    """ "Mộc", "Sông Trẹm": words set to the right at the end of a text, and no abbreviation of a paper, no "Hết", no
+    button."""
     text = line.text
-    is_word = text.isalpha() and not (is_abbreviation(text) or fold(text) == "het")
-    return is_word and line.kind == PARAGRAPH and not line.links and is_right_aligned(line.box)
+    is_nobody = is_abbreviation(text) or fold(text) == "het" or is_boilerplate_line(line) or is_word_of_pages(text)
+    is_name = text.replace(" ", "").isalpha() and (" " not in text or is_bare_name(text)) and not is_nobody
+    return is_name and line.kind == PARAGRAPH and not line.links and is_right_aligned(line.box)
 
 
 def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:

@@ -41,6 +41,7 @@ from ntm_crawler.extraction.authors.names import (
     without_honorific,
     without_office,
 )
+from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.text import fold
 
 _CALLED = re.compile(  # as such called, not titled: no part of the name
@@ -471,10 +472,16 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     parts = name_parts(text)
     if not parts or len(parts) > MOST_NAMES or (len(parts) > 1 and all(map(is_province, parts))):
         return None
-    is_told = all(is_bare_name(part) or _is_honoured(part) for part in parts)
+    is_told = all(_is_told(part) or _is_honoured(part) for part in parts)
     if is_told or (set_apart and (is_names(text) or INITIALS.match(text))):
         return Byline(author=joined_names(text))
     return None
+
+
+def _is_told(part: str) -> bool:
+    """A name by its shape, or a province's behind one; Vietnamese words that nobody is called are none: "Tin Nóng"."""
+    is_called = is_persons_name(part) or is_province(part) or not all(map(is_syllable, part.split()))
+    return is_called and is_bare_name(part)
 
 
 def _is_honoured(part: str) -> bool:

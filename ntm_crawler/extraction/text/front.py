@@ -282,7 +282,9 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 def _without_topics_between(blocks: list[Block], prose: Sequence[int]) -> tuple[list[Block], list[Block]]:
     """Take out "Categories: …" and "Tags: …" between a lead and two paragraphs or more of one box without a link, with
     the day and the counters beside them: there they end nothing."""
-    first, last = [*prose[:2], 0, 0][:2]
+    if len(prose) <= _FEWEST_BEHIND:
+        return blocks, []
+    first, last = prose[:2]
     between = [block for block in blocks[first + 1 : last] if block.kind != IMAGE]
     if not any(map(is_tag_line, between)) or not all(map(_is_beside_topics, between)):
         return blocks, []

@@ -19,19 +19,8 @@ from ntm_crawler.text import normalize
 _BADGES = frozenset(
     (
         *("moi", "moi nhat", "new", "hot", "noi bat", "tin moi", "tin hot", "tin nong", "nong", "tin nhanh"),
-        *(
-            "quan trong",
-            "updated",
-            "da cap nhat",
-            "pin",
-            "ghim",
-            "video",
-            "anh",
-            "truc tiep",
-            "live",
-            "infographic",
-            "e-magazine",
-        ),
+        *("quan trong", "updated", "da cap nhat", "pin", "ghim", "video", "anh", "truc tiep", "live"),
+        *("infographic", "e-magazine"),
     )
 )
 _BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
@@ -149,10 +138,8 @@ def _before_bracketed_day(text: str, clues: Iterable[str]) -> str | None:
 
 def _before_links(block: Block) -> str:
     """The words of a line in front of its first link: "Bản Cát mở lớp dệt <a>[Sửa]</a>"."""
-    pieces = zip(block.pieces, block.owners, strict=False)
-    return normalize("".join(piece for piece, _ in takewhile(lambda pair: not _is_linked(pair[1]), pieces))).rstrip(
-        "[( "
-    )
+    words = takewhile(lambda pair: not _is_linked(pair[1]), zip(block.pieces, block.owners, strict=False))
+    return normalize("".join(piece for piece, _ in words)).rstrip("[( ")
 
 
 def is_overlined(block: Block, clues: Iterable[str]) -> bool:
