@@ -387,6 +387,13 @@ def test_words_of_pages_that_are_written_like_names(words: str) -> None:
         assert tuple(found.body.split("\n"))[: len(TEXT)] == TEXT
 
 
+@pytest.mark.parametrize("name", ["Thu Hương", "Mùa Chú Páo", "Hơ Thị Xua", "Vừ A Dính", "Ngọc Lê", "Tuyet Vo"])
+def test_names_beside_a_day(name: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1><div>12/04/2025 14:18 | {name}</div><div>{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == (name, TEXT)
+
+
 @pytest.mark.parametrize("name", ["Sông Trẹm", "Bút Lửa", "Mây Trắng"])
 def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
     behind = f"<p style='text-align: right'>{name}</p>"

@@ -5,6 +5,8 @@ Pages write what they say beside an article like names, too ("Bình Luận", "Qu
 that of a family ("Thu Hương") is told from these by its last syllable. Collected by us; a pen name may lack here.
 """
 
+from collections.abc import Sequence
+
 _GIVEN = frozenset(
     word
     for line in (
@@ -62,6 +64,24 @@ _WORDS_OF_PAGES = frozenset(  # and of their sections, whose last syllable is th
     )
     for word in line.split(", ")
 )
+
+
+_OF_MOUNTAINS = frozenset(  # families of the Hmông, Dao, Thái, Khơ Mú and Tày, whose first names are others
+    word
+    for line in (
+        "vàng vừ mùa hạng cứ lầu lù má cháng tráng sìn thèn xồng và hờ chá phàng tẩn chảo bàn cầm cà bạc điêu vì kha",
+        "ngân lang lữ cụt moong seo lèng chẩu quan mông mạc ly lỳ pờ sần xeo hoa lộc khang cư chớ dềnh páo thò tếnh",
+    )
+    for word in line.split()
+)
+_MIDDLE_NAMES = frozenset(("thị", "văn", "a", "bá", "seo", "láo"))
+
+
+def is_called_otherwise(words: Sequence[str]) -> bool:
+    """True for names whose last syllable may be any: with one in the middle that only names have ("Hơ Thị Xua"), or of
+    three syllables and more behind the name of a family in the mountains ("Mùa Chú Páo")."""
+    first, *middle = (word.lower() for word in words[:-1])
+    return not _MIDDLE_NAMES.isdisjoint(middle) or (bool(middle) and first in _OF_MOUNTAINS)
 
 
 def may_end_name(syllable: str) -> bool:

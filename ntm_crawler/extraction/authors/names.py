@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ntm_crawler.extraction.authors.given_names import is_word_of_pages, may_end_name
+from ntm_crawler.extraction.authors.given_names import is_called_otherwise, is_word_of_pages, may_end_name
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.text import fold
 
@@ -319,8 +319,8 @@ def _is_persons(part: str) -> bool:
         return True
     if all(len(word) == 1 for word in words) or is_word_of_pages(part):  # "A A": sizes of letters
         return False
-    if not (any(map(is_family, words)) or part.isascii() or may_end_name(words[-1].rstrip("."))):  # "Quay Lại"
-        return False
+    if not (any(map(is_family, words)) or part.isascii() or may_end_name(words[-1]) or is_called_otherwise(words)):
+        return False  # "Quay Lại"
     return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 
