@@ -221,3 +221,16 @@ def test_text(name: str) -> None:
     main, lines = TEXTS[name]
     found = extract(parse_page(in_columns(main + RELATED), url=URL))
     assert found.body.split("\n") == list(lines)
+
+
+OWNERS = (
+    *("Trụ sở: thôn Đông, xã Tân Phú", "Tel: 0237 000 111 | Fax: 0237 000 112", "Email: ubnd@tanphu.example.vn"),
+    *("UBND xã Tân Phú, điện thoại 0237 000 111", "Số người truy cập: 12.345", "Website đang chạy thử nghiệm"),
+)
+
+
+@pytest.mark.parametrize("line", OWNERS)
+def test_where_to_reach_the_owner_behind_a_text_without_a_box(line: str) -> None:
+    page = f"<title>{TITLE}</title><div><a href='/'>Trang chủ</a>{HEADING}{paragraphs(TEXT)}</div><div>{line}</div>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert found.body.split("\n") == list(TEXT)

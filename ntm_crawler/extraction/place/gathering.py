@@ -53,6 +53,11 @@ _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop 
 _PART = 25.0  # votes of a photo, or of a sentence: the least that a further part of a text has
 _BRIEF = 40.0  # weight of the shortest sentence that counts in full
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
+_OF_OWNER = re.compile(
+    r"(?:dia chi|tru so(?: chinh)?|dien thoai|tel|fax|e-?mail|website|so nguoi (?:truy cap|online)"
+    r"|nguoi chiu trach nhiem(?: chinh| noi dung)?)\s?:|website (?:dang|nay)\b"
+)
+_PHONE = re.compile(r"(?:\+84|\b0)[\s.(]{0,2}\d{2,3}[\s.)-]{0,2}\d{3}[\s.-]?\d{3}")
 _ADVERT_LINES = 3  # of a box between two parts of a text
 _CAPTIONED = 2  # a photo behind a text, and its caption
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
@@ -451,7 +456,8 @@ class Gatherer:
 
         def is_of_make(line: Block) -> bool:
             place = section_of(line)
-            return (is_alike(place, outer) and not is_boilerplate_line(line)) or are_paragraphs(place, outer)
+            is_alike_box = is_alike(place, outer) and not (is_boilerplate_line(line) or _is_of_owner(line))
+            return is_alike_box or are_paragraphs(place, outer)
 
         return list(takewhile(is_of_make, pending))
 
@@ -549,6 +555,11 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_of_owner(line: Block) -> bool:
+    """ "Trụ sở: thôn Đông", "UBND xã A, điện thoại 0237 000 000": where the owner of a site is to be reached."""
+    return bool(_OF_OWNER.match(line.key()) or _PHONE.search(line.text))
 
 
 def _is_foreign(block: Block) -> bool:
