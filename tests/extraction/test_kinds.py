@@ -2255,3 +2255,15 @@ def test_a_picture_of_another_article_behind_a_line_that_ends_with_a_link() -> N
     linked = f"<p>{TEXT[1]} <a href='/kh'>kế hoạch</a></p>"
     found = read(article(f"<p>{TEXT[0]}</p>{linked}{card}<p>{TEXT[2]}</p>"))
     assert (found.images, found.body.split("\n")) == ((), [TEXT[0], f"{TEXT[1]} kế hoạch", TEXT[2]])
+
+
+TOOLS_IN_FRONT = (
+    *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
+    *("Mã tin: 123", "Quan tâm", "Không thích 0"),
+)
+
+
+@pytest.mark.parametrize("tool", TOOLS_IN_FRONT)
+def test_tools_between_title_and_text(tool: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{tool}</div><div>{paragraphs(TEXT)}</div></div>")
+    assert found.body.split("\n") == list(TEXT)
