@@ -2107,3 +2107,10 @@ def test_a_sites_name_of_many_words_in_capitals_wrote_nothing() -> None:
     page = f"<html><head><title>{TITLE} - {name}</title></head><body>{MENU}<h1>{TITLE}</h1>{line}{BODY}</body></html>"
     found = extract(parse_page(page.encode(), url=URL))
     assert (found.author, published(found), found.body.split("\n")) == (None, MINUTE, list(TEXT))
+
+
+@pytest.mark.parametrize("row", ["<div>{} - {}</div>", "<div><span>{}</span> <span>{}</span></div>"])
+@pytest.mark.parametrize("section", ["Thời Sự", "Nông Nghiệp", "Kinh Tế - Xã Hội"])
+def test_a_section_beside_a_day_is_nobody_and_no_text(section: str, row: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{row.format('12/04/2025 14:18', section)}<div>{BODY}</div>")
+    assert (found.author, found.body) == (None, "\n".join(TEXT))

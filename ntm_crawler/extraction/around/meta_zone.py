@@ -65,6 +65,7 @@ from ntm_crawler.extraction.authors.names import (
     is_paper,
     is_persons_name,
     is_province,
+    is_section,
     is_unit,
     joined_names,
     names_unit,
@@ -436,7 +437,7 @@ class _LineReader:
             return expected
         if has_day and ACCORDING.match(atom.text):
             return SOURCE
-        if fold_phrase(atom.text) in self.menu:
+        if fold_phrase(atom.text) in self.menu or ((has_day or self.zone.dates) and is_section(atom.text)):
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
         if (is_beside_day or self.is_beside_count or self.is_beside_author) and names_unit(atom.text):

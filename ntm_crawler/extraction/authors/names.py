@@ -240,6 +240,11 @@ def is_heading(text: str) -> bool:
     return lowered.startswith(_NO_NAMES)
 
 
+def is_section(text: str) -> bool:
+    """True for what portals call their sections: "Thời sự", "Nông Nghiệp"; in capitals it may head a document."""
+    return (fold(text) in _SECTIONS or is_word_of_pages(text)) and not text.isupper()
+
+
 def is_province(text: str) -> bool:
     """True for the name of an old or a new province."""
     lowered = text.lower().replace("oà", "òa").replace("oá", "óa")
