@@ -64,6 +64,7 @@ from ntm_crawler.extraction.authors.names import (
     is_names,
     is_paper,
     is_persons_name,
+    is_place,
     is_province,
     is_section,
     is_unit,
@@ -437,7 +438,8 @@ class _LineReader:
             return expected
         if has_day and ACCORDING.match(atom.text):
             return SOURCE
-        if fold_phrase(atom.text) in self.menu or ((has_day or self.zone.dates) and is_section(atom.text)):
+        is_section_of_day = (has_day or self.zone.dates) and is_section(atom.text)
+        if fold_phrase(atom.text) in self.menu or is_section_of_day or (has_day and is_place(atom.text)):
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
         if (is_beside_day or self.is_beside_count or self.is_beside_author) and names_unit(atom.text):
