@@ -2114,3 +2114,10 @@ def test_a_sites_name_of_many_words_in_capitals_wrote_nothing() -> None:
 def test_a_section_beside_a_day_is_nobody_and_no_text(section: str, row: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{row.format('12/04/2025 14:18', section)}<div>{BODY}</div>")
     assert (found.author, found.body) == (None, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize("day", ["<div>{}</div><div>", "<div><p>{}</p>", "<div><div>{}</div>", "<div><span>{}</span>"])
+@pytest.mark.parametrize("heading", ["<h3>Nông Nghiệp</h3>", "<p><b>Nông Nghiệp</b></p>"])
+def test_a_heading_of_the_text_behind_a_day_stays(heading: str, day: str) -> None:
+    main = f"{day.format('12/04/2025 14:18')}{heading}{BODY}</div>"
+    assert read(f"<h1>{TITLE}</h1>{main}").body.split("\n") == ["Nông Nghiệp", *TEXT]

@@ -73,7 +73,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate import is_related_heading, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_in_box_named
+from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_bold, is_in_box_named
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, remembered, words_of_name
 from ntm_crawler.extraction.media import is_document_link, leads_nowhere, links_document
 from ntm_crawler.items import DateCandidate
@@ -438,8 +438,11 @@ class _LineReader:
             return expected
         if has_day and ACCORDING.match(atom.text):
             return SOURCE
-        is_section_of_day = (has_day or self.zone.dates) and is_section(atom.text)
-        if fold_phrase(atom.text) in self.menu or is_section_of_day or (has_day and is_place(atom.text)):
+        if (
+            fold_phrase(atom.text) in self.menu
+            or self._is_section(atom.text, has_day)
+            or (has_day and is_place(atom.text))
+        ):
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
         if (is_beside_day or self.is_beside_count or self.is_beside_author) and names_unit(atom.text):
@@ -455,6 +458,12 @@ class _LineReader:
         if not ((has_day or self.is_beside_count) and is_persons_name(atom.text)):
             return None
         return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_section(self, text: str, has_day: bool) -> bool:
+        """A section's name in the line of a day, or behind it; a heading there, or a bold line, may be the text's."""
+        if not (is_section(text) and (has_day or self.zone.dates)):
+            return False
+        return has_day or (self.label is not None and self.label.kind != HEADING and not is_bold(self.label))
 
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
