@@ -64,7 +64,6 @@ from ntm_crawler.extraction.authors.names import (
     is_names,
     is_paper,
     is_persons_name,
-    is_place,
     is_province,
     is_section,
     is_unit,
@@ -438,11 +437,7 @@ class _LineReader:
             return expected
         if has_day and ACCORDING.match(atom.text):
             return SOURCE
-        if (
-            fold_phrase(atom.text) in self.menu
-            or self._is_section(atom.text, has_day)
-            or (has_day and is_place(atom.text))
-        ):
+        if fold_phrase(atom.text) in self.menu or self._is_section(atom.text, has_day):
             return CATEGORY
         is_beside_day = self.has_moment_and_name or self.is_named_meta
         if (is_beside_day or self.is_beside_count or self.is_beside_author) and names_unit(atom.text):

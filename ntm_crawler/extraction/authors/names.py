@@ -107,7 +107,6 @@ _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a 
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
 _PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
-_PLACE_NAME = re.compile(rf"^(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]{{0,6}}){{1,4}}$")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
@@ -242,13 +241,10 @@ def is_heading(text: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """True for what portals call their sections: "Thời sự", "Nông Nghiệp"; in capitals it may head a document."""
-    return (fold(text) in _SECTIONS or is_word_of_pages(text)) and not text.isupper()
-
-
-def is_place(text: str) -> bool:
-    """True for the name of a commune, a district and the like: "Xã Tân Phú"; in capitals it may head a document."""
-    return bool(_PLACE_NAME.match(text)) and not text.isupper()
+    """True for what portals call their sections, written like a name: "Thời Sự", "Nông Nghiệp"; "Lễ hội" may be what is
+    held on a day, and capitals may head a document."""
+    is_name = all(word[0].isupper() for word in text.split()) and not text.isupper()
+    return is_name and (fold(text) in _SECTIONS or is_word_of_pages(text))
 
 
 def is_province(text: str) -> bool:
