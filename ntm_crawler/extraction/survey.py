@@ -16,7 +16,7 @@ from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
-from ntm_crawler.extraction.titles.same import same_title
+from ntm_crawler.extraction.titles.same import says_any
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
@@ -71,7 +71,7 @@ def with_view(survey: Survey) -> Survey:
     application sends all its pages in one, and shows that of the address."""
     page, declared, clues = survey.page, survey.declared, survey.told.clues
     texts = ((heading, normalize(heading.text_content())) for heading in page.root.iter("h1"))
-    own = (heading for heading, text in texts if any(same_title(text, clue) for clue in clues))
+    own = (heading for heading, text in texts if says_any(text, clues))
     shown = next(filter(None, map(hidden_around, own)), None)
     if shown is None:
         return survey

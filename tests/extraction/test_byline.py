@@ -387,27 +387,28 @@ def test_words_of_pages_that_are_written_like_names(words: str) -> None:
         assert tuple(found.body.split("\n"))[: len(TEXT)] == TEXT
 
 
+def author_and_lines(main: str) -> tuple[str | None, tuple[str, ...]]:
+    """Who wrote the article under the title, and the lines of its text."""
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{main}{RELATED}"), url=URL))
+    return found.author, tuple(found.body.split("\n"))
+
+
 @pytest.mark.parametrize("name", ["Thu Hương", "Mùa Chú Páo", "Hơ Thị Xua", "Vừ A Dính", "Ngọc Lê", "Tuyet Vo"])
 def test_names_beside_a_day(name: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1><div>12/04/2025 14:18 | {name}</div><div>{paragraphs(TEXT)}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
-    assert (found.author, tuple(found.body.split("\n"))) == (name, TEXT)
+    day = f"<div>12/04/2025 14:18 | {name}</div>"
+    assert author_and_lines(f"{day}<div>{paragraphs(TEXT)}</div>") == (name, TEXT)
 
 
 @pytest.mark.parametrize("name", ["Sông Trẹm", "Bút Lửa", "Mây Trắng"])
 def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
     behind = f"<p style='text-align: right'>{name}</p>"
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{behind}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
-    assert (found.author, tuple(found.body.split("\n"))) == (name, TEXT)
+    assert author_and_lines(f"{DATE}<div>{paragraphs(TEXT)}{behind}</div>") == (name, TEXT)
 
 
 @pytest.mark.parametrize("words", ["Bài, ảnh: Lâm Thị Anh", "<i>Lâm Thị Anh</i>", "Lâm Thị Anh - Trạm Y tế xã"])
 def test_a_credit_in_front_of_a_text(words: str) -> None:
     credit = f"<p align='right'>{words}</p>"
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{credit}{paragraphs(TEXT)}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
-    assert (found.author, tuple(found.body.split("\n"))) == ("Lâm Thị Anh", TEXT)
+    assert author_and_lines(f"{DATE}<div>{credit}{paragraphs(TEXT)}</div>") == ("Lâm Thị Anh", TEXT)
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,6 @@ _WORDS_OF_PAGES = frozenset(  # and of their sections, whose last syllable is th
     )
     for word in line.split(", ")
 )
-
-
 _OF_MOUNTAINS = frozenset(  # families of the Hmông, Dao, Thái, Khơ Mú and Tày, whose first names are others
     word
     for line in (

@@ -1,7 +1,7 @@
 """Which title an article has, where the lines of its page, its declared selector, its metadata and the listing that
 led to it say different things."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ntm_crawler.extraction.declared import Declared
@@ -22,7 +22,7 @@ from ntm_crawler.extraction.titles.same import (
     holds_title,
     is_like_title,
     is_telling,
-    same_title,
+    says_any,
     title_clues,
     without_section,
 )
@@ -76,7 +76,7 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     named = find_title_blocks(layout, told.clues, told.url, told.site)
     by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
     found = (
-        [block for block in named if block.cells and is_title_field(block)]
+        [block for block in named if is_title_field(block)]
         or by_address
         or named
         or find_short_titles(layout, told.witnesses(), told.url)
@@ -129,8 +129,4 @@ def _agreed_heading(layout: Layout, told: ToldTitles, title: str) -> str | None:
     if any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
         return None
     headings = (block.text for block in layout.blocks if block.kind == HEADING and not block.link_chars)
-    return next((text for text in headings if is_telling(text) and _is_any(text, witnesses)), None)
-
-
-def _is_any(text: str, titles: Sequence[str]) -> bool:
-    return any(same_title(text, one) for one in titles)
+    return next((text for text in headings if is_telling(text) and says_any(text, witnesses)), None)

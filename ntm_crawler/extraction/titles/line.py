@@ -13,7 +13,7 @@ from ntm_crawler.extraction.boilerplate import is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.titles.make import has_title_name, is_named_title
-from ntm_crawler.extraction.titles.same import is_telling, same_title
+from ntm_crawler.extraction.titles.same import is_telling, same_title, says_any
 from ntm_crawler.text import normalize
 
 _BADGES = frozenset(
@@ -48,13 +48,13 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
     if block.link_chars and (step := _last_step(block)):
         return step
     words = heading_words(block)
-    if words != block.text and any(same_title(words, clue) for clue in wanted):
+    if words != block.text and says_any(words, wanted):
         return words
     if any(block.text.casefold() == clue.casefold() for clue in wanted):
         return block.text
     if is_overlined(block, wanted):
         return _last_words(block)
-    if block.links and (head := _before_links(block)) and _says_one(head, wanted) and not _says_one(block.text, wanted):
+    if block.links and (head := _before_links(block)) and says_any(head, wanted) and not says_any(block.text, wanted):
         return head
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
@@ -126,14 +126,10 @@ def heading_words(block: Block) -> str:
     return normalize("".join(block.pieces[len(list(linked)) :]))
 
 
-def _says_one(text: str, clues: Iterable[str]) -> bool:
-    return any(same_title(text, clue) for clue in clues)
-
-
 def _before_bracketed_day(text: str, clues: Iterable[str]) -> str | None:
     """ "Bản Cát mở lớp dệt (28/04/2023)": the words in front of the day, where something else says these alone."""
     head, _, day = text[:-1].rpartition(" (")
-    return head if has_date(day) and not other_words(without_dates(day)) and _says_one(head, clues) else None
+    return head if has_date(day) and not other_words(without_dates(day)) and says_any(head, clues) else None
 
 
 def _before_links(block: Block) -> str:
@@ -220,7 +216,7 @@ def _before_label(block: Block, clues: Sequence[str]) -> str:
     if date_label(block) is None:
         return block.text
     first = normalize(next((piece for piece in block.pieces if not piece.isspace()), ""))
-    is_known = any(same_title(first, clue) for clue in clues) or is_telling(first)
+    is_known = says_any(first, clues) or is_telling(first)
     return first if is_known and len(first) < len(block.text) and _ends_in_label(block, first) else block.text
 
 

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, is_overlined, is_title_field, title_text
 from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
-from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, same_title
+from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, says_any
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
 
 _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
@@ -42,7 +42,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if block.is_linked and not links_back(block, url):
             continue
         words = title_text(block, wanted)
-        if not any(same_title(words, clue) for clue in wanted):
+        if not says_any(words, wanted):
             continue
         if block.text in wanted or not (block.text == site or is_site_name(block.text)):
             found.append(block)
@@ -66,9 +66,8 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: st
     ]
     if not own:
         return titles
-    return [
-        block for block in titles if not in_sites_frame(block) or any(same_title(block.text, one.text) for one in own)
-    ]
+    said = [one.text for one in own]
+    return [block for block in titles if not in_sites_frame(block) or says_any(block.text, said)]
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:

@@ -108,3 +108,8 @@ def _without_cut(text: str) -> str:
 
 def _is_cut(text: str) -> bool:
     return text.rstrip().endswith(("..", "…"))
+
+
+def says_any(text: str, titles: Iterable[str]) -> bool:
+    """True for a text that says the same as one of the titles."""
+    return any(same_title(text, title) for title in titles)
