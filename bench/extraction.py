@@ -16,6 +16,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,8 +98,10 @@ def sample_cases() -> list[Case]:
     return cases
 
 
+@cache
 def declared_selectors(portal: str | None) -> Selectors:
-    """What the spider of `portal` and its family declare; nothing for a page of no portal."""
+    """What the spider of `portal` and its family declare, built once, as a crawl does; nothing for a page of no
+    portal."""
     if portal is None:
         return Selectors()
     module = importlib.import_module(f"spiders.{portal}")
