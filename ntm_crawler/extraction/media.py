@@ -130,7 +130,8 @@ def is_caption(block: Block, photo: Block) -> bool:
     if _NUMBERED.match(text):
         return False
     if block.box.tag == "td" and photo.box.tag == "td":
-        return not text.endswith(":")
+        is_beside = block.box.parent is photo.box.parent  # in the cell of the same row: a lead is a sentence
+        return not text.endswith(":") and not (is_beside and text.endswith("."))
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
         is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
         return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))

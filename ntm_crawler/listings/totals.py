@@ -17,14 +17,16 @@ from ntm_crawler.listings.labels import INLINE_TAGS
 
 _ARTICLES = (
     r"total_?items?|total_?(?:records?|rows?|count|results?|articles?|posts?|news)|items?_?(?:count|total)"
-    r"|records?_?(?:count|total)|row_?count|num_?found"
+    r"|records?_?(?:count|total)|row_?count|num_?found|tong_?(?:so_?)?(?:tin|bai|ban_?ghi)(?:_?(?:viet|bai|tuc))?"
 )
-_PAGES = r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages"
+_PAGES = (
+    r"(?:total|max|num|number_?of|last)_?(?:num_?)?pages?|pages?_?(?:count|total)|max_?num_?pages|tong_?(?:so_?)?trang"
+)
 _PAGE_SIZE = r"(?:items?|rows?|records?|posts?)?_?per_?page|page_?size|items?_?on_?page"
 _FIGURE = re.compile(
-    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE}|total)["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
+    rf"""(?<![\w-])(?P<name>{_ARTICLES}|{_PAGES}|{_PAGE_SIZE}|total|items)["']?\s{{0,5}}[:=]\s{{0,5}}["']?(?P<value>\d{{1,8}})(?![\w.])"""
 )
-_BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage")
+_BEGINNINGS = ("total", "max", "num", "last", "page", "item", "record", "row", "post", "per_page", "perpage", "tong")
 _HINTS = (
     "total",
     "count",
@@ -37,8 +39,12 @@ _HINTS = (
     "num_page",
     "lastpage",
     "last_page",
+    "tong",
+    "itemsonpage",
 )
-_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE, "total")))
+_KINDS = tuple(
+    (kind, re.compile(pattern)) for kind, pattern in enumerate((_ARTICLES, _PAGES, _PAGE_SIZE, "total|items"))
+)
 _CODED = re.compile(r"""["'](eyJ[\w+/]{20,20000}={0,2})["']""")  # base64 of what begins with {"
 _COUNTING_TAGS = ("button", "nav", "ul")
 _ATTRIBUTES_OF_PAGES = (

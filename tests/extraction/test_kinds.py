@@ -244,6 +244,7 @@ HEADINGS: dict[str, str] = {
     )
     + "</h1>",
     "a line break in a box named a title": f"<div class='tieude'>{TITLE.replace(' thực ', '<br>thực ')}</div>",
+    "parts in a box named a title": f"<p class='tieu-de-tin'><b>{TITLE.replace(' thực ', '</b><br><b>thực ')}</b></p>",
     "an anchor": f"<h1>{TITLE} <a href='#x'>¶</a></h1>",
     "a link to the page": f"<h1><a href='{URL}'>{TITLE}</a></h1>",
     "a link to here": f"<h1><a href='#'>{TITLE}</a></h1>",
@@ -481,6 +482,15 @@ def test_last_lines_stay(lines: tuple[str, ...]) -> None:
     found = read(article(paragraphs([*TEXT, *lines])))
     assert found.body.split("\n") == [*TEXT, *lines]
     assert (found.author, found.source_unit) == (None, None)
+
+
+def test_a_form_in_a_table_stays() -> None:
+    """Dots where somebody is to write: no form of the page's readers."""
+    lines = ("PHIẾU ĐĂNG KÝ", "Họ và tên:…………………", "Địa chỉ: ......................", "Gửi về văn thư trước ngày 20.")
+    found = read(
+        article(f"{paragraphs(TEXT)}<table><tr><td>{paragraphs(lines[:3])}</td></tr></table><p>{lines[3]}</p>")
+    )
+    assert found.body.split("\n") == [*TEXT, *lines]
 
 
 def test_a_short_lead_and_its_text_in_headings() -> None:
@@ -1387,6 +1397,13 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
 def test_signed(line: str, author: str | None, unit: str | None) -> None:
     found = read(article(paragraphs(TEXT) + RIGHT.format(line)))
     assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))
+
+
+@pytest.mark.parametrize(("line", "unit"), [("Theo Báo Mẫu", "Báo Mẫu"), ("Theo nhiều báo", None)])
+def test_a_paper_cited_in_a_box_behind_the_text(line: str, unit: str | None) -> None:
+    for behind in ("", "<div><span>Link bài gốc</span><p>https://bao.example.vn/bai-1.html</p></div>"):
+        found = read(f"{article(paragraphs(TEXT))}<div class='z1'>{line}</div>{behind}")
+        assert (found.source_unit, found.body.split("\n")) == (unit, list(TEXT))
 
 
 @pytest.mark.parametrize("line", ["<p><b>{}</b></p>", "<p>{}</p>"])

@@ -44,6 +44,14 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><img src='/u/facebook_1662898755945_69747029036.jpg'></p>",
         [None],
     ),
+    "a paragraph in the cell beside it": (
+        f"<table><tr><td><img src='/u/1.jpg'></td><td><b>{SCENE[:70]}.</b></td></tr></table>",
+        [None],
+    ),
+    "its words in the cell beside it": (
+        "<table><tr><td><img src='/u/1.jpg'></td><td>Bà con thăm đồng</td></tr></table>",
+        ["Bà con thăm đồng"],
+    ),
     "an advert by its words": ("<p><img src='/xe-moi.webp' alt='Quảng cáo header'></p>", []),
     "a photo of an advert": (
         "<p><img src='/u/1.jpg' alt='Quảng cáo của Dove'></p><p>Quảng cáo của Dove</p>",

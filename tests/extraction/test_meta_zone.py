@@ -133,6 +133,7 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         NAME,
     ),
+    "words by": (f"<div>Words by {NAME}</div><div>12/04/2025</div>", DAY, NAME),
     "written by on": (f"<p class='meta'>written by {NAME} on 2025-04-12</p>", DAY, NAME),
     "in no category": (
         f"<p>By <a href='#' class='post-author'>{NAME}</a> on <time datetime='{MINUTE}'>12 Apr 2025</time> under </p>",

@@ -291,6 +291,10 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<button data-max-page=6>Tải thêm</button>", None, "page 1 of 6"),
     ("<script>cuon = {perPage: 3, total: 48};</script>", 48, "page 1 of 16, 48 articles"),
     ("<script>cuon = {total: 48};</script>", None, None),  # of whatever
+    ("<script>$('#p').pagination({items: 48, itemsOnPage: 3});</script>", 48, "page 1 of 16, 48 articles"),
+    ("<script>bang({items: 4, loop: true});</script>", None, None),  # pictures that change
+    ("<script>var tongSoTin = 48;</script>", 48, "3 of 48 articles"),
+    ("<script>var tong_so_trang = 6;</script>", None, "page 1 of 6"),
     ("<div data-total=48 data-per-page=3></div>", 48, "page 1 of 16, 48 articles"),
     ("<div data-total=48></div>", None, None),
     ("<p>Trang 1 / 7</p>", None, "page 1 of 7"),

@@ -39,7 +39,7 @@ _LABELS = (
     ),
     (
         AUTHOR,
-        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|contributed|translated)\s+)?by"
+        r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|contributed|translated|words|story|text)\s+)?by"
         r"(?!-\w)"  # no "BY-SA"
         r"|par"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"

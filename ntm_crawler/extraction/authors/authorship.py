@@ -10,7 +10,13 @@ from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, is_rel_author, leads_to_author, names_author, role_of
 from ntm_crawler.extraction.around.surroundings import Surroundings
-from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors, is_right_aligned, read_byline
+from ntm_crawler.extraction.authors.byline import (
+    ABOUT_AUTHOR,
+    is_for_authors,
+    is_right_aligned,
+    read_byline,
+    read_cited_unit,
+)
 from ntm_crawler.extraction.authors.credits import (
     Byline,
     is_abbreviation,
@@ -107,7 +113,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
     if byline.author:
         byline = replace(byline, author=_without_sites_name(byline.author, metadata, url))
     for block in lines:
-        found = read_byline(block, is_last=False)
+        found = read_byline(block, is_last=False) or read_cited_unit(block.text)
         if found:
             byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, url))
     return byline

@@ -360,8 +360,13 @@ def _named_in_bold(text: str) -> Byline | None:
 
 def _cited_unit(text: str) -> Byline | None:
     """ "(Theo Báo Thanh Hóa)": in brackets, and nothing but a unit."""
-    according = ACCORDING.match(text)
-    unit = clean(according["rest"]) if according and text.endswith(")") else ""
+    return read_cited_unit(text) if text.endswith(")") else None
+
+
+def read_cited_unit(text: str) -> Byline | None:
+    """ "Theo Báo Thanh Hóa": a unit, and nothing else."""
+    according = ACCORDING.match(text) if len(text) <= LONGEST_BYLINE else None
+    unit = clean(according["rest"]) if according else ""
     return Byline(source_unit=unit) if names_unit(unit) else None
 
 

@@ -105,7 +105,8 @@ _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
     r"^\s*(?:(?:Được )?(?:viết|đăng|gửi|soạn|biên tập|dịch) bởi"
-    r"|(?P<english>(?:posted|published|submitted|written) by(?!.*\d)))"  # beside a day readers say so, too
+    r"|(?P<english>(?:posted|published|submitted|written|words|story|text)"
+    r" by(?!.*\d)))"  # beside a day readers say so, too
     r"\s*[:：]?\s+(?P<rest>.+?)\s*$",
     re.IGNORECASE,
 )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ntm_crawler.dates import is_date_label
-from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, INLINE_TAGS
 
 _TITLE_HEADINGS = frozenset(("h1", "h2"))
-_TITLE_NAMES = frozenset(("title", "tieude", "tieu-de", "post-title", "entry-title", "news-title", "headline"))
+_TITLE_NAMES = (frozenset(("title",)), frozenset(("tieude",)), frozenset(("tieu", "de")), frozenset(("headline",)))
+_MOST_WORDS = 3  # of a class that names a title: "news-title", "tieu-de-tin"
 _LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
 MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next one
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
@@ -21,7 +22,10 @@ def may_be_title(box: Box) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_title(written: str) -> bool:
-    return not _TITLE_NAMES.isdisjoint(written.lower().split())
+    return any(
+        len(words) <= _MOST_WORDS and any(words >= name for name in _TITLE_NAMES)
+        for words in map(words_of_name, written.split())
+    )
 
 
 def joined_heading(lines: Sequence[Block], box: Box) -> Sequence[Block]:

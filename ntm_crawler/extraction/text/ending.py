@@ -42,6 +42,7 @@ _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
 _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
+_BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that a text holds
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
@@ -187,7 +188,9 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if index and _names_topic(block) and _stands_among(block, prose):
             continue
         is_mild = index and is_mild_ending(block) and not is_tag_line(block)
-        if is_mild and (_stands_among(block, prose) or _goes_behind(blocks[index - 1], block)):
+        if is_mild and (block.text.endswith(_BY_HAND) or _stands_among(block, prose)):
+            continue
+        if is_mild and _goes_behind(blocks[index - 1], block):
             continue
         if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
