@@ -44,6 +44,7 @@ _MARKUP_START = re.compile(
 )
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
+_CLOSED_AT_ONCE = re.compile(rb"(<html\b[^<>]{0,1000})/\s*>", re.IGNORECASE)
 _OPENED = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _TAG_NAME = re.compile(rb"<[a-zA-Z]")
 _RAW_TEXT = re.compile(rb"<(?:script|style|textarea|title)\b", re.IGNORECASE)
@@ -164,8 +165,12 @@ def _refuse_binary(text: str, url: str) -> None:
 
 def _parse(utf8: bytes, url: str) -> HtmlElement:
     """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
+    whole = _without_early_end(utf8)
     try:
-        return document_fromstring(_without_early_end(utf8), parser=html_parser())
+        root = document_fromstring(whole, parser=html_parser())
+        if len(root) or not _CLOSED_AT_ONCE.search(whole):
+            return root
+        return document_fromstring(_CLOSED_AT_ONCE.sub(rb"\1>", whole), parser=html_parser())  # browsers pass it over
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise PageError("not_html", f"{url}: no document in it ({error})") from error
 

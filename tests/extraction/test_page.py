@@ -138,6 +138,7 @@ def test_base_address(href: str, base_url: str) -> None:
         "<html><head></head><body><p>một</p></body></html><p>hai</p>",
         "<html><head></head></html>\n</html>\n<body><p>một</p><div><p>hai</p></div></body></html>",  # Hexo's ayer
         "<HTML><BODY><P>một</P></BODY></HTML><HTML><BODY><P>hai</P></BODY></HTML>",
+        "<!DOCTYPE html><html lang='vi' /><head><title>Xã</title></head><body><p>một</p><p>hai</p></body></html>",
     ],
 )
 def test_what_stands_behind_the_end_of_the_document(page: str) -> None:
