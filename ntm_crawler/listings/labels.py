@@ -16,7 +16,7 @@ INLINE_TAGS = frozenset(
     ("a", "abbr", "b", "big", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
 )
 _OFF_NAMES = frozenset(
-    ("disabled", "is-disabled", "page-disabled", "uk-disabled", "invisible", "is-invisible", "inactive", "unavailable")
+    ("disabled", "is-disabled", "page-disabled", "uk-disabled", "invisible", "is-invisible", "unavailable")
 )
 
 
@@ -79,4 +79,7 @@ def item_of(element: HtmlElement) -> HtmlElement | None:
 def _is_off(element: HtmlElement) -> bool:
     if element.get("aria-disabled") == "true" or element.get("disabled") is not None:
         return True
-    return not _OFF_NAMES.isdisjoint(names_of(element)) or is_hidden(element)
+    names = names_of(element)
+    if "inactive" in names and not short_text(element, 5).isdigit():  # a number is that of another page than this one
+        return True
+    return not _OFF_NAMES.isdisjoint(names) or is_hidden(element)

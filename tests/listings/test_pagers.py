@@ -70,6 +70,9 @@ LINKS = [
     ("an address in the data of a box", "<div data-next='/tin-tuc-5?page=2'></div>", PAGE_2),
     ("another address in the data of a box", "<div data-next='/anh-2'></div>", None),
     ("a disabled one", "<li class='next disabled'><a href='?page=2'>Sau</a></li>", None),
+    ("an inactive one", "<a class='next inactive' href='?page=2'>Sau</a>", None),
+    ("a number that is not the active one", "<ul><li class=current><span>1</span></li><li><a class=inactive"
+     " href='?page=2'>2</a></li></ul>", PAGE_2),
     ("one that is switched off", "<a rel=next aria-disabled=true href='?page=2'>Sau</a>", None),
     ("a hidden one", "<a rel=next style='display:none' href='?page=2'>Sau</a>", None),
     ("an invisible item", "<div class='is-invisible'><a rel=next href='?page=2'>Sau</a></div>", None),
