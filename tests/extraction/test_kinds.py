@@ -636,6 +636,16 @@ def test_cards_with_days_under_a_heading_of_a_heading() -> None:
     assert not [one.text for one in found.date_candidates if one.source in ("label", "text")]
 
 
+def test_a_title_that_its_class_alone_tells_above_cards_with_days() -> None:
+    cards = "".join(
+        f"<div class='card'><div class='card-title'>{title}</div><span>11/05/2023</span><p>{PROSE[0]}</p></div>"
+        for title in OTHERS
+    )
+    text = f"<div class='nd'>{paragraphs(TEXT)}</div><span>28/04/2023</span>"
+    found = read(f"<div class='post-title'>{TITLE}</div>{text}<div>{cards}</div>", title="Huyện Quan Sơn", url="/?id=1")
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
 def test_a_lone_heading_of_another_box_goes() -> None:
     """Pelican's theme bricks has its title above both columns."""
     side = "<div class='column'><h3>Links</h3><ul></ul></div>"

@@ -22,6 +22,7 @@ from ntm_crawler.extraction.titles.days import (
 )
 from ntm_crawler.extraction.titles.line import title_text
 from ntm_crawler.extraction.titles.make import (
+    FEWEST_ROWS,
     SHORTEST_TITLE,
     can_be_title,
     has_title_name,
@@ -54,9 +55,23 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     dated = [block for block in made if is_dated(blocks, block.index)]
     if len(first) == 1 and first[0] in dated:  # what stands above the only h1 is its section
         dated = dated[dated.index(first[0]) :]
+    if _is_list(dated) and (opening := _opens_text(made, dated[0], blocks)):
+        return opening
     split = _titles_in_lines(blocks, url)
     dated += [block for block in split if not is_breadcrumb(block)]
     return dated or _only_one(first, made) or _posted(blocks, url) or _bold_beside_days(blocks, url) or split
+
+
+def _is_list(dated: Sequence[Block]) -> bool:
+    """True for lines of one make: titles of other articles, each with its day."""
+    return len(dated) >= FEWEST_ROWS and len({_tag_and_class(block) for block in dated}) == 1
+
+
+def _opens_text(made: Sequence[Block], row: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The only line of another make in front of a list's row that has a sentence right behind it."""
+    before = (block for block in made if block.index < row.index and _tag_and_class(block) != _tag_and_class(row))
+    opening = [block for block in before if any(map(is_sentence_of_text, _behind(block, blocks)))]
+    return opening if len(opening) == 1 else []
 
 
 def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:

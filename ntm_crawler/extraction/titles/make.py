@@ -33,7 +33,7 @@ _PARTS_OF_ENTRY = frozenset(  # "entry-content"
 )
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
-_FEWEST_ROWS = 3  # linked headings of one make that are a list
+FEWEST_ROWS = 3  # linked headings of one make that are a list
 _LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
 
@@ -126,7 +126,7 @@ def linked_rows(blocks: Sequence[Block], make: Callable[[Block], object]) -> lis
     site's name, in its header and its footer, is one."""
     linked = [block for block in blocks if block.kind == HEADING and block.is_linked]
     alike = Counter(made for made, _ in {(make(block), block.text) for block in linked})
-    return [block for block in linked if alike[make(block)] >= _FEWEST_ROWS]
+    return [block for block in linked if alike[make(block)] >= FEWEST_ROWS]
 
 
 def in_sites_frame(block: Block) -> bool:
