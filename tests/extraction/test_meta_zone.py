@@ -1519,6 +1519,14 @@ def test_who_wrote_it_in_a_column_beside_the_text(box: str, author: str | None) 
     assert (found.author, found.body) == (author, "\n".join(TEXT))
 
 
+def test_who_wrote_it_between_lead_and_text_and_in_a_box_on_the_author() -> None:
+    face = f"<img src='/an.jpg' alt='{NAME}'>"
+    head = f"<h1>{TITLE}</h1><p class='lead'>{BRIEF}</p><div><div>{face}<p>{NAME}</p><p>5 phút đọc</p></div></div>"
+    about = f"<div><h3>Về tác giả</h3><div>{face}<div><h4>{NAME}</h4><p>{WHO_WROTE_IT}</p></div></div></div>"
+    found = read(f"<main><article>{head}<div>{paragraphs(TEXT)}</div></article>{about}</main>")
+    assert (found.author, found.body.split("\n")[-1]) == (NAME, TEXT[-1])
+
+
 def test_a_heading_behind_a_text_with_the_name_in_its_title() -> None:
     page = f"<article><h1>Gặp {NAME}, người giữ nghề</h1><p>12/04/2025</p><p>{BRIEF}</p><h2>{NAME}</h2><p>{BRIEF}</p>"
     assert NAME in read(page).body.split("\n")

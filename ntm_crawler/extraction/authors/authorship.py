@@ -354,13 +354,18 @@ def _navigation_byline(index: TreeIndex) -> Byline:
     return Byline(source_unit=name) if names_unit(name) else Byline(author=name)
 
 
+def _stands_twice(line: Block, blocks: Sequence[Block]) -> bool:
+    return any(other.text == line.text for other in blocks if other is not line)
+
+
 def _headed_byline(blocks: Sequence[Block]) -> Byline:
-    """The one person whom an `aside` names right under a heading such as "Về tác giả" (InstantCMS)."""
+    """The one person named right under a heading such as "Về tác giả" in an `aside` (InstantCMS), or by a line that
+    stands elsewhere on the page, too."""
     names = {
         line.text
-        for heading, line in pairwise(blocks)
+        for heading, line in pairwise(block for block in blocks if block.text)
         if heading.key() in ABOUT_AUTHOR
         and is_persons_name(line.text)
-        and any(box.tag == "aside" for box in line.box.ancestors())
+        and (any(box.tag == "aside" for box in line.box.ancestors()) or _stands_twice(line, blocks))
     }
     return Byline(author=names.pop() if len(names) == 1 else None)
