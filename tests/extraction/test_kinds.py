@@ -646,6 +646,18 @@ def test_a_title_that_its_class_alone_tells_above_cards_with_days() -> None:
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    ("amounts", "is_text"),
+    [(("70.000đ", "150.000 đồng/con", "20 %"), True), (("12/04/2025", "11/04/2025", "10/04/2025"), False)],
+)
+def test_a_table_of_links_each_with_its_amount(amounts: Sequence[str], is_text: bool) -> None:
+    linked = [(f"<a href='/giong/{number}'>{title[:30]}</a>", title[:30]) for number, title in enumerate(OTHERS)]
+    rows = [(name, text, amount) for (name, text), amount in zip(linked, amounts, strict=False)]
+    table = "".join(f"<tr><td>{name}</td><td>{amount}</td></tr>" for name, _, amount in rows)
+    found = read(article(f"{paragraphs(TEXT)}<table><tbody>{table}</tbody></table>{paragraphs(PROSE)}"))
+    assert all(text in found.body for _, text, _ in rows) is is_text
+
+
 def test_a_lone_heading_of_another_box_goes() -> None:
     """Pelican's theme bricks has its title above both columns."""
     side = "<div class='column'><h3>Links</h3><ul></ul></div>"

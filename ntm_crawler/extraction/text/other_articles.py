@@ -46,6 +46,7 @@ _ADVERT = re.compile(  # the label of an advert, or what stands where one is loa
     r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
     r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
 )
+_AMOUNT = re.compile(r"[\d.,]*\d\s?(?:đ|vnđ|(?:(?:triệu|tỷ) )?đồng|%|ha|kg|ngày)(?:/\w+)?", re.IGNORECASE)
 _LONGEST_ADVERT = 90  # characters of such a line
 
 
@@ -253,12 +254,15 @@ def _ends_text(box: Box, blocks: Sequence[Block]) -> bool:
 
 
 def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
-    """A box of links to other pages, with whatever stands among them; not one that holds most of the text."""
+    """A box of links to other pages, with whatever stands among them; not one that holds most of the text, nor rows of
+    a table with a value for each link."""
     if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
         return False
     inside = [block for block in blocks if holds(box, block) and block.text]
     links = [block for block in inside if block.is_linked and not is_document_link(block)]
     if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
+        return False
+    if all(map(_is_value_of_link, inside)):
         return False
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
@@ -266,6 +270,11 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     if own and all(_is_under_link(block, blocks) for block in inside if block.is_prose):
         return total > own
     return linked > 0.5 * characters and own <= 0.5 * total
+
+
+def _is_value_of_link(row: Block) -> bool:
+    """True for a row that ends with an amount, behind what is linked: "70.000đ"."""
+    return row.kind == ROW and len(row.cells) > 1 and bool(_AMOUNT.fullmatch(row.cells[-1]))
 
 
 def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:
