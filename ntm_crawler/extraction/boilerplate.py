@@ -105,7 +105,8 @@ _RELATED_EXACT = frozenset(
 # --- headings and labels that end an article -------------------------------------------------------------------------
 _ENDING = re.compile(
     r"^(?:"
-    r"(?:cac |gui |viet |them |y kien )?binh luan(?: (?:cua ban|ban doc|bai viet|moi|facebook|\(?\d+\)?).{0,30})?"
+    r"(?:danh sach )?(?:cac |gui |viet |them |y kien )?"
+    r"binh luan(?: (?:cua (?:ban|bai)|ban doc|bai viet|moi|facebook|\(?\d+\)?).{0,30})?"
     r"|\d+ binh luan"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|tham do|nguoi dan|doc gia).{0,30}"
     r"|(?:them|gui) y kien.{0,30}"
@@ -183,7 +184,8 @@ _STOPS = (".", "!", "./.")
 _SENTENCE_LENGTH = 60
 _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyright|©|®|designed by|powered by")
 _RATING = re.compile(
-    r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
+    r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan"
+    r"|danh sach (?:cac )?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
 )
 _TAG_LINE = re.compile(

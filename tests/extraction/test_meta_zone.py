@@ -2130,3 +2130,20 @@ def test_a_section_beside_a_day_is_nobody_and_no_text(section: str, row: str) ->
 def test_a_heading_of_the_text_behind_a_day_stays(heading: str, day: str) -> None:
     main = f"{day.format('12/04/2025 14:18')}{heading}{BODY}</div>"
     assert read(f"<h1>{TITLE}</h1>{main}").body.split("\n") == ["Nông Nghiệp", *TEXT]
+
+
+def test_the_word_of_buttons_with_its_colon_in_front_of_who_and_when() -> None:
+    head = f"<h1>{TITLE}</h1>Chia sẻ :<div><a href='//f.example/share'>Share</a></div>"
+    by = f"<p class='lead'>bởi <a>{NAME}</a></p><p>Đăng ngày 2025-04-12 14:18:00 giờ</p><hr>"
+    found = read(f"<div>{head}{by}{paragraphs(TEXT)}</div>")
+    assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, MINUTE)
+
+
+@pytest.mark.parametrize("heading", ["Danh sách bình luận", "Danh sách các bình luận của bài viết"])
+def test_who_stands_in_a_list_of_readers_words_did_not_write_it(heading: str) -> None:
+    said = (
+        "<div><h4>Trần Thị Bình <small>09:15 giờ, Ngày 20-04-2025</small></h4>Rất thiết thực, mong làm nhiều hơn.</div>"
+    )
+    by = "<p>bởi <a>Văn phòng UBND huyện</a></p><p>12/04/2025 14:18</p>"
+    found = read(f"<div><h1>{TITLE}</h1>{by}<hr><p>{TEXT[0]}</p><hr><h2>{heading}</h2><div>{said}</div></div>")
+    assert (found.body, found.author, found.source_unit) == (TEXT[0], None, "Văn phòng UBND huyện")

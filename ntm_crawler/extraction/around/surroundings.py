@@ -12,7 +12,13 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.boilerplate import is_attachment_heading, is_ending, is_related_heading, is_sharing
+from ntm_crawler.extraction.boilerplate import (
+    is_attachment_heading,
+    is_ending,
+    is_rating,
+    is_related_heading,
+    is_sharing,
+)
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
     boxes_around,
@@ -72,7 +78,7 @@ def read_surroundings(
     """The lines around the text of the article at `place`, whose line prints the title `printed`, with a day perhaps
     beside it. `menu` has the keys of the page's short links."""
     zone = _zone_in_front(layout, place, body, printed, menu)
-    cut = body.trimmed.cut
+    cut = _before_readers(body.trimmed)
     behind = [*body.trimmed.meta, *_behind(layout, place, menu)]
     ends = [*cut[-_CUT_AT_ENDS:], *behind]
     lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
@@ -82,6 +88,14 @@ def read_surroundings(
     late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
     closing = [block for block in ends if block not in of_owner]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
+
+
+def _before_readers(trimmed: Trimmed) -> list[Block]:
+    """The lines cut from the ends of a text, up to the heading of what its readers say."""
+    last = trimmed.text[-1].index if trimmed.text else 0
+    heads = (block for block in trimmed.cut if block.kind == HEADING and block.index > last and is_rating(block))
+    heading = next(heads, None)
+    return trimmed.cut if heading is None else [block for block in trimmed.cut if block.index < heading.index]
 
 
 def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:

@@ -22,6 +22,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_ending,
     is_field_label,
     is_related_heading,
+    is_sharing,
     is_tag_line,
 )
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
@@ -86,7 +87,8 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     not that of posting: without its year, or where the page shows another one in front."""
     block = blocks[start]
     is_day = not block.links and is_date_line(block)
-    opens = (is_tag_line(block) or block.text.endswith(":")) and not (block.links or is_label_alone(block))
+    is_opening = is_tag_line(block) or (block.text.endswith(":") and not is_sharing(block))
+    opens = is_opening and not (block.links or is_label_alone(block))
     if not (is_day or opens or is_boilerplate_line(block)):
         return False
     prose = [*islice((line for line in blocks[start + 1 :] if line.is_prose), 1)]
