@@ -25,7 +25,8 @@ _BOILERPLATE_PATH = re.compile(
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
-    r"|^(?:https?:)?//[^/]+/?$|^/$",  # the site itself, where a theme was told of no cover
+    r"|^(?:https?:)?//[^/]+/?$|^/$"  # the site itself, where a theme was told of no cover
+    r"|(?:^|/)(?:undefined|null)$",  # what a script wrote
     re.IGNORECASE,
 )
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows

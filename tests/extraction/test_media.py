@@ -25,6 +25,7 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
+    "addresses that a script wrote": ("<p><img src='undefined'><img src='/anh/null'></p>", []),
     "sizes of a photo that is none": ("<p><img srcset=' 300w, 600w' src=''></p>", []),
     "the sign of a network": ("<p><img src='/u/facebook_512.png'></p>", []),
     "a sign among those of networks": ("<p><a href='#'><img src='assets/images/social/tw.png'></a></p>", []),
