@@ -124,6 +124,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Nhóm PV</p>", None, None),
     ("<p class='rteright'>PV</p>", None, None),
     ("<p>Sưu tầm</p>", None, None),
+    ("<p>Nguồn: Sưu tầm</p>", None, None),
+    ("<p>Nguồn tham khảo: Tổng hợp</p>", None, None),
     ("<p><em>(Tổng hợp)</em></p>", None, None),
     # what it is, and whose; what somebody is in a school
     ("<p align='right'>Truyện ngắn của Vân Khánh</p>", "Vân Khánh", None),

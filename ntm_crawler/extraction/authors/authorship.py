@@ -171,7 +171,9 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 
 def _told_apart(byline: Byline) -> Byline:
     """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author; or the end of
-    its name: "Chi cục Thuế khu vực Sông Chu - Mường Lát"."""
+    its name: "Chi cục Thuế khu vực Sông Chu - Mường Lát". "Nguồn: Tổng hợp" names no unit."""
+    if byline.source_unit and names_nobody(byline.source_unit):
+        byline = replace(byline, source_unit=None)
     author, unit = byline.author, byline.source_unit
     is_part = author is not None and unit is not None and unit.endswith((f"- {author}", f"– {author}"))
     return replace(byline, author=None) if is_part or author == unit else byline
