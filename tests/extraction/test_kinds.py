@@ -646,6 +646,14 @@ def test_a_title_that_its_class_alone_tells_above_cards_with_days() -> None:
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(("end", "is_text"), [("<a href='/giong-ngo'>Xem giống ngô</a>", False), ("", True)])
+def test_a_card_of_another_page_in_an_aside_of_the_text(end: str, is_text: bool) -> None:
+    words = f"<div><h2>Giống ngô</h2><p>{PROSE[0]}</p>{end}</div>"
+    card = f"<aside class='card'><div><img src='/ngo.jpg'></div>{words}</aside>"
+    found = read(article(f"{paragraphs(TEXT)}{card}<section>{paragraphs(PROSE[1:])}{paragraphs(TEXT)}</section>"))
+    assert (PROSE[0] in found.body) is is_text
+
+
 @pytest.mark.parametrize(
     ("amounts", "is_text"),
     [(("70.000đ", "150.000 đồng/con", "20 %"), True), (("12/04/2025", "11/04/2025", "10/04/2025"), False)],

@@ -240,11 +240,19 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
         return True
     if prose > 0.5 * prose_length(blocks):
         return False
+    if box.tag == "aside" and inside[-1].is_link and _is_card(box, blocks):
+        return True
     if not prose:
         return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
+
+
+def _is_card(box: Box, blocks: Sequence[Block]) -> bool:
+    """True for a box that opens with a photo and has a heading: what its last link leads to."""
+    inside = [block for block in blocks if holds(box, block)]
+    return inside[0].kind == IMAGE and any(block.kind == HEADING for block in inside)
 
 
 def _ends_text(box: Box, blocks: Sequence[Block]) -> bool:
