@@ -646,6 +646,13 @@ def test_a_title_that_its_class_alone_tells_above_cards_with_days() -> None:
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
+def test_a_line_of_a_list_in_front_of_a_moment_is_no_title() -> None:
+    lines = [*TEXT, "– Gửi đến quỹ khuyến học của bản Din", "2017-04-22 13:54:22 chuyển 10 đồng – gửi", *PROSE]
+    main = f"<section><h2>Hướng dẫn gửi quỹ khuyến học của huyện</h2></section><section>{paragraphs(lines)}</section>"
+    found = read(f"<div>{main}</div>", title="Gửi quỹ – Quan Sơn", url="https://xa.example.gov.vn/gui-quy/")
+    assert (found.title, found.body) == ("Hướng dẫn gửi quỹ khuyến học của huyện", "\n".join(lines))
+
+
 @pytest.mark.parametrize(("end", "is_text"), [("<a href='/giong-ngo'>Xem giống ngô</a>", False), ("", True)])
 def test_a_card_of_another_page_in_an_aside_of_the_text(end: str, is_text: bool) -> None:
     words = f"<div><h2>Giống ngô</h2><p>{PROSE[0]}</p>{end}</div>"

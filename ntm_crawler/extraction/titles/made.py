@@ -39,6 +39,7 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
+_OF_LIST = ("- ", "– ", "— ", "+ ", "• ")  # a line of a text
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 
 
@@ -188,6 +189,7 @@ def _is_set_like_title(block: Block, url: str) -> bool:
     if (
         not SHORTEST_TITLE <= len(block.text) <= LONGEST_TITLE
         or block.text.endswith((".", ";", ","))
+        or block.text.startswith(_OF_LIST)
         or is_breadcrumb(block)
     ):
         return False
