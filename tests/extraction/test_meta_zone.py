@@ -1519,6 +1519,21 @@ def test_who_wrote_it_in_a_column_beside_the_text(box: str, author: str | None) 
     assert (found.author, found.body) == (author, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize("office", ["Giám đốc Trung tâm", "Phóng viên", ""])
+def test_a_card_of_who_wrote_it_and_the_day_above_the_title(office: str) -> None:
+    who = f"<div><img src='/an.jpg'><div><p>{NAME}</p><p>{office}</p></div></div>"
+    head = f"<div><div>{who}<div>12/04/2025</div></div><h1>{TITLE}</h1></div>"
+    found = read(f"<main>{head}<div>{paragraphs(TEXT)}</div></main>")
+    assert (found.author, published(found), found.body) == (NAME, DAY, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(("name", "author"), [(NAME, NAME), ("Admin", None)])
+def test_who_shared_a_text_behind_it(name: str, author: str | None) -> None:
+    who = f"<div class='a'><div><span>Được chia sẻ bởi:</span><p>{name}</p></div></div>"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div class='nd'>{paragraphs(TEXT)}{who}</div>")
+    assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
 def test_who_wrote_it_between_lead_and_text_and_in_a_box_on_the_author() -> None:
     face = f"<img src='/an.jpg' alt='{NAME}'>"
     head = f"<h1>{TITLE}</h1><p class='lead'>{BRIEF}</p><div><div>{face}<p>{NAME}</p><p>5 phút đọc</p></div></div>"

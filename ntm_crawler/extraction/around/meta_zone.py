@@ -298,7 +298,7 @@ class _LineReader:
         if is_taken and self.is_named_meta and not self.zone.authors:
             self._read_name_beside_day(block)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
-        return is_taken or (is_behind_name and not self.is_waiting and _is_office(block))
+        return is_taken or (is_behind_name and not self.is_waiting and is_office(block))
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
@@ -349,8 +349,8 @@ class _LineReader:
             elif atom.kind == TEXT:
                 is_label = _says_what_is_done(atoms[number : number + 2]) or _is_before_name(atoms[number : number + 2])
                 role = COUNTER if is_label or self._is_counted(atom, counted) else self._role(atom, expected, has_day)
-                is_office = role == AUTHOR and self._is_office_of(line, atom.text)
-                if role is None or not (is_office or _take(line, role, atom)):
+                of_office = role == AUTHOR and self._is_office_of(line, atom.text)
+                if role is None or not (of_office or _take(line, role, atom)):
                     return False
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
@@ -377,7 +377,7 @@ class _LineReader:
         if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
             return False
         beside = _LineReader(self.menu)
-        nearest = next((line for line in behind if not _is_office(line)), None)
+        nearest = next((line for line in behind if not is_office(line)), None)
         is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
         if not (is_before_day or (self.zone.dates and not is_in_menu)):
             return False
@@ -513,7 +513,7 @@ def _said_by(found: Byline, dates: tuple[tuple[Block, DateCandidate], ...] = ())
     return MetaZone((names,) if names else (), units, dates, is_sure=True)
 
 
-def _is_office(block: Block) -> bool:
+def is_office(block: Block) -> bool:
     """ "Chuyên viên tuyển dụng", under the name of who is that."""
     text = block.text
     is_short = len(text) <= _LONGEST_OFFICE and not (block.links or block.cells or text.endswith((".", ":", "!")))

@@ -42,7 +42,7 @@ _LABELS = (
         r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|contributed|translated|words|story|text)\s+)?by"
         r"(?!-\w)"  # no "BY-SA"
         r"|par"
-        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
+        r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|chia sẻ|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, is_office, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
@@ -97,7 +97,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
             found.append(block)
             continue
-        is_named = found and found[-1] is before[number + 1] and is_persons_name(block.text)
+        is_named = found and is_persons_name(block.text) and found[-1] is _behind_office(before, number + 1)
         if is_named and not _is_in_sites_header(block, before[-1].index + 1):
             found.append(block)
             continue
@@ -108,6 +108,11 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
         if categories > _CATEGORIES or len(block.text) > CATEGORY_LENGTH:
             break
     return found
+
+
+def _behind_office(before: Sequence[Block], number: int) -> Block:
+    """The line with a number, or the one behind it where it is somebody's office."""
+    return before[min(number + is_office(before[number]), len(before) - 1)]
 
 
 def _is_in_sites_header(block: Block, title: int) -> bool:

@@ -202,7 +202,9 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
 )
 _SIGNED_FOR = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s?")
 BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
-LABEL_ALONE = re.compile(rf"^(?:{AUTHOR_LABEL}|(?:viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE)
+LABEL_ALONE = re.compile(
+    rf"^(?:{AUTHOR_LABEL}|(?:(?:được )?chia sẻ|viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE
+)
 SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
