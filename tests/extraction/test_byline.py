@@ -5,7 +5,7 @@ import pytest
 from ntm_crawler.extraction import extract, parse_page
 from ntm_crawler.extraction.authors.credits import is_credit
 from ntm_crawler.extraction.authors.names import is_names, is_unit
-from tests.extraction.pages import DATE, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
+from tests.extraction.pages import DATE, OTHERS, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 # closing markup → author, source unit
 CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
@@ -459,6 +459,20 @@ def test_a_unit_behind_the_text(unit: str, name: str) -> None:
     text = f"<article><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div><p class='{name}'>{words}</p></article>"
     found = extract(parse_page(in_columns(f"{text}{RELATED}"), url=URL))
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, unit, list(TEXT))
+
+
+def test_who_wrote_another_article_beside_a_text_without_a_name() -> None:
+    card = f"<div><h5><a href='/khac'>{OTHERS[0]}</a></h5><div>27/04/2023</div><div class='auth'>Lâm Anh</div></div>"
+    text = f"<div><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div></div>"
+    page = in_columns(f"{text}<div><div>Hot News</div>{card}</div>")
+    assert extract(parse_page(page, url=URL)).author is None
+
+
+def test_who_wrote_a_text_in_a_linked_heading_behind_it() -> None:
+    unit = "Ban Biên tập Cổng thông tin"
+    card = f"<div class='author-box'><h3><a href='/author/u7'>{unit}</a></h3></div>"
+    page = in_columns(f"<div><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div>{card}</div>{RELATED}")
+    assert extract(parse_page(page, url=URL)).source_unit == unit
 
 
 @pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Biên tập và in 500 tờ rơi.", "Giá vàng tăng nhẹ trong tuần."])
