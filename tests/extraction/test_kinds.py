@@ -689,6 +689,14 @@ def test_an_excerpt_with_which_the_text_begins_again() -> None:
     assert found.body.split("\n") == list(lines)
 
 
+@pytest.mark.parametrize("more", ["Continue reading", "Xem thêm →"])
+def test_an_excerpt_that_ends_in_a_way_to_the_text(more: str) -> None:
+    cut = f"<i>{TEXT[0]} {TEXT[1][:50]}… <a href='{URL}'>{more}</a></i>"
+    head = f"<header><h1>{TITLE}</h1><figure><img src='/a.jpg'></figure></header>"
+    found = read(f"<article>{head}<div><div>{cut}</div>{paragraphs(TEXT)}</div><footer>{DATE}</footer></article>")
+    assert (found.body.split("\n"), [image.caption for image in found.images]) == (list(TEXT), [None])
+
+
 @pytest.mark.parametrize(
     "photo", ["", "<figure><img src='/a.jpg'><figcaption>Toàn cảnh hội nghị</figcaption></figure>"]
 )

@@ -79,7 +79,7 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
 def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of it and those behind it, run together; or, where "…" says that it
     is cut, of one a little further on: WordPress's excerpt runs on through paragraphs, Grav's through tables."""
-    text = _without_cut(block.text)
+    text = _before_cut(block)
     if text == block.text or len(text) < _SHORTEST_CUT:
         if not behind or len(block.text) >= len(behind[0].text):
             is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
@@ -90,7 +90,7 @@ def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
 
 def _is_excerpt_of(block: Block, blocks: Sequence[Block]) -> bool:
     """True for what is cut, as "…" says, from the beginning of the lines behind it with their captions."""
-    text = _without_cut(block.text)
+    text = _before_cut(block)
     if text == block.text or len(text) < _REPEAT:
         return False
     return _opens_one_of(text, [line for line in blocks if line.index > block.index and line.text])
@@ -112,6 +112,13 @@ def runs_on(excerpt: str, lines: Sequence[str]) -> bool:
 def _squashed(text: str) -> str:
     """`text` without blanks and without what parts cells: they are lost where lines are run together."""
     return "".join(text.replace(" | ", "").split())
+
+
+def _before_cut(block: Block) -> str:
+    """The text of a line without the sign that it is cut, and the link behind that sign: "… Continue reading"."""
+    said, sign, more = block.text.rpartition("…") if len(block.links) == 1 else ("", "", "")
+    is_link = 0 < len(more.strip()) <= block.link_chars
+    return said if sign and is_link else _without_cut(block.text)
 
 
 def _without_cut(text: str) -> str:
