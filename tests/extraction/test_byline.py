@@ -401,6 +401,13 @@ def test_names_beside_a_day(name: str) -> None:
     assert author_and_lines(f"{day}<div>{paragraphs(TEXT)}</div>") == (name, TEXT)
 
 
+@pytest.mark.parametrize("day", ["Thứ Năm, 12/04/2025 14:18 · {}", "Chủ nhật, ngày 12/04/2025 | {}", "12/04/2025 · {}"])
+def test_an_office_beside_a_day(day: str) -> None:
+    text = f"<div>{day.format('Phòng Văn hóa xã')}</div><div>{paragraphs(TEXT)}</div>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{text}{RELATED}"), url=URL))
+    assert (found.source_unit, found.author, found.body.split("\n")) == ("Phòng Văn hóa xã", None, list(TEXT))
+
+
 @pytest.mark.parametrize("name", ["Sông Trẹm", "Bút Lửa", "Mây Trắng"])
 def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
     behind = f"<p style='text-align: right'>{name}</p>"

@@ -189,8 +189,8 @@ def read_dated(text: str, *, is_dated: bool) -> Byline | None:
 def _beside_date(text: str) -> str:
     """What stands in front of the days of a line, or behind them; nothing where something stands on both sides."""
     spans = date_spans(text) or [(len(text), len(text))]
-    before, behind = text[: spans[0][0]], _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
-    return "" if before and behind else _CLOSING_CLOCK.sub("", before) or behind
+    before, behind = _CLOSING_CLOCK.sub("", text[: spans[0][0]]), _LEADING_CLOCK.sub("", text[spans[-1][1] :]).strip()
+    return "" if before and behind else before or behind
 
 
 def without_task(text: str) -> str:
