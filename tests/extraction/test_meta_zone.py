@@ -654,6 +654,20 @@ def test_a_name_above_its_category_and_date_in_the_box_of_the_text() -> None:
     assert (found.author, published(found)) == (NAME, MINUTE)
 
 
+@pytest.mark.parametrize("word", ["Article", "Nổi bật"])
+def test_a_category_and_the_format_in_a_box_called_meta_under_a_title_with_its_day_above(word: str) -> None:
+    row = f"<span><a href='/muc/tin' rel='category tag'>Xây dựng nông thôn mới</a></span><span><i></i> {word}</span>"
+    head = f"<div class='post-meta'>12/04/2025</div><h1>{TITLE}</h1><div class='post-meta'>{row}</div>"
+    found = read(f"<div class='post-article'>{head}{paragraphs(TEXT)}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (DAY, None, list(TEXT))
+
+
+def test_a_line_with_a_linked_category_in_no_box_of_meta_is_text() -> None:
+    line = "<p><a href='/muc/tin' rel='category tag'>Xây dựng nông thôn mới</a> Kết quả bước đầu</p>"
+    found = read(f"<div class='post-article'><h1>{TITLE}</h1><p>12/04/2025</p>{line}{paragraphs(TEXT)}</div>")
+    assert found.body.split("\n")[0] == "Xây dựng nông thôn mới Kết quả bước đầu"
+
+
 def test_tags_and_a_category_in_the_other_half_of_the_row_of_the_day() -> None:
     """A theme of e107: icons say which is which."""
     halves = (

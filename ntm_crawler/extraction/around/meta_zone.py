@@ -319,7 +319,8 @@ class _LineReader:
         self.has_day_and_author = has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms))
         is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
         is_category = has_day and _ends_with_moment(block, kinds)
-        self.is_named_meta = has_day and (is_day_apart or is_category or _is_in_meta(block, atoms))
+        has_place = any(atom.role == CATEGORY and atom.owner.tag == "a" for atom in atoms)
+        self.is_named_meta = (has_day or has_place) and (is_day_apart or is_category or _is_in_meta(block, atoms))
         self.is_beside_count = COUNTER in kinds and TEXT in kinds and _counts_reading(atoms)
         self.is_beside_author = len(atoms) == 2 and atoms[0].role == AUTHOR and is_persons_name(atoms[0].text)
         self.is_from_place = has_day and bool(FROM_PLACE.match(block.text))
@@ -355,7 +356,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
         if dated:
             line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
-        line.is_sure = line.is_sure or bool(line.dates) or _is_named(atoms) or _names_its_place(block, atoms)
+        is_told = self.is_named_meta or bool(line.dates)
+        line.is_sure = line.is_sure or is_told or _is_named(atoms) or _names_its_place(block, atoms)
         self.expected, self.is_waiting = (expected if is_waiting else None), is_waiting
         self.lacks_value = has_day
         self.zone = self.zone.joined(line)
