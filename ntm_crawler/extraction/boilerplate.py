@@ -215,7 +215,7 @@ _TOOL_LINE = re.compile(
     r"|doc bao noi|play"
     r"|dau trang|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
-    r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|mac dinh|bai viet|nho|lon|\+))*"
+    r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|font|mac dinh|bai viet|nho|lon|\+))*"
     r"|(?:co chu|font ?size)\s?:?(?: a\s?[+-]?){0,4}|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|quan tam|follow"

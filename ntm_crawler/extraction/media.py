@@ -7,7 +7,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.boilerplate import is_junk_line
+from ntm_crawler.extraction.boilerplate import is_junk_line, is_tool
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.items import Attachment, Image
@@ -19,7 +20,7 @@ _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
-    r"|/captcha|/avatar|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
+    r"|/captcha|/avatar|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
@@ -32,7 +33,11 @@ _BOILERPLATE_PATH = re.compile(
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
     r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
 )
-_LONGEST_ALT = 25  # characters, of an advert's
+_LONGEST_ALT = 25  # characters, of an advert's, and of a tool's
+_LONGEST_COUNT = 7  # digits
+_MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
+_INLINE = frozenset(("a", "span", "li"))
+_OF_SIGNS = (".png", ".gif")
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
@@ -244,7 +249,22 @@ def image_url(image: HtmlElement, base_url: str) -> str | None:
 
 
 def _photo_source(image: HtmlElement) -> str | None:
-    return None if _is_small(image) or _is_portrait(image) or _is_advert(image) else _source(image)
+    if _is_small(image) or _is_portrait(image) or _is_advert(image) or _is_sign(image):
+        return None
+    return _source(image)
+
+
+def _is_sign(image: HtmlElement) -> bool:
+    """True for the sign of a tool, by the words of the link around it ("Tăng font"), and for one beside a number and no
+    more: of readers, of their words."""
+    box = image.getparent()
+    if box is None or box.tag not in _INLINE or not (image.get("src") or "").endswith(_OF_SIGNS):
+        return False
+    said = normalize(box.text_content()) if len(box) <= _MOST_BESIDE else ""
+    if said:
+        return len(said) <= _LONGEST_COUNT and said.isdigit()
+    title = box.get("title") or ""
+    return box.tag == "a" and 0 < len(title) <= _LONGEST_ALT and leads_nowhere(box) and is_tool(fold_phrase(title))
 
 
 def _is_advert(image: HtmlElement) -> bool:

@@ -22,6 +22,21 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     "a picture of the theme": ("<p><img src='themes/xa/img/page-default-image.jpg' width='900'></p>", []),
     "the site itself": ("<p><img src='https://xa.example.gov.vn/'></p><p><img src='/'></p>", []),
     "a sign that there is none": ("<p><img src='/modules/news/images/nopic.png' alt=''></p>", []),
+    "a picture of a theme for an article without one": ("<p><img src='/img/default-header-image.jpg'></p>", []),
+    "tools to set the letters larger and smaller": (
+        "<div><a href='#' title='Tăng font'><img src='/images/fonttang.png' alt=''></a>"
+        "<a href='#' title='Giảm font'><img src='/images/fontgiam.png' alt=''></a></div>",
+        [],
+    ),
+    "the sign of readers' words beside their number": (
+        "<div><a href='#'><img src='/img/core-img/chat.png' alt=''> <span>12</span></a></div>",
+        [],
+    ),
+    "a photo beside its number": (
+        "<div><a href='#'><img src='/u/ra-quan.jpg' alt=''> <span>1</span></a></div>",
+        [None],
+    ),
+    "a picture that a link names": ("<p><a href='#' title='Sơ đồ quy hoạch'><img src='/u/so-do.png'></a></p>", [None]),
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
