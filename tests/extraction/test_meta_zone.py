@@ -2176,3 +2176,11 @@ def test_who_stands_in_a_list_of_readers_words_did_not_write_it(heading: str) ->
     by = "<p>bởi <a>Văn phòng UBND huyện</a></p><p>12/04/2025 14:18</p>"
     found = read(f"<div><h1>{TITLE}</h1>{by}<hr><p>{TEXT[0]}</p><hr><h2>{heading}</h2><div>{said}</div></div>")
     assert (found.body, found.author, found.source_unit) == (TEXT[0], None, "Văn phòng UBND huyện")
+
+
+@pytest.mark.parametrize("line", ["<span>{0}</span><span>{1}</span>", "<b>{1}</b><b>{0}</b>"])
+@pytest.mark.parametrize("head", ["<div>{line}</div>{title}", "{title}<div>{line}</div>"])
+def test_a_unit_and_its_day_that_only_elements_part(head: str, line: str) -> None:
+    said = line.format("Văn phòng UBND huyện", "12/04/2025 14:18")
+    found = read(f"<div>{head.format(line=said, title=f'<h1>{TITLE}</h1>')}<div>{paragraphs(TEXT)}</div></div>")
+    assert (found.source_unit, published(found)) == ("Văn phòng UBND huyện", MINUTE)

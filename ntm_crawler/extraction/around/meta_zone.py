@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date
-from ntm_crawler.extraction.around.date_labels import is_date_line, is_of_schedule
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_schedule
 from ntm_crawler.extraction.around.moments import dates_of
 from ntm_crawler.extraction.around.parts import (
     BEFORE_CLOCK,
@@ -93,6 +93,7 @@ _MOST_BLOCKS = 14  # lines of a zone: bounds the work
 _READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _BESIDE_NAME = frozenset(("role", "heading", "more", "history", "checked", "social"))
+_HALVES = 2  # of a line: a unit and its day
 _BESIDE_LABEL = 3  # boxes around a label: its own, the one around both, and that of a row
 _BY = frozenset(("by",))
 _ABOUT_NAME = frozenset(("description", "desc"))  # may hold the name, too: "By Lena Holt"
@@ -493,7 +494,10 @@ def _is_item_beside(block: Block, day: Block) -> bool:
 
 
 def _without_count(block: Block) -> str:
-    """ "12/04/2025 <i></i> Ban Biên tập <i></i> 1665": a line without the counter that is its last piece."""
+    """ "12/04/2025 <i></i> Ban Biên tập <i></i> 1665": a line without the counter that is its last piece; with a space
+    between words and a day that only elements part."""
+    if len(block.pieces) == _HALVES and any(map(is_lone_date, block.pieces)):
+        return normalize(" ".join(block.pieces))
     last = block.pieces[-1].strip() if len(block.pieces) > 1 else ""
     return block.text.removesuffix(last).rstrip() if last.isdigit() and block.text.endswith(f" {last}") else block.text
 
