@@ -2184,3 +2184,13 @@ def test_a_unit_and_its_day_that_only_elements_part(head: str, line: str) -> Non
     said = line.format("Văn phòng UBND huyện", "12/04/2025 14:18")
     found = read(f"<div>{head.format(line=said, title=f'<h1>{TITLE}</h1>')}<div>{paragraphs(TEXT)}</div></div>")
     assert (found.source_unit, published(found)) == ("Văn phòng UBND huyện", MINUTE)
+
+
+def test_a_unit_that_heads_the_box_of_who_wrote_it_behind_the_day() -> None:
+    day = "<div><div>Posted in <a href='/c'>Tin xã</a></div><div>12/04/2025</div></div>"
+    name = "<div><div class='avatar'><img src='/a.jpg'></div><div><h3>Ban Biên tập</h3><p>Editor</p></div></div>"
+    box = (
+        f"<div class='user-panel author-panel'><div>{name}<a href='/bbt'>All Posts</a></div><p>{WHO_WROTE_IT}</p></div>"
+    )
+    found = read(f"<article><div><h1>{TITLE}</h1>{paragraphs(TEXT)}{day}</div><div>{box}</div></article>")
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Ban Biên tập", list(TEXT))

@@ -63,6 +63,7 @@ _OF_CARD = 2  # lines from the title of another article to who wrote that
 _OF_OWNER = frozenset(("copyright",))
 _META = frozenset(("meta",))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
+_AROUND_HEADING = 5  # in rows and columns
 
 
 def declared_byline(declared: Declared) -> Byline:
@@ -145,16 +146,25 @@ def _is_called_place(name: str, lines: Sequence[Block], blocks: Sequence[Block])
 
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
-    names who wrote the text in a box for authors alone, and an element for them a unit, too."""
+    names who wrote the text in a box for authors alone, perhaps behind the day, and an element for them a unit, too."""
     first = next((block for block in behind if block.text), None)
+    headed = next((block for block in behind if _heads_authors(block)), None)
+    if headed is not None and names_unit(headed.text):
+        return Byline(source_unit=headed.text)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
         return Byline()
-    if first.kind == HEADING and not any(map(is_for_authors, boxes_around(first, _MOST_AROUND))):
+    if first.kind == HEADING and first is not headed:
         return Byline()
     is_named = first.box.words() >= _NAME_OF_AUTHOR or role_of(first.box.element) == AUTHOR
     if is_named and names_unit(first.text):
         return Byline(source_unit=first.text)
     return _name_alone([first], menu)
+
+
+def _heads_authors(block: Block) -> bool:
+    """True for a heading in a box for who wrote the text."""
+    is_heading = block.kind == HEADING and not block.links
+    return is_heading and any(map(is_for_authors, boxes_around(block, _AROUND_HEADING)))
 
 
 def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
