@@ -832,6 +832,14 @@ def test_a_day_above_the_category_or_the_counter_of_a_short_notice_is_no_event_s
     assert (found.body, found.date_candidates[0].text) == (notice, "03/02/2026 15:10")
 
 
+@pytest.mark.parametrize("edit", ["Chỉnh sửa lúc: 2026-02-03 15:10:00", "Lượt xem: 54 Ngày Đăng: 03/02/2026 Đánh giá:"])
+def test_a_day_of_posting_above_whom_a_letter_is_to(edit: str) -> None:
+    letter = ("Kính gửi: Các ông, bà đại biểu HĐND huyện.", "Mời đại biểu dự kỳ họp thứ 14, lúc 7 giờ 30.")
+    posted = "<p>Ngày đăng: 2026-02-03 15:10:00</p>" if edit.startswith("Chỉnh") else ""
+    found = read(f"<div><h1>{TITLE}</h1>{posted}<p>{edit}</p><hr>{paragraphs(letter)}</div>")
+    assert (found.body.split("\n"), bool(found.date_candidates)) == (list(letter), True)
+
+
 COMMENT = (
     "<div class='media'><a class='pull-left' href='#'><img class='media-object' src='/64.jpg'></a>"
     "<div class='media-body'><h4 class='media-heading'>{} <small>2026-11-25 08:12:00</small></h4>"

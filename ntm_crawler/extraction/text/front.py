@@ -14,7 +14,7 @@ from ntm_crawler.extraction.around.meta_zone import (
     read_meta,
 )
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
-from ntm_crawler.extraction.around.roles import AUTHOR, DATE, role_of
+from ntm_crawler.extraction.around.roles import AUTHOR, DATE, EDITED, POSTED, role_of
 from ntm_crawler.extraction.authors.names import is_persons_name, names_unit
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
@@ -192,7 +192,15 @@ def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
 def _is_field(block: Block) -> bool:
     """ "Thời gian: 7h00 ngày 25/6/2024": of what the text tells, not of its posting."""
     field = _FIELD.match(block.text)
-    return field is not None and not is_of_posting(field["label"])
+    return field is not None and not (is_of_posting(field["label"]) or _says_when_posted(block))
+
+
+def _says_when_posted(block: Block) -> bool:
+    """ "Lượt xem: 540 Ngày đăng: 12/04/2025", "Chỉnh sửa lúc: 12/04/2025 14:18": a day right behind such a label."""
+    return any(
+        day.kind == DATE and (label.kind == EDITED or (label.kind == POSTED and is_of_posting(label.text)))
+        for label, day in pairwise(atoms_of(block))
+    )
 
 
 def _is_beside(block: Block, label: Block) -> bool:
