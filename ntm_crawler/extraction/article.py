@@ -1,7 +1,7 @@
 """One parsed page → the article on it: place, running text, title, byline, photos, documents, dates, confidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -9,7 +9,7 @@ from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.surroundings import Surroundings, read_surroundings
 from ntm_crawler.extraction.authors.authorship import declared_byline, read_authorship
 from ntm_crawler.extraction.doubts import doubts_about
-from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.layout import Block, Layout
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import links_document, read_attachments, read_images
@@ -21,7 +21,7 @@ from ntm_crawler.extraction.text.body import Body, read_body
 from ntm_crawler.extraction.text.lead import declared_lead, read_lead
 from ntm_crawler.extraction.titles.asked_page import another_page
 from ntm_crawler.extraction.titles.choice import choose_title, title_lines
-from ntm_crawler.extraction.titles.line import title_text
+from ntm_crawler.extraction.titles.line import lines_of_title, title_text
 from ntm_crawler.extraction.titles.same import best_title
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
@@ -92,6 +92,7 @@ def _unmatched(survey: Survey, selectors: Selectors, place: Location | None) -> 
 
 def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extraction:
     page, layout, told = survey.page, survey.layout, survey.told
+    place = _with_whole_title(place, layout, told.clues)
     printed = title_text(place.title, told.clues) if place.title else None
     title, disagreements = choose_title(layout, survey.declared, told, place.title, printed)
     issues = [*issues, *disagreements]
@@ -122,6 +123,17 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
         issues=(*issues, *doubts_about(layout, place, body, title, page.url)),
         surroundings=_fingerprint(place.section.element) if place.container == LOCATED else None,
     )
+
+
+def _with_whole_title(place: Location, layout: Layout, clues: Sequence[str]) -> Location:
+    """A place with all of a title that line breaks divide, where one of `clues` says it."""
+    title = place.title
+    lines = lines_of_title(title, layout.blocks, clues) if title else ()
+    if title is None or len(lines) == 1:
+        return place
+    text = " ".join(block.text for block in lines)
+    whole = Block(lines[-1].index, title.kind, text, title.box, 0, (text,), title.links, owners=title.owners[:1])
+    return replace(place, title=whole, blocks=tuple(block for block in place.blocks if block not in lines))
 
 
 def _without_article(

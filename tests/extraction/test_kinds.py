@@ -265,6 +265,15 @@ def test_what_stands_behind_the_words_of_a_heading_that_the_document_is_called(t
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
 
 
+@pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn"])
+@pytest.mark.parametrize("parts", [TITLE.partition(" thực "), TITLE.partition(" ")])
+@pytest.mark.parametrize("heading", ["<h4>{}<br>{}</h4>", "<div class='k1'><b>{}</b><br/><b>{}</b></div>"])
+def test_a_title_in_two_lines_of_one_box(heading: str, parts: tuple[str, str, str], title: str) -> None:
+    head = heading.format(parts[0], parts[1].strip() + " " + parts[2])
+    found = read(f"<div>{head}{DATE}<div>{paragraphs(TEXT)}</div></div>", title=title)
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
 @pytest.mark.parametrize("title", [TITLE, f"{TITLE} | UBND huyện Quan Sơn", None])
 @pytest.mark.parametrize("name", HEADINGS)
 def test_headings(name: str, title: str | None) -> None:
@@ -482,6 +491,11 @@ def test_last_lines_stay(lines: tuple[str, ...]) -> None:
     found = read(article(paragraphs([*TEXT, *lines])))
     assert found.body.split("\n") == [*TEXT, *lines]
     assert (found.author, found.source_unit) == (None, None)
+
+
+def test_a_card_that_is_one_link_among_the_paragraphs() -> None:
+    card = f"<a href='/x'><img src='/x.jpg'><div>{OTHERS[0]}</div><div>2 ngày trước</div></a>"
+    assert read(article(f"{paragraphs(TEXT[:1])}{card}{paragraphs(TEXT[1:])}")).body.split("\n") == list(TEXT)
 
 
 def test_a_form_in_a_table_stays() -> None:

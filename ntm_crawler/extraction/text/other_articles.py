@@ -418,9 +418,16 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
     }
+    dropped |= {other for number in dropped for other in _lines_of_link(blocks, number)}
     parting = {number for number in (pointers - dropped) | addresses if _parts_paragraphs(blocks, number)}
     kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
     return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
+
+
+def _lines_of_link(blocks: Sequence[Block], number: int) -> Iterator[int]:
+    """The further lines of a card that is one link: its day, its summary. Only the first one has the link."""
+    behind = takewhile(lambda n: blocks[n].is_linked and not blocks[n].links, range(number + 1, len(blocks)))
+    return behind if blocks[number].links else iter(())
 
 
 def _is_alone_in_box(block: Block) -> bool:

@@ -28,6 +28,7 @@ _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _TITLE_LABEL = "tiêu đề"
 _LABEL_AND_VALUE = 2  # cells
+_MOST_LINES = 4  # of a title that line breaks divide
 _MOST_PIECES = 40  # of a line in which a title is looked for: bounds the work
 _SITE_SIGN = re.compile(r"\s+[-–—|·»:]\s")  # between a title and the site's name
 _STEP_SIGNS = " \t\r\n\xa0/>»›"  # between the steps of a breadcrumb
@@ -58,6 +59,15 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return head
     bare = _without_badges(block)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def lines_of_title(title: Block, blocks: Sequence[Block], clues: Iterable[str]) -> Sequence[Block]:
+    """All lines of a title's own box where together they are what one of `clues` says, or else that line alone."""
+    around = blocks[max(0, title.index - _MOST_LINES) : title.index + _MOST_LINES]
+    lines = [block for block in around if block.box is title.box]
+    text = " ".join(block.text for block in lines).casefold()
+    told = [clue.casefold() for clue in clues] if len(lines) > 1 else ()
+    return lines if text in told or _opens_any(text, told) else (title,)
 
 
 def is_title_field(block: Block) -> bool:
