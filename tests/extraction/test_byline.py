@@ -120,6 +120,22 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Ban Văn hóa xã</p>", None, "Ban Văn hóa xã"),
     ("<p>Thư viện huyện</p>", None, "Thư viện huyện"),
     ("<p align='right'><b>Tư pháp - Hộ tịch xã</b></p>", None, "Tư pháp - Hộ tịch xã"),
+    # offices of communes that are neither board nor society, and who writes for them
+    ("<p>Thường trực HĐND xã Na Mèo</p>", None, "Thường trực HĐND xã Na Mèo"),
+    ("<p>Công đoàn xã Na Mèo</p>", None, "Công đoàn xã Na Mèo"),
+    ("<p>Hải quan cửa khẩu Na Mèo</p>", None, "Hải quan cửa khẩu Na Mèo"),
+    ("<p>Hội Người cao tuổi xã</p>", None, "Hội Người cao tuổi xã"),
+    ("<p>Thuế cơ sở 5 tỉnh Thanh Hóa</p>", None, "Thuế cơ sở 5 tỉnh Thanh Hóa"),
+    ("<p>Nhà văn hóa thôn Đông</p>", None, "Nhà văn hóa thôn Đông"),
+    ("<p align='right'>Ban QLDA đầu tư xây dựng huyện</p>", None, "Ban QLDA đầu tư xây dựng huyện"),
+    ("<p align='right'>Khối MTTQ và đoàn thể</p>", None, "Khối MTTQ và đoàn thể"),
+    ("<p align='right'>Khôi Nguyên</p>", "Khôi Nguyên", None),
+    ("<p>Trạm Y tế xã Na Mèo: Thu Hương</p>", "Thu Hương", "Trạm Y tế xã Na Mèo"),
+    ("<p>BTV Lâm Anh</p>", "Lâm Anh", None),
+    ("<p>BTV: Thu Hương</p>", "Thu Hương", None),
+    ("<p>Tin: Thu Hương - BTV: Lâm Anh</p>", "Thu Hương", None),
+    ("<p>T/h: Thu Hương</p>", "Thu Hương", None),
+    ("<div class='author'>Tin, ảnh: Trạm Y tế xã</div>", None, "Trạm Y tế xã"),
     # nobody
     ("<p align='right'>Nhóm PV</p>", None, None),
     ("<p class='rteright'>PV</p>", None, None),
@@ -418,6 +434,44 @@ def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
 def test_a_credit_in_front_of_a_text(words: str) -> None:
     credit = f"<p align='right'>{words}</p>"
     assert author_and_lines(f"{DATE}<div>{credit}{paragraphs(TEXT)}</div>") == ("Lâm Thị Anh", TEXT)
+
+
+@pytest.mark.parametrize("box", ["<div>{}</div>", "<p>{}</p>", "<div style='text-align: right'>{}</div>"])
+@pytest.mark.parametrize(
+    ("words", "author", "unit"),
+    [
+        ("Đồn Biên phòng Na Mèo", None, "Đồn Biên phòng Na Mèo"),
+        ("Tin, ảnh: Hội CCB xã", None, "Hội CCB xã"),
+        ("Thu Hương (Đài Truyền thanh xã)", "Thu Hương", "Đài Truyền thanh xã"),
+        ("Trạm Y tế xã: Thu Hương", "Thu Hương", "Trạm Y tế xã"),
+        ("Lâm Thị Anh - Công chức VHXH xã", "Lâm Thị Anh", None),
+        ("Phòng Văn hóa - Xã hội xã", None, "Phòng Văn hóa - Xã hội xã"),
+        ("Thực hiện: Thu Hương", "Thu Hương", None),
+    ],
+)
+def test_a_byline_in_a_box_between_day_and_text(words: str, author: str | None, unit: str | None, box: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}{box.format(words)}<div class='k2'>{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit, tuple(found.body.split("\n"))) == (author, unit, TEXT)
+
+
+@pytest.mark.parametrize("head", ["<div>{}</div>", "<p>{}</p>"])
+def test_a_unit_that_heads_a_text_is_text(head: str) -> None:
+    """A paragraph like the others, and the capitals of a letter's head in a box of their own."""
+    for front, words in (("", "Trạm Y tế xã Na Mèo"), ("<div class='k1'>ỦY BAN NHÂN DÂN XÃ</div>", None)):
+        own = head.format(words) if words else ""
+        lines = "".join(map(head.format, TEXT))
+        page = in_columns(f"<h1>{TITLE}</h1>{DATE}{front}<div class='k2'>{own}{lines}</div>{RELATED}")
+        found = extract(parse_page(page, url=URL))
+        assert (found.author, found.source_unit) == (None, None)
+        assert found.body.split("\n")[0] == (words or "ỦY BAN NHÂN DÂN XÃ")
+
+
+def test_what_a_reader_says_behind_a_text() -> None:
+    said = "<div>Lâm Văn Anh - 14/04/2025 07:10: Rất hay</div>"
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div class='k2'>{paragraphs(TEXT)}</div>{said}{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, tuple(found.body.split("\n"))) == (None, TEXT)
 
 
 @pytest.mark.parametrize(

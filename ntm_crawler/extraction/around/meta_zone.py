@@ -54,6 +54,7 @@ from ntm_crawler.extraction.authors.credits import (
 )
 from ntm_crawler.extraction.authors.names import (
     HELP,
+    LABEL_ALONE,
     OFFICE,
     SENTENCE_WORDS,
     clean,
@@ -87,6 +88,7 @@ _LONGEST_COUNTED = 15
 _LONGEST_OFFICE = 40
 _LONGEST_CATEGORY = 30  # beside a moment and a name
 _MANY_WORDS = 9  # of a sentence
+_IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
 _COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
 _LOGINS = frozenset(("quan tri", "quan tri vien", "bien tap vien", "super user", "site admin"))
 _MOST_BLOCKS = 14  # lines of a zone: bounds the work
@@ -313,7 +315,7 @@ class _LineReader:
         if is_waiting and self.label is not None and not _is_beside(self.label, block):
             expected, is_waiting = None, False
         self.label = block
-        atoms = atoms_of(block)
+        atoms = _with_whole_unit(block, atoms_of(block))
         kinds = [atom.kind for atom in atoms]
         has_day = DATE in kinds
         self.has_moment_and_name = kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms)
@@ -341,6 +343,8 @@ class _LineReader:
                 expected, is_waiting = CATEGORY if is_other else atom.kind, True
             if atom.kind == UNKNOWN_LABEL and _begins_with_day(atoms):
                 expected = CATEGORY
+            elif atom.kind == UNKNOWN_LABEL and _is_unit_of_person(atoms[number : number + 2]):
+                _note(line, Byline(source_unit=atom.text))
             elif atom.kind == UNKNOWN_LABEL and _OF_OTHERS.match(atom.text):
                 expected = COUNTER
             if atom.kind in (POSTED, EDITED, DATE):
@@ -546,6 +550,26 @@ def _says_who_changed(atoms: Sequence[Atom]) -> bool:
     return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
 
 
+def _with_whole_unit(block: Block, atoms: Sequence[Atom]) -> Sequence[Atom]:
+    """The parts of a line, two that are the name of one unit as one: "Phòng Văn hóa - Xã hội xã"."""
+    for number, (one, other) in enumerate(pairwise(atoms)):
+        if one.kind != TEXT or other.kind != TEXT or not names_unit(one.text):
+            continue
+        if is_persons_name(other.text) or is_unit(other.text) or is_section(other.text.title()):
+            continue
+        names = (f"{one.text}{by}{other.text}" for by in _IN_UNIT)
+        whole = next((name for name in names if name in block.text and names_unit(name)), None)
+        if whole:
+            return [*atoms[:number], one._replace(text=whole), *atoms[number + 2 :]]
+    return atoms
+
+
+def _is_unit_of_person(atoms: Sequence[Atom]) -> bool:
+    """ "Trạm Y tế xã: Lâm Anh"."""
+    label, *behind = atoms
+    return bool(behind) and behind[0].kind == TEXT and names_unit(label.text) and is_persons_name(behind[0].text)
+
+
 def _opens_topics(kinds: Sequence[str], number: int) -> bool:
     """ "12/04/2025 … on Farming": a label of days behind a day, with words behind it."""
     return kinds[number] == POSTED and DATE in kinds[:number] and list(kinds[number + 1 : number + 2]) == [TEXT]
@@ -582,6 +606,8 @@ def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
     """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock, upright lines or icons, and a name beside
     another text."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
+    if atoms[-1].kind == TEXT and atoms[-2].kind == DATE and block.text.removesuffix(atoms[-1].text).endswith(": "):
+        return False  # "Lâm Anh - 12/04/2025 07:10: Rất hay" is what a reader says
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
     is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
     return is_named and bool(days) and (is_parted or has_clock(days))
@@ -638,6 +664,8 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
         text = _LOOSE_DOTS.sub("", text)
     if role in (AUTHOR, SOURCE):
         text = _whole_name(text, atom.owner)
+    if role == AUTHOR and LABEL_ALONE.match(text):  # "Tin" of "Tin, ảnh: Trạm Y tế xã"
+        return True
     if role == AUTHOR:
         text = without_task(text)
         labelled = None if is_called_like_label(text) else read_without_colon(text)  # "CTV Lâm Anh", for authors

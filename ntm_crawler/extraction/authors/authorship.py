@@ -21,6 +21,7 @@ from ntm_crawler.extraction.authors.credits import (
     Byline,
     is_abbreviation,
     names_nobody,
+    read_apart,
     read_declared_names,
     without_by,
 )
@@ -83,6 +84,7 @@ def read_authorship(
         _without_places(around.front_meta.byline(), lines, blocks),
         around.late_meta.byline(),
         _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
+        _byline_apart(around.zone.behind, menu),
         _signature(around.behind, menu),
         Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
     )
@@ -125,6 +127,13 @@ def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
     names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
     return Byline(author=next(names, None))
+
+
+def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
+    """A unit that stands alone between title and text, or with a person or behind a label."""
+    lines = (line for line in behind if line.kind == PARAGRAPH and not line.links)
+    found = (read_apart(line.text) for line in lines if line.key() not in menu)
+    return next(filter(None, found), Byline())
 
 
 def _without_places(byline: Byline, lines: Sequence[Block], blocks: Sequence[Block]) -> Byline:

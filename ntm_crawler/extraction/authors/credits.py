@@ -65,7 +65,7 @@ _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_ad
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết )?của )|ảnh"
-    r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv)\.?"
+    r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|thơ|t(?:ùy|ạp) bút|hồi ký"
     r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
@@ -76,7 +76,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
 _OF_WRITER = re.compile("(?:tác giả|người|by$|written by|bởi)", re.IGNORECASE)  # "Tác giả Văn phòng UBND huyện"
 _OF_BOTH = re.compile(r"(?:tin|bài)\s?(?:[,&+-]|và)\s?ảnh", re.IGNORECASE)  # "Tin, ảnh trường THCS Sơn Lư"
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
-_OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
+_OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|btv|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
     r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
 )
@@ -293,10 +293,11 @@ def _with_paper(text: str) -> Byline | None:
 
 
 def _unit_and_person(text: str) -> Byline:
-    """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name."""
+    """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name, or stands behind a
+    colon."""
     for match in _BEHIND_UNIT.finditer(text):
         tail = clean(text[match.end() :])
-        if is_family_name(tail):
+        if is_family_name(tail) or (match[0].strip() == ":" and is_persons_name(tail) and not is_province(tail)):
             return Byline(joined_names(tail), clean(text[: match.start()]))
     return Byline(source_unit=text)
 
@@ -412,7 +413,7 @@ def read_without_colon(text: str) -> Byline | None:
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")
         )
-        is_help = match["label"].lower() == "biên tập"
+        is_help = match["label"].lower().rstrip(".") in ("biên tập", "btv")
         name = joined_names(rest) if is_known else None
         return Byline(editor=name) if name and is_help else Byline(author=name) if name else None
     return Byline(source_unit=rest) if rest[:1].isupper() and is_source_name(rest, set_apart=True) else None
@@ -433,6 +434,17 @@ def is_credit(text: str) -> bool:
             and byline.author[:1].isupper()
         )
     )
+
+
+def read_apart(text: str) -> Byline | None:
+    """A line in a box of its own: a unit, a person with one or an office, or either behind a label; else None."""
+    if len(text) > LONGEST_BYLINE or text.endswith(":"):
+        return None
+    found = read_labelled(text) or read_bare(text, set_apart=True)
+    if found is None or not (found.author or found.source_unit) or found.author == text:
+        return None
+    is_person = found.author is None or is_persons_name(found.author)
+    return found if is_person and (found.source_unit is None or names_unit(found.source_unit)) else None
 
 
 def is_abbreviation(text: str) -> bool:

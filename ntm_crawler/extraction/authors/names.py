@@ -135,7 +135,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "cho",
             "rung",
         ),
-        *("ben", "xe", "nuoc", "quy", "dat"),
+        *("ben", "xe", "nuoc", "quy", "dat", "cua", "khau", "cao", "tuoi", "di", "tich", "truc", "tho", "cam"),
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
@@ -151,10 +151,11 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
-    r"|tu phap"
+    r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi [a-z]|nhcsxh|thue [a-z]|nha van hoa"
+    r"|clb\b|cau lac bo"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
-_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}][{LOWER}]")  # any: "Ban Từ thiện chùa Đông Sơn"
+_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}]{{1,5}}[{LOWER} ]")  # any: "Ban Từ thiện chùa Đông Sơn"
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
     "quy": ("quỹ",),
@@ -171,18 +172,21 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "dai": ("đài",),
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
+    "khoi": ("khối",),
+    "cong": ("công an", "công đoàn", "cổng"),
+    "thue": ("thuế",),
 }
 _NUMBERS = (" I", " V", " X")
 HELP = (  # who edits a text, draws for it, sets it or lets it pass did not write it
-    r"(?:người )?(?:biên tập|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật|dựng(?: phim)?"
-    r"|quay phim|dàn trang|(?:kiểm )?duyệt)"
+    r"(?:người )?(?:biên tập(?: viên)?|btv|hiệu đính|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật"
+    r"|dựng(?: phim)?|quay phim|dàn trang|(?:kiểm )?duyệt)"
     r"(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
 AUTHOR_LABEL = (
     rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
     rf"|(?:hình )?ảnh(?: trong bài)?|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}"
-    r"|nội dung|(?:nhóm |người )?thực hiện|(?:nhóm |đồng )?tác giả(?: bài viết)?"
+    r"|nội dung|(?:nhóm |người )?thực hiện|t/h|(?:nhóm |đồng )?tác giả(?: bài viết)?"
     r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"

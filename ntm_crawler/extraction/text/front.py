@@ -15,7 +15,8 @@ from ntm_crawler.extraction.around.meta_zone import (
 )
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE, EDITED, POSTED, role_of
-from ntm_crawler.extraction.authors.names import is_persons_name, names_unit
+from ntm_crawler.extraction.authors.credits import read_apart
+from ntm_crawler.extraction.authors.names import LONGEST_BYLINE, is_persons_name, names_unit
 from ntm_crawler.extraction.boilerplate import (
     is_boilerplate_line,
     is_breadcrumb,
@@ -26,7 +27,7 @@ from ntm_crawler.extraction.boilerplate import (
     is_tag_line,
 )
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
@@ -211,16 +212,28 @@ def _is_beside(block: Block, label: Block) -> bool:
 
 
 def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
-    """A person's name alone in a box of its own, or in front of a date label; a unit in a list of icons with a day."""
+    """A person's name alone in a box of its own, or in front of a date label; a unit in a list of icons with a day, or
+    in a box of its own, where no line of the text's is made like it."""
     block = blocks[index]
     if _is_unit_beside_day(block, blocks[index + 1 : index + 2]):
         return True
-    if block.kind == HEADING or block.key() in menu or not is_persons_name(block.text) or index + 1 == len(blocks):
+    if block.kind == HEADING or block.key() in menu or index + 1 == len(blocks):
         return False
+    if not is_persons_name(block.text):
+        return _is_byline_apart(block, blocks[index + 1 :])
     behind = blocks[index + 1]
     if section_of(block) is not section_of(behind) or is_date_line(behind):
         return True
     return bool(read_meta(blocks[index + 1 :], menu)[1])
+
+
+def _is_byline_apart(block: Block, behind: Sequence[Block]) -> bool:
+    """ "Trạm Y tế xã", "Lâm Anh (Trạm Y tế xã)" in a box of its own above a paragraph, and in no letter's head: "ỦY BAN
+    NHÂN DÂN XÃ"."""
+    if len(block.text) > LONGEST_BYLINE or block.kind != PARAGRAPH or block.links or block.text.isupper():
+        return False
+    prose = next((line for line in behind if line.is_prose), None)
+    return prose is not None and not is_in_flow(block, [prose]) and read_apart(block.text) is not None
 
 
 def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
