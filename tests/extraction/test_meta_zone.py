@@ -1243,6 +1243,15 @@ def test_the_day_of_a_related_article_dates_no_other(heading: str) -> None:
     assert {one.source for one in found.date_candidates} == {"lead"}
 
 
+@pytest.mark.parametrize("tools", ["<a href='#'>Bản in</a> <a href='#'>Quay lại</a>", "<a href='#'>Bản in</a>"])
+def test_days_of_other_articles_behind_tools_and_their_heading(tools: str) -> None:
+    """DNN: that of the article is labelled like an edit's."""
+    rows = "".join(f"<li><a href='/{n}'>{OTHERS[n]}</a> <span>(1{n}/05/2025)</span></li>" for n in (1, 2))
+    main = f"<div>{TITLE}</div><div><span>Cập nhật lúc : 14:18 12/04/2025</span></div>{BODY}"
+    found = read(f"<div>{main}<div>{tools}</div><div><span>Các bài viết khác:<ul>{rows}</ul></span></div></div>")
+    assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
+
+
 def test_a_breadcrumb_and_the_clock_above_it() -> None:
     clock = "<div>Thứ Hai, 20/10/2025</div><div>Trang chủ » Tin tức » Nông thôn mới</div>"
     found = read(f"{clock}<h1>{TITLE}</h1>{BODY}<p>Đăng ngày 12/04/2025</p>")
@@ -2136,6 +2145,15 @@ def test_the_minute_above_a_heading_that_is_all_the_text_says() -> None:
     head = "<meta property='article:published_time' content='2025-04-12T14:20:53+07:00'>"
     found = read(f"<article>{main}</div></article>", head)
     assert (found.title, published(found)) == (TITLE, MINUTE)
+
+
+@pytest.mark.parametrize("frame", ["<h1>{0}</h1>{1}{2}", "<h1>{0}</h1>{2}{1}"])
+@pytest.mark.parametrize("line", ["<p>{0} | {1}</p>", "<div>{0}</div><div>{1}</div>"])
+@pytest.mark.parametrize("unit", ["Trung tâm Văn hóa - Thông tin huyện", "Phòng Lao động – Thương binh và Xã hội"])
+def test_a_unit_with_a_dash_in_its_name_behind_its_label(unit: str, line: str, frame: str) -> None:
+    line = line.format(f"Tác giả: {NAME}", f"Nguồn: {unit}")
+    found = read(frame.format(TITLE, line, BODY))
+    assert (found.author, found.source_unit, found.body) == (NAME, unit, "\n".join(TEXT))
 
 
 def test_a_sites_name_of_many_words_in_capitals_wrote_nothing() -> None:

@@ -21,7 +21,7 @@ from ntm_crawler.extraction.around.roles import (
     UNKNOWN_LABEL,
     role_of,
 )
-from ntm_crawler.extraction.authors.names import is_action, is_persons_name
+from ntm_crawler.extraction.authors.names import is_action, is_persons_name, is_section, is_unit
 from ntm_crawler.extraction.boilerplate import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, widest_alone
@@ -111,6 +111,7 @@ _COUNT = re.compile(
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/»]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_DASH = re.compile(r"\s[-–]\s+")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
 
@@ -229,6 +230,8 @@ def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
         words = text[position:stop]
         if kind is None:
             stop = _end_of_words(text, position, days)
+            if not parts or parts[-1][0] in (SOURCE, AUTHOR):
+                stop = _end_of_unit(text, position, stop, days)
             kind = UNKNOWN_LABEL if COLON.match(text, stop) else TEXT
             words = text[position:stop].rstrip(" ([-–—")
         parts.append((kind, words, position in days))
@@ -269,3 +272,15 @@ def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:
     ends = [end.start() for pattern in patterns if (end := pattern.search(text, position + 1))]
     ends += [start for start in days if start > position]
     return min(ends, default=len(text))
+
+
+def _end_of_unit(text: str, position: int, stop: int, days: dict[int, int]) -> int:
+    """Where the words that end at `stop` end when they begin the name of a unit that has a dash in it, and no other
+    name, label or section stands behind that: "Trung tâm Văn hóa - Thông tin xã Yên Hòa"."""
+    dash = _DASH.match(text, stop)
+    if dash is None or not is_unit(text[position:stop]) or _known_at(text, dash.end(), days)[0]:
+        return stop
+    end = _end_of_words(text, dash.end(), days)
+    rest = text[dash.end() : end]
+    is_other = is_persons_name(rest) or is_section(rest) or is_unit(rest) or COLON.match(text, end)
+    return stop if is_other else end

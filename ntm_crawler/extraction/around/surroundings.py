@@ -132,7 +132,7 @@ def _nearest_title(layout: Layout, place: Location, trimmed: Trimmed) -> Block |
 
 def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
     """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
-    new = _unprinted_behind(layout, place)
+    new = list(takewhile(lambda block: block.links or not is_related_heading(block), _unprinted_behind(layout, place)))
     found: list[Block] = []
     is_told = False
     while new and len(found) < _BEHIND_TEXT:
