@@ -242,6 +242,8 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
         return False
     if box.tag == "aside" and inside[-1].is_link and _is_card(box, blocks):
         return True
+    if "sidebar" in box.words() and _ends_text(box, blocks):
+        return True
     if not prose:
         return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
     characters = sum(len(block.text) for block in inside)
