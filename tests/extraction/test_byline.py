@@ -141,6 +141,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p class='rteright'>PV</p>", None, None),
     ("<p>Sưu tầm</p>", None, None),
     ("<p>Nguồn: Sưu tầm</p>", None, None),
+    ("<p>(Nguồn VnExpress)</p>", None, "VnExpress"),
+    ("<p>(nguồn TTXVN).</p>", None, "TTXVN"),
     ("<p>Nguồn tham khảo: Tổng hợp</p>", None, None),
     ("<p><em>(Tổng hợp)</em></p>", None, None),
     # what it is, and whose; what somebody is in a school
@@ -354,6 +356,7 @@ TEXT_CLOSINGS = (
     "Phóng sự: Đường về bản Chanh",
     "Quảng Ninh",
     "Nguồn: 12 tỷ đồng",
+    "(nguồn vốn ngân sách huyện)",
     "Tổng hợp bởi: nhiều người đã ở bản lâu năm và nhớ những chuyện cũ.",
     "Vue.js",
     "Xã Na Mèo thực hiện",

@@ -70,7 +70,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|thơ|t(?:ùy|ạp) bút|hồi ký"
     r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
     r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|ạp) bút|bút ký|tản văn))"
-    r"|nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\.?\s*$",
+    r"|\(?nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\)?\.?\s*$",
     re.IGNORECASE,
 )
 _OF_WRITER = re.compile("(?:tác giả|người|by$|written by|bởi)", re.IGNORECASE)  # "Tác giả Văn phòng UBND huyện"
