@@ -675,8 +675,8 @@ def test_a_card_of_another_page_in_an_aside_of_the_text(end: str, is_text: bool)
     assert (PROSE[0] in found.body) is is_text
 
 
-@pytest.mark.parametrize(("name", "is_text"), [("muc-sidebar", False), ("muc-chinh", True)])
-def test_words_in_a_sidebar_behind_the_text(name: str, is_text: bool) -> None:
+@pytest.mark.parametrize(("name", "is_text"), [("muc-sidebar", False), ("muc-cta", False), ("muc-chinh", True)])
+def test_words_in_a_box_named_so_behind_the_text(name: str, is_text: bool) -> None:
     side = f"<div class='{name}'><div><strong>Nguyên tắc cốt lõi</strong><p>{PROSE[0]}</p></div></div>"
     found = read(article(f"<section>{paragraphs(TEXT)}</section>{side}"))
     assert (PROSE[0] in found.body) is is_text

@@ -39,6 +39,9 @@ _OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _CARD_TAGS = _BOX_TAGS | {"article"}
+_CALL = "cta"  # to action: buy, subscribe
+_BEHIND_TEXT = frozenset(("sidebar", _CALL))
+_MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
@@ -225,7 +228,8 @@ def _opens_with_link(block: Block) -> bool:
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
-    named = is_boilerplate_box(box) and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
+    is_named = is_boilerplate_box(box) or _CALL in box.words()
+    named = is_named and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
     return named or _is_link_box(box, blocks)
 
 
@@ -242,7 +246,8 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
         return False
     if box.tag == "aside" and inside[-1].is_link and _is_card(box, blocks):
         return True
-    if "sidebar" in box.words() and _ends_text(box, blocks):
+    is_brief = sum(block.is_prose for block in inside) <= _MOST_SAID
+    if is_brief and not _BEHIND_TEXT.isdisjoint(box.words()) and _ends_text(box, blocks):
         return True
     if not prose:
         return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
