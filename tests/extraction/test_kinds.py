@@ -675,11 +675,19 @@ def test_a_card_of_another_page_in_an_aside_of_the_text(end: str, is_text: bool)
     assert (PROSE[0] in found.body) is is_text
 
 
-@pytest.mark.parametrize(("name", "is_text"), [("muc-sidebar", False), ("muc-cta", False), ("muc-chinh", True)])
+@pytest.mark.parametrize(
+    ("name", "is_text"), [("muc-sidebar", False), ("muc-cta", False), ("newsletter", False), ("muc-chinh", True)]
+)
 def test_words_in_a_box_named_so_behind_the_text(name: str, is_text: bool) -> None:
     side = f"<div class='{name}'><div><strong>Nguyên tắc cốt lõi</strong><p>{PROSE[0]}</p></div></div>"
     found = read(article(f"<section>{paragraphs(TEXT)}</section>{side}"))
     assert (PROSE[0] in found.body) is is_text
+
+
+@pytest.mark.parametrize(("words", "is_text"), [("<b>Nhận bản tin mỗi sáng</b>", False), (f"<p>{PROSE[0]}</p>", True)])
+def test_a_call_of_the_site_between_two_paragraphs(words: str, is_text: bool) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p><div class='box-newsletter'>{words}</div>{paragraphs(TEXT[1:])}"))
+    assert (len(found.body.split("\n")) > len(TEXT)) is is_text
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ _OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _CARD_TAGS = _BOX_TAGS | {"article"}
-_CALL = "cta"  # to action: buy, subscribe
-_BEHIND_TEXT = frozenset(("sidebar", _CALL))
+_CALLS = frozenset(("cta", "newsletter", "signup", "promo", "optin"))  # of a site: buy this, subscribe
+_BEHIND_TEXT = _CALLS | {"sidebar"}
 _MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
 _MOST_FEATURED = 3  # lines of a box that shows another article
@@ -228,7 +228,7 @@ def _opens_with_link(block: Block) -> bool:
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
         return False
-    is_named = is_boilerplate_box(box) or _CALL in box.words()
+    is_named = is_boilerplate_box(box) or not _CALLS.isdisjoint(box.words())
     named = is_named and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
     return named or _is_link_box(box, blocks)
 
