@@ -718,6 +718,18 @@ def test_an_excerpt_with_which_the_text_begins_again() -> None:
     assert found.body.split("\n") == list(lines)
 
 
+@pytest.mark.parametrize("line", ["Reading Time: &lt; 1 minute", "Estimated reading time: 3 minutes"])
+@pytest.mark.parametrize("cover", ["", "<figure><img src='/a.jpg'></figure>"])
+def test_how_long_a_text_is_read_and_who_wrote_it_in_its_own_box(line: str, cover: str) -> None:
+    """Plugins of WordPress print both among the paragraphs."""
+    career = "Phóng viên theo dõi mảng nông nghiệp, nông thôn của trang từ năm 2015; trước đó ở đài truyền thanh huyện."
+    about = f"<div><a href='/author/u1' rel='author'>Lâm Anh</a></div><div><p>{career}</p></div>"
+    card = f"<div class='sabox' itemprop='author' itemtype='http://schema.org/Person' itemscope>{about}</div>"
+    text = f"<div class='entry-content'><span>{line}</span>{paragraphs(TEXT)}{card}</div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{cover}{text}</article>")
+    assert (found.author, found.body.split("\n")) == ("Lâm Anh", list(TEXT))
+
+
 @pytest.mark.parametrize("more", ["Continue reading", "Xem thêm →"])
 def test_an_excerpt_that_ends_in_a_way_to_the_text(more: str) -> None:
     cut = f"<i>{TEXT[0]} {TEXT[1][:50]}… <a href='{URL}'>{more}</a></i>"

@@ -104,7 +104,8 @@ _COUNT = re.compile(
     r"|(?:comments?|bình luận|phản hồi)\s?:?\s?[(\[]?\d*[)\]]?(?!\w)"
     r"|[\d.,]+[kK]?\s[^\W\d]{3,10}$"
     r"|(?:lần|lượt)$"  # a script says how many
-    r"|(?:reading time|read time|estimated reading time|thời gian đọc)\s?[:≈~]?\s?[\d.,]*(?:\s(?:min|phút)(?!\w))?"
+    r"|(?:(?:estimated )?reading time|read time|thời gian đọc)\s?[:≈~]?\s?<?\s?[\d.,]*"
+    r"(?:\s(?:min(?:ute)?s?|phút)(?!\w))?"
     r"|(?:word count|số (?:từ|chữ)|đếm từ)\s?(?::\s?[\d.,]+|[≈~]\s?[\d.,]*)[kK]?"
     r"|(?:\d+|\d[\d.,]*[kK])(?![^\s\u4e00-\u9fff])",
     re.IGNORECASE,

@@ -429,8 +429,8 @@ def _text_without_tools(block: Block) -> str:
 
 
 def is_for_authors(box: Box) -> bool:
-    """True for a box that is named for who wrote the text."""
-    return not AUTHOR_WORDS.isdisjoint(box.words())
+    """True for a box that is named for who wrote the text, or that schema.org's word says to be about him."""
+    return not AUTHOR_WORDS.isdisjoint(box.words()) or box.element.get("itemprop") == "author"
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:

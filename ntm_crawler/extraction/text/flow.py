@@ -9,8 +9,8 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flo
 from ntm_crawler.extraction.lines.layout import Block
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
-    r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|comments?|danh gia|binh chon|truy cap|nguon|link|bai"
-    r"|nghe)\b"
+    r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|reading|comments?|danh gia|binh chon|truy cap|nguon|link"
+    r"|bai|nghe)\b"
 )
 _ITEM_TAGS = ("li", "dt", "dd")
 _MARKS = ("- ", "+ ", "* ", "• ", "– ")  # in front of an item
