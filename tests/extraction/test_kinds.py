@@ -514,6 +514,14 @@ def test_a_short_lead_and_its_text_in_headings() -> None:
     assert found.body.split("\n") == [lead, *TEXT]
 
 
+def test_a_short_lead_set_as_a_heading_under_the_title_in_its_header() -> None:
+    line = "Cả 18 hộ nghèo đã có nhà mới."
+    meta = "<span class='meta'>Posted by <a href='#'>Lê Thị Hoa</a> on April 12, 2025</span>"
+    head = f"<header><div><div class='row'><div><h1>{TITLE}</h1><h2>{line}</h2>{meta}</div></div></div></header>"
+    found = read(f"{head}<div class='container'><div class='row'>{paragraphs(TEXT)}</div></div>")
+    assert found.body.split("\n") == [line, *TEXT]
+
+
 def test_a_linked_list_behind_a_colon_stays() -> None:
     links = [f"<li><a href='/van-ban/{n}'>{title}</a></li>" for n, title in enumerate(OTHERS)]
     found = read(

@@ -334,7 +334,8 @@ class Gatherer:
             return True
         if len(block.text) < LONG or not self.scale.weights[block.index] or not is_plain_line(block):
             return False
-        return _is_sentence_in_heading(block) or _is_named_lead(block.box)
+        is_under_title = block.kind == HEADING and block.text.endswith(".") and block.index - 1 in self.titles
+        return is_under_title or _is_sentence_in_heading(block) or _is_named_lead(block.box)
 
     def _is_lead_under_title(self, block: Block) -> bool:
         place = self.scale.sections[block.index]
