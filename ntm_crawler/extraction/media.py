@@ -74,7 +74,7 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
     """The photos among `blocks`, each with the caption that stands under it, in order and without repeats. Of a cover
-    that the text has again the caption in its `figcaption` counts, and not the lead under the cover."""
+    that the text has again the caption there counts, and not the lead under the cover."""
     captions = tie_captions(blocks) if sum(bool(block.text) for block in blocks) > 1 else {}
     images: dict[str, Image] = {}
     marked: set[str] = set()  # whose caption says itself that it is one
@@ -87,7 +87,7 @@ def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
         caption = captions.get(block)
         text = caption.text if caption else None
         is_marked = caption is not None and caption.kind == CAPTION
-        if url not in images or (text and (images[url].caption is None or (is_marked and url not in marked))):
+        if url not in images or (text and url not in marked):
             images[url] = Image(url=url, caption=text)
         if is_marked:
             marked.add(url)

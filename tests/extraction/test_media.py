@@ -176,6 +176,15 @@ def test_a_cover_over_its_lead_that_the_text_has_again() -> None:
     assert [image.caption for image in images_of(text)] == ["Bà con thăm đồng."]
 
 
+def test_a_cover_above_title_and_lead_that_the_text_has_again() -> None:
+    lead = "<span class='header__subtitle'>Sau năm năm, 16 trong 18 xã của huyện đã đạt chuẩn nông thôn mới.</span>"
+    head = f"<div class='header'><img src='/u/bia.jpg'><div class='header__text'><h1>{TITLE}</h1>{lead}</div></div>"
+    again = "<p style='text-align: center'><img src='/u/bia.jpg'></p><p style='text-align: center'>Bà con thăm đồng</p>"
+    text = f"<div><p>{TEXT[0]}</p>{again}{paragraphs(TEXT[1:])}</div>"
+    main = f"<main>{head}<div class='content'><div class='container'><div>{text}</div></div></div></main>"
+    assert [image.caption for image in images_of(main)] == ["Bà con thăm đồng"]
+
+
 def test_the_row_of_a_ticker_that_leads_here_is_not_the_title() -> None:
     """Under a photo of the row, which the list of the newest articles has of this one, too."""
     title, slug = "Xã ra quân dọn đường làng", "xa-ra-quan-don-duong-lang"
