@@ -205,8 +205,8 @@ _TOOL_LINE = re.compile(
     r"^(?:"
     r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin(?: nay)?|print"
     r"|(?:xem|phien) ban in|ban de in)"
-    r"|(?:gui(?: (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y))?|email|send mail|e-mail"
-    r"|luu bai|luu tin|luu trang|luu lai|luu)"
+    r"|(?:gui(?: (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)){0,2}|email"
+    r"|send mail|e-mail|luu bai|luu tin|luu trang|luu lai|luu)"
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
@@ -564,7 +564,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return True
     if len(block.pieces) < 2:
         return False
-    pieces = [key for piece in block.pieces if piece.strip(_BESIDE_TOOLS) and (key := fold_phrase(piece))]
+    pieces = [key for piece in block.pieces if (key := fold_phrase(piece.strip(_BESIDE_TOOLS)))]
     if len(pieces) < 2:  # "100% < >"
         return bool(pieces) and is_tool(pieces[0])
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"

@@ -70,6 +70,10 @@ BEHIND: dict[str, tuple[str, tuple[str, ...]]] = {
         (),
     ),
     "another line of tools": ("<p><a>In trang</a> <a>Gửi email</a> <a>Lưu trang</a></p>", ()),
+    "two tools of more words behind their signs, with spaces that do not break": (
+        "<div><a><img src='/mail.gif'> Gửi tin qua email</a>&nbsp;&nbsp;<a><img src='/print.gif'>&nbsp;In ấn</a></div>",
+        (),
+    ),
     # _LONGEST_TOOLS, doubled
     "a sentence that begins like a tool": (
         "<p>Theo dõi các nhóm thôn bản trên Zalo là việc hằng ngày của tổ công nghệ số</p>",
