@@ -405,6 +405,26 @@ def test_the_lead_is_never_the_whole(name: str, lead: str, text: str) -> None:
     assert found.body.split("\n") == [TEXT[0], *lines]
 
 
+@pytest.mark.parametrize("name", ["verse", "an outline", "a list", "headings"])
+def test_the_text_behind_a_header_with_title_and_lead(name: str) -> None:
+    """Its words, "entry-header-text", name no text."""
+    markup, lines = BEHIND_LEAD.get(name, (paragraphs(LEAD, "h3"), LEAD))
+    found = read(
+        f"<article><div><header class='entry-header'><div class='entry-header-text'><h1>{TITLE}</h1>"
+        f"<div class='k2'>{TEXT[0]}</div></div></header><div class='entry-content'>{markup}</div></div></article>"
+    )
+    assert found.body.split("\n") == [TEXT[0], *lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Số người đã xem: 412", "Lượt truy cập bài viết:", "Quét mã QR để xem trên điện thoại", "Số lượt đọc bài: 7"],
+)
+def test_what_is_said_of_readers_in_the_box_of_the_text(line: str) -> None:
+    one = f"<article class='node'><div><div class='body'>{paragraphs(TEXT)}</div></div><div>{line}</div></article>"
+    assert read(f"<main><h1>{TITLE}</h1>{one}</main>").body.split("\n") == list(TEXT)
+
+
 LEAD = (
     "Sáng 6/5, Ban Quản lý chợ bàn giao mặt bằng cho đơn vị thi công, sớm hơn hai tuần so với hợp đồng đã ký.",
     "Bà con tiểu thương đã chuyển sang điểm bán hàng tạm trong hai ngày cuối tuần, có xe của xã chở giúp.",

@@ -517,8 +517,10 @@ class Gatherer:
         if _is_named_lead(section):
             return any(map(_is_named_text, inside))
         opening = self.blocks[sister.first]
-        is_open = opening.kind != HEADING and not self.scale.is_aside(opening.box)
-        return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, before))
+        is_text = opening.kind != HEADING or _is_text_in_headings(self.blocks[sister.first : sister.last])
+        is_open = is_text and not self.scale.is_aside(opening.box)
+        others = (box for box in before if "header" not in box.words())  # "entry-header" holds title and lead
+        return is_open and any(map(_is_named_as_all, inside)) and not any(map(_is_named_text, others))
 
     def _begins_again(self, sister: Box, section: Box) -> bool:
         """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
