@@ -108,6 +108,7 @@ _ENDING = re.compile(
     r"(?:danh sach )?(?:cac |gui |viet |them |y kien )?"
     r"binh luan(?: (?:cua (?:ban|bai)|ban doc|bai viet|moi|facebook|\(?\d+\)?).{0,30})?"
     r"|\d+ binh luan"
+    r"|de lai (?:mot )?(?:binh luan|phan hoi|tra loi|loi nhan)(?: huy(?: (?:tra loi|bo))?)?"
     r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|tham do|nguoi dan|doc gia).{0,30}"
     r"|(?:them|gui) y kien.{0,30}"
     r"|gop y.{0,20}"

@@ -299,6 +299,20 @@ def test_a_bold_title_of_a_page_that_is_called_like_its_portal(head: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "<div class='comments'><h5>Bạn đọc <small>09/05/2024 10:00</small></h5><p>Mong xã có thêm hoạt động.</p></div>",
+        "<div class='hop'><h3>Để lại một bình luận</h3><p>Thư điện tử sẽ không được hiện ra. * là bắt buộc.</p></div>",
+    ],
+)
+def test_a_page_called_like_its_portal_with_words_for_readers(behind: str) -> None:
+    main = f"<div><h2>{TITLE}</h2><div>{paragraphs(TEXT)}</div>{behind}</div>"
+    found = read(main, title="Cổng thông tin điện tử huyện Quan Sơn", url="https://xa.example.gov.vn/tin.php?id=4")
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+    assert [candidate.source for candidate in found.date_candidates] == ["lead"]
+
+
+@pytest.mark.parametrize(
     "short", ["Thông báo", "Sự kiện", "Góp ý", "Tuyển dụng", "Lịch công tác tuần", "Giới thiệu", "Liên hệ"]
 )
 @pytest.mark.parametrize("title", ["{} | UBND xã Tân Phú", "{}", "Cổng thông tin điện tử xã Tân Phú"])

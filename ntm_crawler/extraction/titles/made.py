@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ntm_crawler.dates import has_clock
 from ntm_crawler.extraction.around.date_labels import date_label
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, is_of_comments
 from ntm_crawler.extraction.authors.byline import read_byline
 from ntm_crawler.extraction.boilerplate import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import is_bold
@@ -84,6 +84,7 @@ def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:
         and block not in rows
         and not is_lead_sentence(block)
         and not heads_part(block, blocks)
+        and (block.box.tag == "h1" or not is_of_comments(block))
     ]
 
 
@@ -112,7 +113,7 @@ def _titles_in_lines(blocks: Sequence[Block], url: str) -> list[Block]:
         if len(block.pieces) > 1
         and (not block.is_linked or links_here(block, url))
         and title_text(block, ()) != block.text
-        and not heads_part(block, blocks)
+        and not (heads_part(block, blocks) or is_of_comments(block))
     ]
 
 
