@@ -239,6 +239,8 @@ _TOOL_LINE = re.compile(
     r"|(?:like|tweet|share|(?:khong )?thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|quet ma (?:qr )?de (?:xem|doc)(?: bai(?: viet)?| tin| trang)?(?: nay)?(?: (?:tren|bang) (?:dien thoai|di dong))?"
+    r"|gui (?:bai(?: viet)?|tin)(?: nay)? qua (?:e-?mail|thu dien tu|zalo)"
+    r"|(?:chia se|share)\s?:?(?:[ ,|]{1,3}(?:facebook|zalo|twitter|e-?mail|x|messenger|telegram|linkedin)){2,7}"
     r"|permalink|permanent link|lien ket tinh|bookmark"
     r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
     r"|subscribe (?:via (?:rss|e-?mail)|to (?:this|the|our) (?:blog|feed|site))"

@@ -88,10 +88,12 @@ def find_pager(
     """
     links = find_pager_links(page, number=number, parameter=parameter, first=first, backwards=backwards)
     numbers = frozenset(links.numbers)
-    elsewhere = None
+    elsewhere = formless = None
     for is_sure, elements in _in_order(links):
         for element in elements:
             next_page = _follow(page, element)
+            if next_page is None and post_back_of(element, address_of(element)):  # on a page that has lost its form
+                formless = formless or element
             if next_page is None or (
                 next_page.form is None and _is_no_next(page, element, next_page, number, is_article, backwards)
             ):
@@ -100,7 +102,7 @@ def find_pager(
                 return Pager(replace(next_page, backwards=backwards), element, numbers=numbers)
             if is_sure:
                 elsewhere = elsewhere or Pager(next_page, element, numbers=numbers)
-    dead = links.dead[0] if links.dead else None
+    dead = links.dead[0] if links.dead else formless
     return elsewhere or Pager(None, dead, is_dead=dead is not None, more=tuple(links.more), numbers=numbers)
 
 

@@ -432,7 +432,10 @@ def test_the_text_behind_a_header_with_title_and_lead(name: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Số người đã xem: 412", "Lượt truy cập bài viết:", "Quét mã QR để xem trên điện thoại", "Số lượt đọc bài: 7"],
+    [
+        *("Số người đã xem: 412", "Lượt truy cập bài viết:", "Quét mã QR để xem trên điện thoại", "Số lượt đọc bài: 7"),
+        *("Chia sẻ: Facebook Zalo Email", "Gửi bài viết qua email"),
+    ],
 )
 def test_what_is_said_of_readers_in_the_box_of_the_text(line: str) -> None:
     one = f"<article class='node'><div><div class='body'>{paragraphs(TEXT)}</div></div><div>{line}</div></article>"

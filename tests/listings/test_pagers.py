@@ -317,6 +317,7 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
      "only a script leads to page 2"),
     ("<div><i class=on>1</i> <i onclick='di(2)'>2</i> <i onclick='di(3)'>3</i></div>", None,
      "only a script leads to page 2"),
+    ("<p>1 <a href=\"javascript:__doPostBack('p','Page$2')\">2</a></p>", None, "only a script leads to page 2"),
     ("<table class=calendar><td>1<td onclick='ngay(2)'>2</table>", None, None),
     ("<p>1 <a href='#'>3</a></p>", None, None),
     ("<ol class=carousel-indicators><li>1</li><li><a href='#'>2</a></li></ol>", None, None),
