@@ -1500,6 +1500,8 @@ SIGNED: tuple[tuple[str, str | None, str | None], ...] = (
     ("Bs. Nguyễn Văn An – Trưởng trạm Y tế xã Tân Phú", "Bs. Nguyễn Văn An", None),
     ("Nguyễn Văn An - Trung tâm Văn hóa huyện", "Nguyễn Văn An", "Trung tâm Văn hóa huyện"),
     ("Tác giả: Nguyễn Văn An - Giáo viên Trường Tiểu học A", "Nguyễn Văn An", None),
+    ("Nguyễn Văn An - Đồn BP Cửa Lò", "Nguyễn Văn An", None),
+    ("Nguyễn Văn An - LÊ THỊ HOA", "Nguyễn Văn An, LÊ THỊ HOA", None),
     ("Tác giả Văn An", "Văn An", None),
     ("Người viết Nguyễn Văn An", "Nguyễn Văn An", None),
     ("Tin Văn Anh – Thị Bình", "Văn Anh, Thị Bình", None),

@@ -48,6 +48,7 @@ _CALLED = re.compile(  # as such called, not titled: no part of the name
     r"^(?:(?:thầy|cô|nhà) giáo|lương y|đ/c|đồng chí) (?=\S)", re.IGNORECASE
 )
 _MAIL = re.compile(r"\s*(?:[-–—,;|(<\[]\s*)?(?:e-?mail\s*:\s*)?[\w.+-]+@[\w-]+\.\w.*$", re.IGNORECASE)  # behind a name
+_SHORT_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,5}}(?=\s[{UPPER}][{LOWER}])")  # among the words of a unit's name
 _GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}}|\d\d)?$")  # the police's rooms have numbers: "PA05"
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
@@ -272,6 +273,7 @@ def _before_words(text: str) -> str:
         name = without_honorific(head)
         is_person = is_persons_name(head) if is_told else is_dashed and is_family_name(name)
         is_other = is_names(tail) and not (name != head and _GROUP.match(tail))  # "BS Lâm Anh - Khoa Nhi"
+        is_other = is_other and not (_SHORT_WORD.search(tail) and is_full_name(head))  # "Đồn BP Cửa Lò"
         if is_person and not is_other and not SENTENCE_WORDS.search(tail):
             return head
     return text
