@@ -241,7 +241,7 @@ _TOOL_LINE = re.compile(
     r"|quet ma (?:qr )?de (?:xem|doc)(?: bai(?: viet)?| tin| trang)?(?: nay)?(?: (?:tren|bang) (?:dien thoai|di dong))?"
     r"|gui (?:bai(?: viet)?|tin)(?: nay)? qua (?:e-?mail|thu dien tu|zalo)"
     r"|(?:chia se|share)\s?:?(?:[ ,|]{1,3}(?:facebook|zalo|twitter|e-?mail|x|messenger|telegram|linkedin)){2,7}"
-    r"|permalink|permanent link|lien ket tinh|bookmark"
+    r"|permalink|permanent link|lien ket tinh|bookmark|rate this (?:article|page|post|story)"
     r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
     r"|subscribe (?:via (?:rss|e-?mail)|to (?:this|the|our) (?:blog|feed|site))"
     r")$"

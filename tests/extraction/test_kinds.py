@@ -770,7 +770,8 @@ def test_how_long_a_text_is_read_and_who_wrote_it_in_its_own_box(line: str, cove
     career = "Phóng viên theo dõi mảng nông nghiệp, nông thôn của trang từ năm 2015; trước đó ở đài truyền thanh huyện."
     about = f"<div><a href='/author/u1' rel='author'>Lâm Anh</a></div><div><p>{career}</p></div>"
     card = f"<div class='sabox' itemprop='author' itemtype='http://schema.org/Person' itemscope>{about}</div>"
-    text = f"<div class='entry-content'><span>{line}</span>{paragraphs(TEXT)}{card}</div>"
+    tools = f"<span>{line}</span><div><div>Rate this post</div></div>"
+    text = f"<div class='entry-content'>{tools}{paragraphs(TEXT)}{card}</div>"
     found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{cover}{text}</article>")
     assert (found.author, found.body.split("\n")) == ("Lâm Anh", list(TEXT))
 
