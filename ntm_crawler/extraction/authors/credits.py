@@ -29,6 +29,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_heading,
     is_names,
+    is_of_place,
     is_paper,
     is_persons_name,
     is_post,
@@ -467,7 +468,7 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
         return None
     if is_paper(text):
         return Byline(source_unit=text)
-    if fold(text).startswith(LIST_WORDS) or is_heading(text):
+    if fold(text).startswith(LIST_WORDS) or (is_heading(text) and not is_unit(text)):
         return None
     if is_domain(text):
         return Byline(source_unit=text)
@@ -477,6 +478,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
+    if set_apart and is_of_place(text):
+        return Byline(source_unit=text)
     split = split_person_and_unit(text)
     if split.author and (is_names(split.author) if split.source_unit else set_apart and _is_of_commune(split, text)):
         return split

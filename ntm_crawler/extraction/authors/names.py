@@ -136,6 +136,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "rung",
         ),
         *("ben", "xe", "nuoc", "quy", "dat", "cua", "khau", "cao", "tuoi", "di", "tich", "truc", "tho", "cam"),
+        *("dac", "tac", "phan", "mot", "ty"),
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
@@ -152,10 +153,18 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
     r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi [a-z]|nhcsxh|thue [a-z]|nha van hoa"
-    r"|clb\b|cau lac bo"
+    r"|clb\b|cau lac bo|cong ty|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
+    r"|to van hoa|bo phan mot cua"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
-_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}]{{1,5}}[{LOWER} ]")  # any: "Ban Từ thiện chùa Đông Sơn"
+_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}]{{1,5}}[{LOWER} ]")  # "Ban Từ thiện chùa Đông Sơn"
+_SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled without a vowel, and no name has such a one
+    r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8} (?:xã|phường|thị|huyện|tỉnh|khu|thành)\b"
+    rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
+)
+_OF_PLACE = re.compile(  # "Bộ đội Biên phòng tỉnh", "Nhóm Zalo bản Na Mèo", and no "Xã Na Mèo"
+    rf"[{UPPER}][^,.;:()\d]+ (?:{'|'.join(('khu vực', 'đặc khu', *_PLACES))})(?: [{UPPER}][{LOWER}]*){{0,4}}"
+)
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
     "quy": ("quỹ",),
@@ -173,7 +182,7 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "huyen": ("huyện",),
     "tinh": ("tỉnh",),
     "khoi": ("khối",),
-    "cong": ("công an", "công đoàn", "cổng"),
+    "cong": ("công an", "công đoàn", "công ty", "cổng"),
     "thue": ("thuế",),
 }
 _NUMBERS = (" I", " V", " X")
@@ -268,11 +277,28 @@ def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a board, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
     if not _UNIT_START.match(key):
-        return key.startswith("ban ") and bool(_BOARD.match(text.lstrip("( ")))
+        return (key.startswith("ban ") and bool(_BOARD.match(text.lstrip("( ")))) or _is_short_unit(text)
     written = _WITH_ACCENTS.get(key.split()[0])
     if written is None or text.lower().lstrip("( ").startswith(written):
         return True
     return text.isascii() and not is_persons_name(text)
+
+
+def _is_short_unit(text: str) -> bool:
+    """ "VNPT Na Mèo", and neither an office in front of a person's name, "GVCN Lâm Thị Anh", nor "MND Staff"."""
+    short = _SHORT_UNIT.match(text)
+    if short is None or not short["name"]:
+        return short is not None
+    return all(map(is_syllable, short["name"].split())) and not is_family_name(short["name"])
+
+
+def is_of_place(text: str) -> bool:
+    """True for the words of something in a commune or above: "Nhóm Zalo bản Na Mèo"; for no place, no person in one and
+    no office of a person: "Xã Na Mèo", "Chủ tịch xã"."""
+    if not _OF_PLACE.fullmatch(text) or text.lower().startswith(_NO_NAMES) or OFFICE.match(text):
+        return False
+    words = text.split()
+    return not any(is_persons_name(" ".join(words[:count])) for count in (2, 3, 4)) and text == without_honorific(text)
 
 
 def is_units_name(text: str) -> bool:
