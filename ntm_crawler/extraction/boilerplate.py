@@ -194,7 +194,7 @@ _TAG_LINE = re.compile(
     r"|^filed under\b"
 )
 _ATTACHED = re.compile(
-    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?"
+    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?|dinh kem"
     r"|tai (?:ve )?(?:tep|file|tai lieu|van ban|tap tin))"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\))?\s?:?$"
 )
@@ -204,7 +204,7 @@ _ATTACHED_LABEL = re.compile(
 # --- lines that are boilerplate by their shape ------------------------------------------------------------------------
 _TOOL_LINE = re.compile(
     r"^(?:"
-    r"(?:in|in an|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin(?: nay)?|print"
+    r"(?:in|in an|in ra|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin(?: nay)?|print"
     r"|(?:xem|phien) ban in|ban de in)"
     r"|(?:gui(?: (?:email|mail|qua email|bai viet|tin|cho ban(?: be)?|ban be|phan hoi|gop y)){0,2}|email"
     r"|send mail|e-mail|luu bai|luu tin|luu trang|luu lai|luu)"
@@ -219,6 +219,7 @@ _TOOL_LINE = re.compile(
     r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|font|mac dinh|bai viet|nho|lon|\+))*"
     r"|(?:co chu|font ?size)\s?:?(?: a\s?[+-]?){0,4}|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
+    r"|quan tam zalo"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|quan tam|follow"
     r"|copy link|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|(?:loading|(?:vui long cho )?dang tai(?: du lieu| noi dung| trang)?)"
@@ -544,6 +545,11 @@ def is_tag_line(block: Block) -> bool:
 def is_attachment_heading(block: Block) -> bool:
     """ "Tệp đính kèm:" alone on its line."""
     return 0 < len(block.text) <= _HEAD and bool(_ATTACHED.match(block.key()))
+
+
+def is_attachment_label(cell: str) -> bool:
+    """ "Đính kèm" in a cell beside documents."""
+    return len(cell) <= _HEAD and bool(_ATTACHED.match(fold_phrase(cell)))
 
 
 def is_attachment_line(block: Block) -> bool:

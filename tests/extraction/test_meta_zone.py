@@ -2156,6 +2156,39 @@ def test_a_unit_with_a_dash_in_its_name_behind_its_label(unit: str, line: str, f
     assert (found.author, found.source_unit, found.body) == (NAME, unit, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize("names", [NAME, f"{NAME}, Phạm Thu Hiền"])
+def test_a_table_of_labels_in_front_of_the_text(names: str) -> None:
+    cells = {"Ngày đăng": "12/04/2025 14:18", "Tác giả": names, "Chuyên mục": "<a href='/c/1'>Tin hoạt động</a>"}
+    cells["Đính kèm"] = "<a href='/d/ke-hoach.pdf'>Kế hoạch số 12/KH-UBND</a>"
+    rows = "".join(f"<tr><th>{label}</th><td>{cell}</td></tr>" for label, cell in cells.items())
+    found = read(f"<h2>{TITLE}</h2><table>{rows}</table>{BODY}")
+    assert (found.author, published(found), found.body.split("\n")) == (names, MINUTE, list(TEXT))
+    assert len(found.attachments) == 1
+
+
+def test_a_category_in_a_row_under_that_of_the_day() -> None:
+    rows = "<tr><th>Ngày đăng</th><td>12/04/2025 14:18</td></tr>"
+    rows += "<tr><th>Chuyên mục</th><td><a href='/c/1'>Tin hoạt động</a></td></tr>"
+    found = read(f"<h2>{TITLE}</h2><table>{rows}</table>{BODY}")
+    assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
+
+
+@pytest.mark.parametrize(
+    "tools", ["[ <a>In ra</a> ] [ <a>Gửi cho bạn bè</a> ] [ <a>Trở lại</a> ]", "<a>Quan tâm Zalo</a>"]
+)
+def test_tools_right_behind_the_text(tools: str) -> None:
+    tools = tools.replace("<a>", "<a href='#'>")
+    found = read(f"<div><h1>{TITLE}</h1><p>12/04/2025</p>{BODY}<p>{tools}</p></div>")
+    assert found.body.split("\n") == list(TEXT)
+
+
+def test_written_with_a_label_without_by() -> None:
+    """Joomla in Vietnamese."""
+    line = f"<dl><dt>Chi tiết</dt><dd>Được viết: <span>{NAME}</span></dd><dd>Được đăng: 12 Tháng 4 2025</dd></dl>"
+    found = read(f"<h1>{TITLE}</h1>{line}{BODY}")
+    assert (found.author, published(found), found.body.split("\n")) == (NAME, DAY, list(TEXT))
+
+
 def test_a_sites_name_of_many_words_in_capitals_wrote_nothing() -> None:
     name = "Xưởng khắc dấu Hải Đông"
     by = f"<a rel='author' href='/t/x/'>{name.upper()}</a>"

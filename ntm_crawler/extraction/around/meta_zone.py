@@ -358,7 +358,10 @@ class _LineReader:
                 of_office = role == AUTHOR and self._is_office_of(line, atom.text)
                 if role is None or not (of_office or _take(line, role, atom)):
                     return False
-                expected, is_waiting = CATEGORY if role == CATEGORY and expected == CATEGORY else None, False
+                is_list = role == expected and (
+                    role == CATEGORY or _names_another(role, atoms[number + 1 : number + 2])
+                )
+                expected, is_waiting = expected if is_list else None, False
         if dated:
             line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
         is_told = self.is_named_meta or bool(line.dates)
@@ -545,6 +548,13 @@ def _is_before_name(atoms: Sequence[Atom]) -> bool:
     return label in name.iterancestors() or (name.tag == "a" and label.tag != "a")
 
 
+def _names_another(role: str, behind: Sequence[Atom]) -> bool:
+    """ "Tác giả | Lâm Anh, Hải Đăng": who is named behind an author is one, too."""
+    if role != AUTHOR or not behind or behind[0].kind != TEXT:
+        return False
+    return is_persons_name(behind[0].text) and not is_province(behind[0].text)
+
+
 def _says_who_changed(atoms: Sequence[Atom]) -> bool:
     """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
     return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
@@ -639,7 +649,7 @@ def _names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
     if any(map(links_document, block.links)):
         return False
     label, linked = (sum(len(atom.text) for atom in part) for part in (atoms[: first + 1], atoms[first + 1 :]))
-    told = len(block.text) - block.link_chars  # "In this thread" is all of a link
+    told = len(block.text) - block.link_chars - len(block.cells)  # "In this thread" is all of a link
     return linked <= block.link_chars and label <= told < label + len(atoms)
 
 

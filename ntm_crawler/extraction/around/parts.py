@@ -43,7 +43,8 @@ _LABELS = (
         r"(?!-\w)"  # no "BY-SA"
         r"|par"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|chia sẻ|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
-        r"|tác giả(?:\s+bài viết)?|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
+        r"|được viết(?=\s*:)|tác giả(?:\s+bài viết)?"
+        r"|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
     (

@@ -14,6 +14,7 @@ from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate import (
     is_attachment_heading,
+    is_attachment_label,
     is_attachment_line,
     is_boilerplate_line,
     is_ending,
@@ -283,8 +284,10 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    sizes = sum(len(cell) for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell))
-    return len(block.text) - block.link_chars - sizes <= BETWEEN_LINKS * max(len(block.links), len(block.cells))
+    beside = (cell for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell))
+    return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
+        len(block.links), len(block.cells)
+    )
 
 
 def _heads_documents(block: Block, behind: Block | None) -> bool:
