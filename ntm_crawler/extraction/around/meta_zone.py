@@ -358,9 +358,8 @@ class _LineReader:
                 of_office = role == AUTHOR and self._is_office_of(line, atom.text)
                 if role is None or not (of_office or _take(line, role, atom)):
                     return False
-                is_list = role == expected and (
-                    role == CATEGORY or _names_another(role, atoms[number + 1 : number + 2])
-                )
+                is_named_on = bool(block.cells) and _names_another(role, atoms[number + 1 : number + 2])
+                is_list = role == expected and (role == CATEGORY or is_named_on)
                 expected, is_waiting = expected if is_list else None, False
         if dated:
             line.dates += dates_of(block, dated, is_edit=is_edit, is_changed=is_changed)
