@@ -469,6 +469,13 @@ def test_a_byline_in_a_box_between_day_and_text(words: str, author: str | None, 
     assert (found.author, found.source_unit, tuple(found.body.split("\n"))) == (author, unit, TEXT)
 
 
+def test_a_credit_under_a_photo_above_the_text_is_its_caption() -> None:
+    photo = "<div><img src='/a.jpg' width='600' height='400'></div><div>Ảnh: Lâm Thị Anh</div>"
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}{photo}<div class='k2'>{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.images[0].caption) == (None, "Ảnh: Lâm Thị Anh")
+
+
 @pytest.mark.parametrize("head", ["<div>{}</div>", "<p>{}</p>"])
 def test_a_unit_that_heads_a_text_is_text(head: str) -> None:
     """A paragraph like the others, and the capitals of a letter's head in a box of their own."""

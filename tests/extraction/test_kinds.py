@@ -2426,3 +2426,16 @@ TOOLS_IN_FRONT = (
 def test_tools_between_title_and_text(tool: str) -> None:
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{tool}</div><div>{paragraphs(TEXT)}</div></div>")
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_a_photo_above_a_list_that_looks_like_an_article_is_none() -> None:
+    """Nothing is left behind the heading of the list: no crash, no article of a caption alone, but an issue."""
+    photo = "<figure><img src='/cau.jpg' width='640' height='400'><figcaption>Lễ khánh thành cầu</figcaption></figure>"
+    row = "<li><a href='/khac-{}/'><img src='/{}.jpg' alt=''></a><a href='/khac-{}/'><h2>{}</h2></a></li>"
+    rows = "".join(row.format(n, n, n, title) for n, title in enumerate(OTHERS))
+    side = f"<div class='main-title-single'><div class='widget-title'>Bài viết liên quan !</div><div>{rows}</div></div>"
+    text = f"<div id='content'><div class='right'>11/07/26</div>{paragraphs(TEXT)}{photo}</div>"
+    page = f"<div class='row'><div>{text}</div><div class='side'><div class='col'>{side}</div></div></div>"
+    head = f"<head><title>{TITLE}</title></head>"
+    found = extract(parse_page(f"<html>{head}<body>{page}</body></html>".encode(), url=URL))
+    assert (found.body, [issue.code for issue in found.issues]) == ("", ["no_article"])

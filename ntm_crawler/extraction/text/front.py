@@ -220,7 +220,8 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
     if block.kind == HEADING or block.key() in menu or index + 1 == len(blocks):
         return False
     if not is_persons_name(block.text):
-        return _is_byline_apart(block, blocks[index + 1 :])
+        is_under_photo = index > 0 and blocks[index - 1].kind == IMAGE
+        return not is_under_photo and _is_byline_apart(block, blocks[index + 1 :])
     behind = blocks[index + 1]
     if section_of(block) is not section_of(behind) or is_date_line(behind):
         return True
