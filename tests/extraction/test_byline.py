@@ -550,6 +550,23 @@ def test_who_wrote_another_article_beside_a_text_without_a_name() -> None:
     assert extract(parse_page(page, url=URL)).author is None
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='author-box'><h3>{}</h3></div>",
+        "<div class='author-bio'><h4 class='author-title'>{}</h4><p>Người con của quê hương.</p></div>",
+        "<div class='about-author'><p><strong>{}</strong></p></div>",
+    ],
+)
+@pytest.mark.parametrize("words", ["About {}", "Về {}", "Giới thiệu về {}"])
+@pytest.mark.parametrize(("name", "is_unit"), [("Lâm Anh", False), ("Trạm Y tế xã", True)])
+def test_a_box_about_who_wrote_the_text(box: str, words: str, name: str, is_unit: bool) -> None:
+    said = box.format(words.format(name))
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div class='k2'>{paragraphs(TEXT)}</div>{said}{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == ((None, name) if is_unit else (name, None))
+
+
 def test_who_wrote_a_text_in_a_linked_heading_behind_it() -> None:
     unit = "Ban Biên tập Cổng thông tin"
     card = f"<div class='author-box'><h3><a href='/author/u7'>{unit}</a></h3></div>"

@@ -50,6 +50,7 @@ from ntm_crawler.extraction.authors.credits import (
     read_dated,
     read_without_colon,
     split_person_and_unit,
+    without_about,
     without_task,
 )
 from ntm_crawler.extraction.authors.names import (
@@ -676,7 +677,7 @@ def _take(line: MetaZone, role: str, atom: Atom) -> bool:
     if role == AUTHOR and LABEL_ALONE.match(text):  # "Tin" of "Tin, ảnh: Trạm Y tế xã"
         return True
     if role == AUTHOR:
-        text = without_task(text)
+        text = without_task(without_about(text) if atom.role == AUTHOR else text)
         labelled = None if is_called_like_label(text) else read_without_colon(text)  # "CTV Lâm Anh", for authors
         text = labelled.author if labelled and labelled.author else text
     if len(text) > _LONGEST_NAME:

@@ -19,6 +19,7 @@ from ntm_crawler.extraction.authors.credits import (
     read_without_colon,
     split_person_and_unit,
     stands_for_nobody,
+    without_about,
     without_by,
 )
 from ntm_crawler.extraction.authors.names import (
@@ -334,6 +335,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     )
     words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
     words = words if INITIALS.match(words) else words.rstrip("./ ")
+    if (told := without_about(words)) != words and any(map(is_for_authors, boxes_around(block, 2))):
+        words = told
     if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."
         return None
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))

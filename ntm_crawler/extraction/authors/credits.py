@@ -140,6 +140,7 @@ _LEADING_CLOCK = re.compile(
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|bởi|par|por|von)\s+(?=\S)", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:about|über|(?:giới thiệu )?về)\s+(?=\S)", re.IGNORECASE)  # in a box about who wrote a text
 _INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")  # "Tin Lâm Anh, ảnh Bùi Đông"
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _CLOCK_LENGTH = 5  # characters: "08:15"
@@ -223,6 +224,11 @@ def is_called_like_label(text: str) -> bool:
 def without_by(text: str) -> str:
     """ "By Lena Holt" → the name."""
     return _BY.sub("", text)
+
+
+def without_about(text: str) -> str:
+    """ "About Lena Holt", "Về Lâm Anh", in a box for authors → the name."""
+    return _ABOUT.sub("", text)
 
 
 def split_person_and_unit(text: str) -> Byline:

@@ -53,7 +53,7 @@ _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this 
 class Trimmed:
     """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
     lines among and behind the text that say who wrote it, and when; of `cut`, `doubted` are those that may be text,
-    `related` those that list other articles under a heading."""
+    `related` those that lead to other articles."""
 
     text: list[Block]
     front: list[Block]
@@ -107,7 +107,8 @@ def trim(
     ]
     text, nothing = _without_placeholder([block for block in text if block not in documents])
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, related)
+    of_others = [*related, *(block for block in pointers if not block.links)]  # the further lines of cards
+    return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
 
 def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:
