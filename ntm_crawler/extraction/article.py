@@ -101,8 +101,8 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
     around = read_surroundings(layout, place, body, printed, menu)
     text, images = body.text(), read_images(body.kept, page.base_url)
     attachments = read_attachments(_links(place, body, around), page.base_url)
-    is_of_others = not (place.blocks or lead)  # photo and caption above what was taken for the title
-    if not (attachments or ((text or images) and not is_of_others)) and place.container == LOCATED:
+    is_empty = not (text or images) or not (place.blocks or lead)  # or a photo above what was taken for the title
+    if is_empty and not attachments and place.container == LOCATED:
         if not any(issue.code == "another_page" for issue in issues):
             issues += another_page(layout, told, None, is_found=False)
         return _without_article(survey, title or told.best(told.declared), issues, around.zone.lines)

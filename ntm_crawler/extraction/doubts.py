@@ -73,7 +73,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
 def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[Block]:
     """The lines of the text's own box that were taken out for what they say alone: "Tóm tắt", "Từ khóa: đoàn kết",
     "Văn bản liên quan:" above links."""
-    end = max((block.index for block in place.blocks), default=place.section.last - 1) + 1
+    end = place.last_index() + 1
     for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
         if not line.links and line.text and _may_be_of_text(line, body.kept):
             yield line
@@ -135,7 +135,7 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
         return False
     if kept[-1].text.endswith(_CUT):
         return True
-    last = max((block.index for block in place.blocks), default=place.section.last - 1)
+    last = place.last_index()
     if place.title and holds(place.section, place.title) and _is_behind_banner(layout, place, last):
         return True
     outer = next((box for box in place.section.ancestors() if box.last > last + 1), None)

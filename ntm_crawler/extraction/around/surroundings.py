@@ -197,7 +197,7 @@ def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[
 
 def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     """The first lines behind the place, in the boxes around it, that it does not print itself."""
-    last = max((block.index for block in place.blocks), default=place.section.last - 1)
+    last = place.last_index()
     outer = list(islice(_without_cells(place.section), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]

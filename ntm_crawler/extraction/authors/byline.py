@@ -311,7 +311,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if labelled:
         return labelled
     if not is_last and not _is_set_apart(block):
-        return _cited_unit(text) if text.startswith("(") else None
+        return read_cited_unit(text) if text.startswith("(") and text.endswith(")") else None
     if block.kind == PARAGRAPH and stands_for_nobody(text):
         return Byline()
     unpunctuated = read_without_colon(text)
@@ -361,13 +361,8 @@ def _named_in_bold(text: str) -> Byline | None:
     return found if is_signed else None
 
 
-def _cited_unit(text: str) -> Byline | None:
-    """ "(Theo Báo Thanh Hóa)": in brackets, and nothing but a unit."""
-    return read_cited_unit(text) if text.endswith(")") else None
-
-
 def read_cited_unit(text: str) -> Byline | None:
-    """ "Theo Báo Thanh Hóa": a unit, and nothing else."""
+    """ "Theo Báo Thanh Hóa", perhaps in brackets: a unit, and nothing else."""
     according = ACCORDING.match(text) if len(text) <= LONGEST_BYLINE else None
     unit = clean(according["rest"]) if according else ""
     return Byline(source_unit=unit) if names_unit(unit) else None

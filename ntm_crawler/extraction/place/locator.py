@@ -81,6 +81,10 @@ class Location:
     weights: Sequence[float] = ()
     container: str = LOCATED
 
+    def last_index(self) -> int:
+        """The index of its last block; without blocks, of its section's."""
+        return max((block.index for block in self.blocks), default=self.section.last - 1)
+
 
 @dataclass(slots=True, frozen=True)
 class _Evidence:
