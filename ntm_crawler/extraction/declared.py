@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.boilerplate import opens_like_imprint
+from ntm_crawler.extraction.boilerplate.imprint import opens_like_imprint
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, is_hidden
 from ntm_crawler.extraction.media import is_document, is_photo

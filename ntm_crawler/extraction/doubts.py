@@ -6,17 +6,10 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
-from ntm_crawler.extraction.boilerplate import (
-    is_bare_address,
-    is_boilerplate_line,
-    is_break,
-    is_ending,
-    is_field_label,
-    is_footer_line,
-    is_mild_ending,
-    is_related_heading,
-    is_tag_line,
-)
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_tag_line
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line, is_break, is_field_label
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import prose_length

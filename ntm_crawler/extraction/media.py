@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.boilerplate import is_junk_line, is_tool
+from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.tags import with_outer

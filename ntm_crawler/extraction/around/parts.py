@@ -22,7 +22,7 @@ from ntm_crawler.extraction.around.roles import (
     role_of,
 )
 from ntm_crawler.extraction.authors.names import is_action, is_persons_name, is_section, is_unit
-from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_alone, widest_alone
 from ntm_crawler.extraction.lines.layout import Block, remembered

@@ -6,7 +6,8 @@ from itertools import chain, pairwise
 
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_label_alone, is_meta_line
+from ntm_crawler.extraction.around.meta_said import MetaZone
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
 from ntm_crawler.extraction.around.moments import is_labelled_posted, labelled_like, machine_date, says_edited
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED

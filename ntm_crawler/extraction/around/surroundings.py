@@ -5,20 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_of_comments, read_all_meta, read_meta
+from ntm_crawler.extraction.around.meta_said import MetaZone
+from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.boilerplate import (
-    is_attachment_heading,
-    is_ending,
-    is_rating,
-    is_related_heading,
-    is_sharing,
-)
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
     boxes_around,

@@ -7,13 +7,16 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction import boilerplate
 from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
-from ntm_crawler.extraction.around.meta_zone import MetaZone, is_meta_line, is_office, read_meta
+from ntm_crawler.extraction.around.meta_line import is_office
+from ntm_crawler.extraction.around.meta_said import MetaZone
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
 from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import frame_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
@@ -88,7 +91,7 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
     for number, block in reversed(list(enumerate(before))):
         if block in found or block.kind == IMAGE:
             continue
-        if boilerplate.is_breadcrumb(block):
+        if is_breadcrumb(block):
             break
         if _is_tool_line(block):
             continue
@@ -144,10 +147,10 @@ def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[
 
 def _is_tool_line(block: Block) -> bool:
     """A tool or a sign: by its words, or by links that lead nowhere, or to be printed or sent ("Phiên bản in")."""
-    if boilerplate.is_boilerplate_line(block):
+    if is_boilerplate_line(block):
         return True
     if block.cells:
-        return all(boilerplate.is_tool(fold_phrase(cell)) for cell in block.cells)
+        return all(is_tool(fold_phrase(cell)) for cell in block.cells)
     return block.is_link and all(map(_is_of_tool, block.links)) and not _says_who_or_when(block)
 
 
@@ -179,7 +182,7 @@ def _is_named_beside_day(lines: Sequence[Block], menu: frozenset[str]) -> bool:
 def is_label_place(block: Block, title: Block | None = None) -> bool:
     """True for a line that is no link, no breadcrumb, and stands in no box of boilerplate; one with the title is none,
     whatever it is named."""
-    if (block.is_linked and not is_linked_label(block)) or boilerplate.is_breadcrumb(block):
+    if (block.is_linked and not is_linked_label(block)) or is_breadcrumb(block):
         return False
     own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
-    return not any(map(boilerplate.is_boilerplate_box, own))
+    return not any(map(is_boilerplate_box, own))

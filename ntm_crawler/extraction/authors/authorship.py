@@ -42,7 +42,7 @@ from ntm_crawler.extraction.authors.names import (
     names_unit,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
-from ntm_crawler.extraction.boilerplate import is_boilerplate_line
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block

@@ -45,7 +45,7 @@ from ntm_crawler.extraction.authors.names import (
     without_honorific,
     without_office,
 )
-from ntm_crawler.extraction.boilerplate import is_tool
+from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box

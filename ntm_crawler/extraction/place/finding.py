@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.boilerplate import is_ending, is_related_heading
+from ntm_crawler.extraction.boilerplate.endings import is_ending
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout

@@ -8,18 +8,11 @@ from urllib.parse import unquote
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.authors.syllables import is_syllable
-from ntm_crawler.extraction.boilerplate import (
-    is_boilerplate_box,
-    is_boilerplate_line,
-    is_breadcrumb,
-    is_ending,
-    is_footer_line,
-    is_mild_ending,
-    is_related_heading,
-    is_sharing,
-    is_way,
-    speaks_to_visitors,
-)
+from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
+from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
     are_paragraphs,

@@ -11,16 +11,11 @@ from math import sqrt
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import read_meta, says_who_or_when
-from ntm_crawler.extraction.boilerplate import (
-    is_attachment_heading,
-    is_attachment_line,
-    is_boilerplate_box,
-    is_boilerplate_line,
-    is_ending,
-    is_rating,
-    is_related_heading,
-    is_sharing,
-)
+from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, is_attachment_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import (
     FLOW_TAGS,
     PAGE_TAGS,

@@ -8,16 +8,11 @@ from itertools import accumulate, islice, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, says_who_or_when
-from ntm_crawler.extraction.boilerplate import (
-    NAMED_SO,
-    box_weight,
-    is_boilerplate_line,
-    is_ending,
-    is_footer_line,
-    is_mild_ending,
-    is_related_heading,
-    is_way,
-)
+from ntm_crawler.extraction.boilerplate.boxes import NAMED_SO, box_weight
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title

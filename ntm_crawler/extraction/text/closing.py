@@ -12,7 +12,7 @@ from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.boilerplate import is_break
+from ntm_crawler.extraction.boilerplate.tools import is_break
 from ntm_crawler.extraction.lines.layout import CAPTION, Block
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links

@@ -12,20 +12,11 @@ from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
-from ntm_crawler.extraction.boilerplate import (
-    is_attachment_heading,
-    is_attachment_label,
-    is_attachment_line,
-    is_boilerplate_line,
-    is_ending,
-    is_field_label,
-    is_footer_line,
-    is_mild_ending,
-    is_rating,
-    is_related_heading,
-    is_tag_line,
-    speaks_to_visitors,
-)
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, is_attachment_label, is_attachment_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length

@@ -4,7 +4,7 @@ or names the page's readers."""
 import re
 from collections.abc import Iterable, Sequence
 
-from ntm_crawler.extraction.boilerplate import is_bare_address
+from ntm_crawler.extraction.boilerplate.tools import is_bare_address
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, section_of
 from ntm_crawler.extraction.lines.layout import Block
 

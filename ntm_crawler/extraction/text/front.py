@@ -6,26 +6,15 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
-from ntm_crawler.extraction.around.meta_zone import (
-    FROM_PLACE,
-    is_beside_in_meta,
-    is_label_alone,
-    is_meta_line,
-    read_meta,
-)
+from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE, EDITED, POSTED, role_of
 from ntm_crawler.extraction.authors.credits import read_apart
 from ntm_crawler.extraction.authors.names import LONGEST_BYLINE, is_persons_name, names_unit
-from ntm_crawler.extraction.boilerplate import (
-    is_boilerplate_line,
-    is_breadcrumb,
-    is_ending,
-    is_field_label,
-    is_related_heading,
-    is_sharing,
-    is_tag_line,
-)
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.zone import is_label_place
-from ntm_crawler.extraction.boilerplate import is_footer_line
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH

@@ -7,15 +7,10 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
-from ntm_crawler.extraction.boilerplate import (
-    is_bare_address,
-    is_boilerplate_box,
-    is_boilerplate_line,
-    is_ending,
-    is_related_heading,
-    is_way,
-    names_way,
-)
+from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
+from ntm_crawler.extraction.boilerplate.endings import is_ending
+from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way, names_way
+from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length

@@ -11,14 +11,14 @@ from itertools import takewhile
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.authors.names import is_persons_name
-from ntm_crawler.extraction.boilerplate import (
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import (
     is_bare_address,
     is_boilerplate_line,
     is_break,
     is_field_label,
     is_junk_line,
     is_placeholder,
-    is_related_heading,
 )
 from ntm_crawler.extraction.lines.boxes import boxes_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box

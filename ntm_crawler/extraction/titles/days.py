@@ -6,7 +6,8 @@ from itertools import takewhile
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line, is_linked_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
-from ntm_crawler.extraction.boilerplate import is_boilerplate_line, is_mild_ending
+from ntm_crawler.extraction.boilerplate.endings import is_mild_ending
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.titles.make import looks_like_title
 

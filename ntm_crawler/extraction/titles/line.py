@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import has_clock, has_date, is_clock, other_words, without_dates
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
-from ntm_crawler.extraction.boilerplate import is_breadcrumb, is_tool
+from ntm_crawler.extraction.boilerplate.tools import is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.titles.make import has_title_name, is_named_title

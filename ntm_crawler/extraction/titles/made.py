@@ -8,7 +8,7 @@ from ntm_crawler.dates import has_clock
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, is_of_comments
 from ntm_crawler.extraction.authors.byline import read_byline
-from ntm_crawler.extraction.boilerplate import is_breadcrumb
+from ntm_crawler.extraction.boilerplate.tools import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name

@@ -11,13 +11,11 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import other_words
 from ntm_crawler.extraction.around.date_labels import is_lone_date
-from ntm_crawler.extraction.boilerplate import (
-    is_attachment_heading,
-    is_boilerplate_line,
-    is_ending,
-    is_footer_line,
-    is_related_heading,
-)
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
+from ntm_crawler.extraction.boilerplate.endings import is_ending
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, boxes_around, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here

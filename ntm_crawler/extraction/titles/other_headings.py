@@ -5,7 +5,7 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
-from ntm_crawler.extraction.boilerplate import is_breadcrumb
+from ntm_crawler.extraction.boilerplate.tools import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_alike, is_alone, parent_of, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.place.scale import is_sentence

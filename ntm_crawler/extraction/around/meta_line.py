@@ -1,0 +1,353 @@
+"""The lines of a meta zone, one after the other: what each part is by its element, its label and its neighbours."""
+
+import re
+from collections.abc import Sequence
+
+from ntm_crawler.dates import has_date
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_schedule
+from ntm_crawler.extraction.around.meta_said import LONGEST_NAME, NOTHING, MetaZone, note, said_by, take
+from ntm_crawler.extraction.around.meta_shapes import (
+    begins_with_day,
+    goes_on,
+    is_before_name,
+    is_beside_in_meta,
+    is_named,
+    is_unit_of_person,
+    names_another,
+    names_its_place,
+    opens_topics,
+    says_what_is_done,
+    says_who_changed,
+    shape_of,
+    with_whole_unit,
+)
+from ntm_crawler.extraction.around.moments import dates_of
+from ntm_crawler.extraction.around.parts import COLON, LABEL_KINDS, LONGEST, Atom, atoms_of, is_label_of_article
+from ntm_crawler.extraction.around.roles import (
+    AUTHOR,
+    CATEGORY,
+    COUNTER,
+    DATE,
+    EDITED,
+    POSTED,
+    SOURCE,
+    TEXT,
+    UNKNOWN_LABEL,
+)
+from ntm_crawler.extraction.authors.credits import ACCORDING, Byline, read_dated
+from ntm_crawler.extraction.authors.names import (
+    HELP,
+    OFFICE,
+    SENTENCE_WORDS,
+    clean,
+    is_action,
+    is_full_name,
+    is_paper,
+    is_persons_name,
+    is_province,
+    is_section,
+    is_unit,
+    joined_names,
+    names_unit,
+)
+from ntm_crawler.extraction.boilerplate.tools import is_tool
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_bold
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, ITEM, Block, remembered
+from ntm_crawler.extraction.media import is_document_link
+from ntm_crawler.items import DateCandidate
+from ntm_crawler.text import normalize
+
+_LONGEST_CREDIT = 100  # with its day
+_LONGEST_LABEL = 25
+_LONGEST_COUNTED = 15
+_LONGEST_OFFICE = 40
+LONGEST_CATEGORY = 30  # beside a moment and a name
+_MANY_WORDS = 9  # of a sentence
+_COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
+_HALVES = 2  # of a line: a unit and its day
+_BESIDE_LABEL = 3  # boxes around a label: its own, the one around both, and that of a row
+_NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
+_OF_OTHERS = re.compile(
+    rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
+)
+_ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
+
+
+@remembered
+def is_readable(block: Block) -> bool:
+    """True for a line of few words, no sentence, schedule, caption or document; or a row of labels and values."""
+    is_line = 0 < len(block.text) <= LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
+    if (block.is_link and is_document_link(block)) or block.kind == CAPTION:
+        return False
+    return is_line and (not block.cells or _is_labelled_row(block))
+
+
+class LineReader:
+    """Reads line by line: a label at the end of one ("by") tells what the next one is."""
+
+    zone = NOTHING
+    expected: str | None = None
+    is_waiting = False
+    label: Block | None = None  # the line read last, at whose end it may stand
+    lacks_value = False
+    is_named_meta = False
+    is_behind_name = False
+
+    def __init__(self, menu: frozenset[str]):
+        self.menu = menu
+
+    def is_complete(self) -> bool:
+        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
+        return not self.is_waiting or self.lacks_value
+
+    def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
+        link to who wrote it is one of the page's short links."""
+        is_apart = block.kind == HEADING or block.is_link
+        if is_apart and is_full_name(block.text) and self.read_name(block, behind):
+            return True
+        is_behind_name, names = self.is_behind_name, len(self.zone.authors)
+        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
+        if is_taken and self.is_named_meta and not self.zone.authors:
+            self._read_name_beside_day(block)
+        self.is_behind_name = is_taken and len(self.zone.authors) > names
+        return is_taken or (is_behind_name and not self.is_waiting and is_office(block))
+
+    def read(self, block: Block) -> bool:
+        """Take a line in, when each part of it is known; else nothing is taken."""
+        self.lacks_value = self.is_named_meta = False
+        if not is_readable(block):
+            return False
+        if block.box.tag == "dt" and len(block.text) <= LONGEST_CATEGORY and not has_date(block.text):
+            return self._read_term(block)
+        if self.is_waiting and self.label is not None and not _is_beside(self.label, block):
+            parts = _PartReader(self, block, None, is_waiting=False)
+        else:
+            parts = _PartReader(self, block, self.expected, is_waiting=self.is_waiting)
+        self.label, self.is_named_meta = block, parts.shape.is_named_meta
+        if not parts.read():
+            return False
+        self.expected, self.is_waiting = (parts.expected if parts.is_waiting else None), parts.is_waiting
+        self.lacks_value = parts.shape.has_day
+        self.zone = self.zone.joined(parts.line)
+        return True
+
+    def _read_term(self, block: Block) -> bool:
+        """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
+        kinds = [atom.kind for atom in atoms_of(block) if atom.kind in LABEL_KINDS]
+        self.expected, self.is_waiting = (kinds[-1] if kinds else None), True
+        return True
+
+    def read_name(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a person's name, or a province's, and nothing else, where a line beside it holds a
+        day."""
+        is_name = is_persons_name(block.text)
+        if not (is_name or is_province(block.text)) or self.is_waiting:
+            return False
+        is_in_menu = block.key() in self.menu and block.kind != HEADING
+        if block.key() in self.menu and not is_full_name(block.text):  # a name that links to its owner's page
+            return False
+        beside = LineReader(self.menu)
+        nearest = next((line for line in behind if not is_office(line)), None)
+        is_before_day = nearest is not None and beside.read(nearest) and bool(beside.zone.dates)
+        if not (is_before_day or (self.zone.dates and not is_in_menu)):
+            return False
+        self.zone = self.zone.joined(MetaZone(authors=(joined_names(block.text),) if is_name else ()))
+        return True
+
+    def read_credit(self, block: Block, behind: Sequence[Block]) -> bool:
+        """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
+        if len(block.text) > _LONGEST_CREDIT or block.text.endswith("!"):
+            return False
+        if self.is_waiting or block.cells or block.links:
+            return False
+        day = _NUMERIC_DAY.search(block.text)
+        is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
+        if not is_beside or not is_readable(block):
+            return False
+        is_dated = day is not None or not self.zone.dates or _is_item_beside(block, self.zone.dates[-1][0])
+        found = read_dated(_without_count(block), is_dated=is_dated)
+        if found is None:
+            return False
+        dates = ((block, DateCandidate(text=block.text, source="label")),) if day else ()
+        self.zone = self.zone.joined(said_by(found, dates))
+        return True
+
+    def _read_name_beside_day(self, block: Block) -> None:
+        """Take in who wrote it by more words than the name, where all else of the line is known: "PV Lâm Anh", "Lâm
+        Anh (tổng hợp)"."""
+        found = read_dated(block.text, is_dated=True)
+        name = found.settled().author if found else None
+        if found and name and all(atom.role != CATEGORY or atom.text != name for atom in atoms_of(block)):
+            self.zone = self.zone.joined(said_by(found))
+
+
+class _PartReader:
+    """Reads the parts of one line in their order, behind the lines that `reader` has read."""
+
+    def __init__(self, reader: LineReader, block: Block, expected: str | None, *, is_waiting: bool):
+        self.menu, self.before, self.label = reader.menu, reader.zone, block
+        self.expected, self.is_waiting = expected, is_waiting
+        self.atoms = with_whole_unit(block, atoms_of(block))
+        self.shape = shape_of(block, self.atoms)
+        self.line = MetaZone()
+        self.dated: list[Atom] = []  # a label, the day and the clock that stand together
+        self.is_edit = self.is_changed = False  # the second day of two; that of a change, by its label
+
+    def read(self) -> bool:
+        """Note in `line` what each part says; False when one is unknown."""
+        for number, atom in enumerate(self.atoms):
+            if self.dated and not goes_on(atom, self.dated):
+                is_second = atom.kind == DATE and self.dated[-1].role != EDITED
+                self._note_day()
+                self.is_edit, self.is_changed, self.dated = is_second, False, []
+            if atom.kind in LABEL_KINDS:
+                self._read_label(number, atom)
+            elif atom.kind == UNKNOWN_LABEL:
+                self._read_unknown_label(number, atom)
+            if atom.kind in (POSTED, EDITED, DATE):
+                self.dated.append(atom)
+                self.is_waiting = self.is_waiting and atom.kind != DATE
+            elif atom.kind == COUNTER and self.label.box.tag == "dd":
+                self.is_waiting = False
+            elif atom.kind == TEXT and not self._read_text(number, atom):
+                return False
+        if self.dated:
+            self._note_day()
+        is_told = self.line.is_sure or self.shape.is_named_meta or bool(self.line.dates)
+        self.line.is_sure = is_told or is_named(self.atoms) or names_its_place(self.label, self.atoms)
+        return True
+
+    def _note_day(self) -> None:
+        self.line.dates += dates_of(self.label, self.dated, is_edit=self.is_edit, is_changed=self.is_changed)
+
+    def _read_label(self, number: int, label: Atom) -> None:
+        """A label tells what the next part is: what is behind that of a change or an editor says nothing."""
+        is_change = says_who_changed(self.atoms[number - 1 : number + 1])
+        self.is_changed = is_change or (self.is_changed and label.kind == POSTED)
+        is_of_editor = bool(self.line.authors or self.before.authors) and _OF_EDITOR.match(label.text)
+        is_other = self.is_changed or is_of_editor or opens_topics(self.shape.kinds, number)
+        self.expected, self.is_waiting = CATEGORY if is_other else label.kind, True
+
+    def _read_unknown_label(self, number: int, label: Atom) -> None:
+        if begins_with_day(self.atoms):
+            self.expected = CATEGORY
+        elif is_unit_of_person(self.atoms[number : number + 2]):
+            note(self.line, Byline(source_unit=label.text))
+        elif _OF_OTHERS.match(label.text):
+            self.expected = COUNTER
+
+    def _read_text(self, number: int, atom: Atom) -> bool:
+        """Note words of no shape of their own in their role; False when they have none."""
+        here = self.atoms[number : number + 2]
+        is_label = says_what_is_done(here) or is_before_name(here)
+        role = COUNTER if is_label or self._is_counted(atom) else self._role(atom)
+        of_office = role == AUTHOR and self._is_office(atom.text)
+        if role is None or not (of_office or take(self.line, role, atom)):
+            return False
+        is_named_on = bool(self.label.cells) and names_another(role, self.atoms[number + 1 : number + 2])
+        is_list = role == self.expected and (role == CATEGORY or is_named_on)
+        self.expected, self.is_waiting = self.expected if is_list else None, False
+        return True
+
+    def _is_office(self, text: str) -> bool:
+        """True for what is said of somebody named in a line before, or his office in the same line."""
+        if self.line.authors:
+            return bool(OFFICE.match(text))
+        return bool(self.before.authors) and not is_persons_name(text)
+
+    def _is_counted(self, atom: Atom) -> bool:
+        """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
+        is_beside = len(atom.text) <= _LONGEST_COUNTED and atom.owner in self.shape.counted
+        return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
+
+    def _role(self, atom: Atom) -> str | None:
+        """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
+        expected, shape = self.expected, self.shape
+        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
+            return COUNTER
+        if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
+            return expected
+        if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
+            return expected
+        is_marked = shape.is_short or shape.has_day_and_author  # else "badge" and "post" may be names of a text's parts
+        if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
+            return atom.role
+        if expected in (AUTHOR, SOURCE, CATEGORY):
+            return expected
+        if shape.has_day and ACCORDING.match(atom.text):
+            return SOURCE
+        if fold_phrase(atom.text) in self.menu or self._is_section(atom.text):
+            return CATEGORY
+        is_beside_day = shape.has_moment_and_name or shape.is_named_meta
+        if (is_beside_day or shape.is_beside_count or shape.is_beside_author) and names_unit(atom.text):
+            return SOURCE
+        if shape.is_beside_author and OFFICE.match(atom.text):
+            return AUTHOR
+        if is_beside_day and len(atom.text) <= LONGEST_CATEGORY and not is_persons_name(atom.text):
+            return CATEGORY
+        if shape.has_day_and_author and atom.owner.tag == "a" and len(atom.text) <= LONGEST_CATEGORY:
+            return AUTHOR if is_persons_name(atom.text) else CATEGORY
+        if atom.role in (DATE, EDITED) and atom.owner.tag == "time":
+            return COUNTER if len(atom.text) <= LONGEST_NAME else None
+        if not ((shape.has_day or shape.is_beside_count) and is_persons_name(atom.text)):
+            return None
+        return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_section(self, text: str) -> bool:
+        """A section's name in the line of a day, or behind it; a heading there, or a bold line, may be the text's."""
+        if not (is_section(text) and (self.shape.has_day or self.before.dates)):
+            return False
+        return self.shape.has_day or (self.label.kind != HEADING and not is_bold(self.label))
+
+    def _is_place(self, name: str) -> bool:
+        """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
+        return (self.shape.is_from_place and not is_full_name(name)) or (self.shape.is_one_piece and is_province(name))
+
+
+def _is_item_beside(block: Block, day: Block) -> bool:
+    """True for an item of the list that holds a day, as themes set it among icons, and for a line beside one in a box
+    called "meta"; and for a paper's short name alone under it: "TTXVN |"."""
+    if block.kind == ITEM:
+        return day.kind == ITEM and day.box.parent is block.box.parent
+    if is_beside_in_meta(block, day):
+        return True
+    name = clean(block.text)
+    return " " not in name and name.isupper() and is_unit(name)
+
+
+def _without_count(block: Block) -> str:
+    """ "12/04/2025 <i></i> Ban Biên tập <i></i> 1665": a line without the counter that is its last piece; with a space
+    between words and a day that only elements part."""
+    if len(block.pieces) == _HALVES and any(map(is_lone_date, block.pieces)):
+        return normalize(" ".join(block.pieces))
+    last = block.pieces[-1].strip() if len(block.pieces) > 1 else ""
+    return block.text.removesuffix(last).rstrip() if last.isdigit() and block.text.endswith(f" {last}") else block.text
+
+
+def _is_beside(label: Block, value: Block) -> bool:
+    """True for lines in one box, or in two of one: an empty label in a header names nothing in the text below."""
+    return any(holds(box, value) for box in boxes_around(label, _BESIDE_LABEL))
+
+
+def is_office(block: Block) -> bool:
+    """ "Chuyên viên tuyển dụng", under the name of who is that."""
+    text = block.text
+    is_short = len(text) <= _LONGEST_OFFICE and not (block.links or block.cells or text.endswith((".", ":", "!")))
+    return is_short and bool(OFFICE.match(text)) and not SENTENCE_WORDS.search(text)
+
+
+def _is_labelled_row(block: Block) -> bool:
+    """A row of labels of an article, each with its value in the next cell: "Người đăng | Văn thư"."""
+    return len(block.cells) % 2 == 0 and all(map(is_label_of_article, block.cells[::2]))
+
+
+def _is_sentence(block: Block) -> bool:
+    """A line without links that is too long for a label, or has many words and neither a day nor a label's colon in
+    front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
+    if block.links or not block.text.endswith((".", "!", "?", ":", ";")) or block.text.endswith(_COUNTED):
+        return False
+    is_wordy = len(block.text.split()) >= _MANY_WORDS and not COLON.search(block.text[:_LONGEST_LABEL])
+    return len(block.text) > LONGEST_NAME or (is_wordy and not has_date(block.text))

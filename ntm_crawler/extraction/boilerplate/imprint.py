@@ -1,0 +1,98 @@
+"""A portal's imprint, its notices on reprints, and what it says to its visitors."""
+
+import re
+
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_PHRASE
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.layout import Block, remembered
+from ntm_crawler.text import fold
+
+_FOOTER = re.compile(
+    r"^(?:copyright|©|ban quyen|chiu trach nhiem|co quan chu quan"
+    # none to drive or build
+    r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
+    r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
+    r"|don vi chu quan|co quan quan ly"
+    # none that introduces a text
+    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:(?:tran trong|xin) (?:gioi thieu|dang)|dang toan van)\b)"
+    r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
+    r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
+    r"|truong ban bien tap|tong bien tap)"
+)
+_KEEPS_RIGHTS = "giu ban quyen"
+_RIGHTS_BEFORE = 80  # characters in front of it at most
+_LONGEST_FOOTER = 400
+_OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
+    *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
+    *("thac mac", "dong gop", "tham gia"),
+)
+_OF_PORTAL = re.compile(  # what a portal says to its visitors
+    r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
+    r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
+    r"|(?:de |moi |neu co )?(?:(?:y kien|phan anh|kien nghi|gop y|thac mac|dong gop|tham gia)\W{0,2}\s?){1,4}.{0,40}"
+    r"\b(?:xin|moi|vui long|de nghi|kinh mong)\b.{0,30}\b(?:gui|lien he|goi)\b)"
+)
+_REPRINT = re.compile(
+    r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
+    r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
+    r"|\b(?:bai viet|tin bai|thong tin|noi dung)\b.{0,20}\bthuoc (?:ban quyen|(?:quyen )?so huu)\b"
+)
+_REPRINT_TERMS = re.compile(
+    r"ghi ro(?: ten)? nguon|(?:trich )?dan nguon|vi pham ban quyen|giu ban quyen"
+    r"|(?:duoc|co) (?:su )?(?:dong y|cho phep|chap thuan)|xin phep"
+)
+
+
+def opens_like_imprint(text: str) -> bool:
+    """True when a text begins as the imprint of a portal does."""
+    return _is_of_imprint(fold_phrase(text[:_LONGEST_FOOTER]))
+
+
+def _is_of_imprint(key: str) -> bool:
+    return bool(_FOOTER.match(key)) or _KEEPS_RIGHTS in key[: _RIGHTS_BEFORE + len(_KEEPS_RIGHTS)]
+
+
+def is_about_reprints(text: str) -> bool:
+    """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
+    if not _may_be_about_reprints(text):
+        return False
+    folded = fold(text)
+    return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
+
+
+def _may_be_about_reprints(text: str) -> bool:
+    """False for most lines, and cheaper than any expression; in either case, so without the first letters."""
+    return (
+        "ẫn nguồn" in text
+        or "ản quyền" in text
+        or "hi rõ" in text
+        or "ồng ý" in text
+        or "ho phép" in text
+        or "in phép" in text
+        or "hấp thuận" in text
+    )
+
+
+@remembered
+def is_footer_line(block: Block) -> bool:
+    """A line of a portal's imprint."""
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+        return False
+    if is_about_reprints(block.text):
+        return True
+    return _is_of_imprint(_opening_key(block))
+
+
+@remembered
+def speaks_to_visitors(block: Block) -> bool:
+    """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
+    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+        return False
+    opening = _opening_key(block)
+    return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
+
+
+@remembered
+def _opening_key(block: Block) -> str:
+    return block.key() if len(block.text) <= LONGEST_PHRASE else fold_phrase(block.text[:LONGEST_PHRASE])

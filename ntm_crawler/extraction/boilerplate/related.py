@@ -1,0 +1,132 @@
+"""Headings of lists of other articles, and the ways to the article before and after.
+
+A word alone never cuts: callers ask about a block at a certain place.
+"""
+
+import re
+from functools import lru_cache
+
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_PHRASE
+from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.layout import Block
+
+_RELATED = re.compile(
+    r"^(?:(?:mot so|cac|nhung|xem|doc|danh sach|muc)\s)?(?:(?:cac|nhung|them)\s){0,2}"
+    r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
+    r"|thong bao|video|clip|anh|album)"
+    r"(?:\s(?:viet|bai|tuc))?\s)"
+    r"(?:(?:da|cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen"
+    r"|co|de|dang|nong|dua|tieu)\b.{0,40})$"
+    r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
+)
+_SOUNDS_ALIKE = re.compile(
+    r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
+)  # and is no "ảnh", "mục", "bài", "tin"
+_ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
+_AT_CLOCK = re.compile(r"\d\s?(?:giờ|[hg])(?:\s?\d\d)?\b")  # "Bản tin tiếp theo phát lúc 15 giờ"
+_SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
+_ANNOUNCING = re.compile(r"\S+ \S+ .*\b(?:gom|nhu sau|sau day|duoi day|la|nhu)$")  # "… được ban hành gồm:"
+_POSTED_ON = re.compile(r"^(?:tin|bai)(?: viet)? (?:da |duoc )?(?:dang|dua)\b.{0,20}\d[-/.]\d")
+_RELATED_EXACT = frozenset(
+    (
+        *("lien quan", "lien quan bai dang"),
+        "xem them",
+        "doc them",
+        "cung chuyen muc",
+        "cung chu de",
+        "trong chuyen muc",
+        "khac",
+        "moi nhat",
+        "noi bat",
+        "doc nhieu",
+        "doc nhieu nhat",
+        "xem nhieu",
+        "xem nhieu nhat",
+        "cac tin",
+        "other news",
+        "related news",
+        "related articles",
+        *("related article", "related post", "related story", "related stories", "related content"),
+        *("other articles", "other posts", "other stories", "more articles", "more posts", "more stories", "more news"),
+        *(
+            "recent posts",
+            "recent articles",
+            "recent news",
+            "latest post",
+            "latest posts",
+            "latest articles",
+            "latest news",
+        ),
+        *("popular posts", "popular articles", "most read", "most viewed", "similar posts", "similar articles"),
+        *(
+            "you may also like",
+            "you might also like",
+            "read more",
+            "read next",
+            "up next",
+            "keep reading",
+            "see also",
+            "recommended",
+        ),
+        "tin anh",
+        "tin video",
+        "chuyen muc khac",
+        "nguoi dung quan tam",
+        "duoc quan tam",
+        "duoc quan tam nhieu",
+        "theo dong su kien",
+        "dong su kien",
+        "bai viet",
+        "tin tuc",
+        "tin tuc su kien",
+        "tin tuc - su kien",
+        "tin dia phuong",
+        "chi dao dieu hanh",
+        "thong tin chi dao dieu hanh",
+        "van ban chi dao",
+        "thong bao",
+        "thu vien anh",
+        "thu vien video",
+        "hinh anh hoat dong",
+        *("cau hoi thuong gap", "cac cau hoi thuong gap", "cau hoi moi nhat", "hoi dap", "hoi dap phap luat"),
+        "lien ket website",
+        "lien ket",
+    )
+)
+_WAYS = frozenset(("prev", "next"))
+_WAY = re.compile(
+    r"(?:(?:previous|next|older|newer) (?:post|article|story|entry)"
+    r"|(?:bai(?: viet)?|tin(?: bai)?) (?:truoc|sau|tiep|(?:tiep|ke) (?:theo|tiep)))\b"
+)
+
+
+def is_related_heading(block: Block) -> bool:
+    """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
+    return 0 < len(block.text) <= LONGEST_PHRASE and _announces_others(block.text, bool(block.links))
+
+
+@lru_cache(maxsize=4096)  # a portal's pages share most of their short lines
+def _announces_others(text: str, is_linked: bool) -> bool:
+    key = fold_phrase(text)
+    if key in _RELATED_EXACT:
+        return True
+    if text.startswith(("(", "[")) or not _RELATED.match(key):  # a remark
+        return False
+    if _SOUNDS_ALIKE.match(text) and not text.isascii():
+        return False
+    if not is_linked and (_ANSWERED.search(text) or _AT_CLOCK.search(text)):
+        return False
+    if _POSTED_ON.match(key) or _SENTENCE.search(text):
+        return False
+    return not (text.endswith(":") and _ANNOUNCING.search(key))
+
+
+def is_way(block: Block) -> bool:
+    """The way to the article before or after, by its links' `rel`: Joomla may print it above a text."""
+    is_linking = block.is_link and bool(block.links)  # another line of the same link has none
+    return is_linking and all((link.get("rel") or "").lower() in _WAYS for link in block.links)
+
+
+def names_way(block: Block) -> bool:
+    """ "Previous post", "Bài tiếp theo: …": such a way, by its links' words, too."""
+    return is_way(block) or (block.is_link and bool(_WAY.match(block.key())))
