@@ -38,7 +38,9 @@ _LONGEST_COUNT = 7  # digits
 _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
 _OF_SIGNS = (".png", ".gif")
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:$|[?#&/])", re.IGNORECASE)
+_DOCUMENT = re.compile(  # Kentico gives files out as pages: "/getattachment/…/QD-77.pdf.aspx"
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:\.aspx)?(?:$|[?#&/])", re.IGNORECASE
+)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 _DOWNLOAD = re.compile(
     r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)"

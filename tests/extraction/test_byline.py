@@ -40,6 +40,15 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Bởi Trung tâm Phát triển quỹ đất</p>", None, "Trung tâm Phát triển quỹ đất"),
     ("<p><strong>Ban Biên tập</strong> - 12/04/2025</p>", None, "Ban Biên tập"),
     ("<p><strong>Trường THPT 19/5</strong></p>", None, "Trường THPT 19/5"),
+    # a first name that no syllable spells, behind a family's and a middle one; pen names of one syllable each
+    ("<p align='right'>Hoàng Thị Slam</p>", "Hoàng Thị Slam", None),
+    ("<p align='right'><b>KIM – MINH</b></p>", "KIM, MINH", None),
+    ("<p align='right'>KHÁNH - LINH - TÚ</p>", "KHÁNH, LINH, TÚ", None),
+    # banks and networks, by their short names
+    ("<p align='right'>Lâm Anh – TSC Agribank</p>", "Lâm Anh", "TSC Agribank"),
+    ("<p align='right'>Lâm Anh - Agribank Lào Cai</p>", "Lâm Anh", "Agribank Lào Cai"),
+    ("<p align='right'>Lâm Anh – VNPT Hà Giang</p>", "Lâm Anh", "VNPT Hà Giang"),
+    ("<p align='right'>Dược sĩ Lâm Thị Anh</p>", "Dược sĩ Lâm Thị Anh", None),
     # other labels
     ("<p>Ngọc Ánh (tổng hợp)</p>", "Ngọc Ánh", None),
     ("<p>Lê Phương (T/h)</p>", "Lê Phương", None),
@@ -385,6 +394,7 @@ TEXT_CLOSINGS = (
     "Lâm Anh (sinh năm 1995)",
     "TP.VINH",
     "Q.Xyz",
+    "Agribank Lào Cai giải ngân vốn vay cho hộ nghèo",
 )
 
 
@@ -496,7 +506,17 @@ def test_what_a_reader_says_behind_a_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "author"), [("Tản văn của Lâm Thị Anh", "Lâm Thị Anh"), ("Bài thơ của người lính", None)]
+    ("line", "author"),
+    [
+        ("Tản văn của Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Bài thơ của người lính", None),
+        ("Thơ: Lâm Thị Anh", "Lâm Thị Anh"),
+        ("(Thơ của Lâm Thị Anh)", "Lâm Thị Anh"),
+        ("Thơ Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Sáng tác: Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Thơ ca hò vè", None),
+        ("Thơ: một góc nhìn từ bản làng", None),
+    ],
 )
 def test_whose_piece_a_first_line_says_it_is(line: str, author: str | None) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([line, *TEXT])}</div>{RELATED}")

@@ -1565,6 +1565,18 @@ def test_a_button_is_no_part_of_a_source() -> None:
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Báo Mẫu", list(TEXT))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>Theo <b>Báo Mẫu</b> <a href='javascript:;'>Copy link</a><div>Link bài gốc</div><div>https://m.vn/1</div></div>",
+        "<p class='source'>Theo: Báo Mẫu <a href='#' onclick='chep()'>Copy</a></p>",
+    ],
+)
+def test_a_button_behind_a_cited_source_is_no_part_of_it(source: str) -> None:
+    found = read(article(paragraphs(TEXT)) + source)
+    assert (found.source_unit, found.body.split("\n")) == ("Báo Mẫu", list(TEXT))
+
+
 def test_a_name_and_a_source_behind_the_text() -> None:
     lines = "<p class='author'>Theo Văn An</p><p class='source'>Báo Mẫu</p>"
     found = read(article(paragraphs(TEXT)) + lines)
@@ -2441,3 +2453,22 @@ def test_a_photo_above_a_list_that_looks_like_an_article_is_none() -> None:
     head = f"<head><title>{TITLE}</title></head>"
     found = extract(parse_page(f"<html>{head}<body>{page}</body></html>".encode(), url=URL))
     assert (found.body, [issue.code for issue in found.issues]) == ("", ["no_article"])
+
+
+@pytest.mark.parametrize("day", ["28/04/2023 15:25 | Lượt xem:", "Ngày đăng: 28/04/2023 15:25 - Lượt đọc:"])
+def test_a_counter_without_its_number_behind_the_day(day: str) -> None:
+    found = read(f"<main><h1>{TITLE}</h1><p>{day}</p><div><p>{BRIEF}</p></div></main>")
+    assert (found.body, found.date_candidates[0].source) == (BRIEF, "label")
+
+
+@pytest.mark.parametrize("day", ["28/04/2023 15:25", "Thứ Sáu, 28/04/2023 - 15:25"])
+def test_the_day_in_a_heading_and_its_clock_below(day: str) -> None:
+    heading = f"<div><h1>{TITLE} <i>(28/04/2023)</i></h1></div>"
+    found = read(f"{heading}<div class='date'>{day}</div><div class='content'>{paragraphs(TEXT)}</div>")
+    assert (found.title, found.date_candidates[0].text) == (TITLE, day)
+
+
+def test_the_day_in_a_heading_over_another_one() -> None:
+    heading = f"<div><h1>{TITLE} <i>(28/04/2023)</i></h1></div>"
+    found = read(f"{heading}<div class='date'>02/05/2023 15:25</div><div class='content'>{paragraphs(TEXT)}</div>")
+    assert found.date_candidates[0].text == "(28/04/2023)"

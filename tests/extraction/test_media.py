@@ -201,3 +201,18 @@ def test_the_feed_of_readers_words_is_no_document() -> None:
     feed = "<p><a class='rss' href='/feed/rss/comments/article17' download>RSS</a></p>"
     page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}</div>{feed}{FOOTER}</body></html>"
     assert extract(parse_page(page.encode(), url=URL)).attachments == ()
+
+
+@pytest.mark.parametrize("address", ["/getattachment/6f1c/QD-77.pdf.aspx", "/getmedia/6f1c/KH-45.DOCX.aspx?lang=vi-VN"])
+def test_a_file_that_is_given_out_as_a_page(address: str) -> None:
+    link = f"<p><a href='{address}'>Quyết định số 77.pdf</a></p>"
+    page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{link}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert [attachment.url.rpartition(".vn")[2] for attachment in found.attachments] == [address]
+    assert tuple(found.body.split("\n")) == TEXT
+
+
+def test_a_page_about_files_is_no_file() -> None:
+    link = "<p>Xem <a href='/huong-dan-doc-pdf.aspx'>hướng dẫn đọc tệp</a> trước khi tải.</p>"
+    page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{link}</div>{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).attachments == ()

@@ -126,6 +126,21 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "the link of a place, and the moment": (
+        "<p><a href='/don-vi/2'>Huyện Quan Sơn</a> | 12/04/2025 14:18</p>",
+        MINUTE,
+        None,
+    ),
+    "a place and the day, each in its element": (
+        "<div><span>Thị trấn Sơn Lư</span><time datetime='2025-04-12'>12/04/2025</time></div>",
+        DAY,
+        None,
+    ),
+    "what it is and its section, as items beside the moment": (
+        "<ul><li>12/04/2025 14:18</li><li>Bài viết</li><li>Văn hóa</li></ul>",
+        MINUTE,
+        None,
+    ),
     "by and a link": (f"<address>By <a href='/author/an/'>{NAME}</a></address>", None, NAME),
     "posted on by in": (
         f"<div>Posted on <time datetime='{MINUTE}'>12/04/2025</time> by <a rel='author' href='/a/1'>{NAME}</a> in "

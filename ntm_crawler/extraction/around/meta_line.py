@@ -44,6 +44,7 @@ from ntm_crawler.extraction.authors.names import (
     is_full_name,
     is_paper,
     is_persons_name,
+    is_place,
     is_province,
     is_section,
     is_unit,
@@ -279,7 +280,7 @@ class _PartReader:
             return expected
         if shape.has_day and ACCORDING.match(atom.text):
             return SOURCE
-        if fold_phrase(atom.text) in self.menu or self._is_section(atom.text):
+        if fold_phrase(atom.text) in self.menu or self._is_section(atom.text) or self._is_where(atom.text):
             return CATEGORY
         is_beside_day = shape.has_moment_and_name or shape.is_named_meta
         if (is_beside_day or shape.is_beside_count or shape.is_beside_author) and names_unit(atom.text):
@@ -298,9 +299,23 @@ class _PartReader:
 
     def _is_section(self, text: str) -> bool:
         """A section's name in the line of a day, or behind it; a heading there, or a bold line, may be the text's."""
+        if self.before.dates and is_section(text.title()) and self._is_apart():
+            return True
         if not (is_section(text) and (self.shape.has_day or self.before.dates)):
             return False
         return self.shape.has_day or (self.label.kind != HEADING and not is_bold(self.label))
+
+    def _is_apart(self) -> bool:
+        """True where each part of a line has an element of its own, or the line is an item of the day's list."""
+        is_parted = len(self.atoms) > 1 and all(atom.owner is not self.label.box.element for atom in self.atoms)
+        return is_parted or (self.label.kind == ITEM and _is_item_beside(self.label, self.before.dates[-1][0]))
+
+    def _is_where(self, text: str) -> bool:
+        """ "<a>Huyện Mường Tà</a> | 12/04/2025": a place in an element of its own, or beside a day and its clock."""
+        shape = self.shape
+        is_beside = shape.has_day and not shape.is_from_place and shape.kinds.count(TEXT) == 1
+        is_told = is_beside and (not shape.is_one_piece or shape.kinds.count(DATE) > 1)
+        return is_told and is_place(text)
 
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""

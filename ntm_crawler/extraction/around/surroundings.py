@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
@@ -103,8 +104,16 @@ def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | N
     if nearest is not first and not any(map(date_label, zone.lines)):  # said again in the text
         zone = zone_around(layout, first, body.blocks, place.section, body.trimmed, menu)
     if place.title and printed != place.title.text:  # the date label stands in the title's own line
-        return replace(zone, behind=[beside_title(place.title, printed or ""), *zone.behind])
+        beside = beside_title(place.title, printed or "")
+        if not _says_more(zone.behind, beside):
+            return replace(zone, behind=[beside, *zone.behind])
     return zone
+
+
+def _says_more(lines: Sequence[Block], beside: Block) -> bool:
+    """True where a line has the same day as the one `beside` a title, "(12/04/2025)", and its clock."""
+    day = beside.text.strip(" ()[]-–")
+    return has_date(day) and any(day in line.text and has_clock(line.text) for line in lines if line.text != day)
 
 
 def _first_title(layout: Layout, place: Location) -> Block | None:

@@ -16,6 +16,7 @@ from ntm_crawler.extraction.authors.byline import (
     is_right_aligned,
     read_byline,
     read_cited_unit,
+    text_without_tools,
 )
 from ntm_crawler.extraction.authors.credits import (
     Byline,
@@ -116,7 +117,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
     if byline.author:
         byline = replace(byline, author=_without_sites_name(byline.author, metadata, url))
     for block in lines:
-        found = read_byline(block, is_last=False) or read_cited_unit(block.text)
+        found = read_byline(block, is_last=False) or read_cited_unit(text_without_tools(block))
         if found:
             byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, url))
     return byline

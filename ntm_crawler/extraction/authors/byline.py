@@ -61,6 +61,7 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
+_OF_VERSE = re.compile(r"\W?(?:thơ|sáng tác)\b", re.IGNORECASE)
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
@@ -173,12 +174,15 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
     who wrote it; or alone on the right."""
     label = AUTHOR_LINE.match(first.text)
     if label:
-        is_credit = _is_set_apart(first) or (_OF_TEXT.match(label["label"]) and any(line.is_prose for line in behind))
+        is_told = _OF_VERSE.match(first.text) or (
+            _OF_TEXT.match(label["label"]) and any(line.is_prose for line in behind)
+        )
+        is_credit = bool(is_told) or _is_set_apart(first)
         found = read_labelled(first.text) if is_credit else None
     else:
         is_short = len(first.text) <= LONGEST_BYLINE
-        is_told = is_short and " của " in first.text and first.kind != HEADING
-        found = read_without_colon(first.text) if is_told else None  # "Tản văn của Lâm Anh"
+        is_told = is_short and first.kind != HEADING and (" của " in first.text or _OF_VERSE.match(first.text))
+        found = read_without_colon(clean(first.text)) if is_told else None  # "Tản văn của Lâm Anh"
         if found is None and is_short and is_right_aligned(first.box):
             found = read_bare(first.text, set_apart=True)
     return found if found and found.author and is_persons_name(found.author) else None
@@ -284,7 +288,7 @@ def _is_label_alone(block: Block) -> bool:
 def _closes_list(before: list[Block], block: Block, found: Byline) -> bool:
     """True for a bare unit or name that is the last of a list of such: one that a line with a colon opens, or of items
     marked so, or of three and more."""
-    if _is_set_apart(block) or read_labelled(_text_without_tools(block)):
+    if _is_set_apart(block) or read_labelled(text_without_tools(block)):
         return False
     is_alike = is_persons_name if found.author else is_unit
     listed = 0
@@ -302,7 +306,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
 
     `before` is the block in front of it: a line under a photo is a caption sooner than a name.
     """
-    text = _text_without_tools(block)
+    text = text_without_tools(block)
     if text.startswith("This ") and (entry := _ENTRY_BY.match(text)):
         text = f"Posted by {entry['name']}"
     if not text or len(text) > LONGEST_BYLINE or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
@@ -414,7 +418,7 @@ def is_right_aligned(box: Box) -> bool:
     return align is not None and align.lower() == "right"
 
 
-def _text_without_tools(block: Block) -> str:
+def text_without_tools(block: Block) -> str:
     """The text of a line without the tools that stand in elements of their own in it: "Copy link"."""
     if len(block.pieces) < 2 or len(block.owners) != len(block.pieces):
         return block.text

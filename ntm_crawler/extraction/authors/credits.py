@@ -19,6 +19,7 @@ from ntm_crawler.extraction.authors.names import (
     OFFICE,
     SENTENCE_WORDS,
     UPPER,
+    are_short_names,
     clean,
     has_office,
     is_bare_name,
@@ -83,7 +84,7 @@ _OF_WHAT = re.compile(  # may say what it shows, what it is about
     r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
 )
 _OF_PIECE = re.compile(  # may say what it tells, or which disease
-    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn)\s*[:：]", re.IGNORECASE
+    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác)\s*[:：]", re.IGNORECASE
 )
 _BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")
 _STAFF_NUMBER = re.compile(r"/ ?\d{1,4}$")  # "Lâm Anh/203"
@@ -242,6 +243,8 @@ def split_person_and_unit(text: str) -> Byline:
         return Byline(author=joined_names(name))
     if is_unit(text):
         return _unit_and_person(text)
+    if are_short_names(text):
+        return Byline(author=joined_names(text))
     for match in BEHIND_NAME.finditer(text):
         head, tail = text[: match.start()].strip(), text[match.end() :].strip()
         source = _SOURCE_BEHIND.sub("", tail)

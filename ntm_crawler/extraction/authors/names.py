@@ -1,6 +1,7 @@
 """What a person, a unit or an office is called, by its shape, and the words that stand in front of such names."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ntm_crawler.extraction.authors.given_names import is_called_otherwise, is_word_of_pages, may_end_name
@@ -15,7 +16,7 @@ _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
     r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
-    r"|th\.?s|ts|pgs|gs|ks|kỹ sư|thạc sĩ|tiến sĩ|ds|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn)|lm|linh mục"
+    r"|th\.?s|ts|pgs|gs|ks|kỹ sư|thạc sĩ|tiến sĩ|ds|dược sĩ|y sĩ|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn|thơ)|lm|linh mục"
     rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
     re.IGNORECASE,
 )
@@ -107,6 +108,7 @@ _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a 
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
 _PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
+_PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
@@ -162,6 +164,10 @@ _SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled withou
     r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8} (?:xã|phường|thị|huyện|tỉnh|khu|thành)\b"
     rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
 )
+_FIRM = re.compile(  # banks and networks with a branch in every district, and their heads' short names in front
+    rf"(?:[{UPPER}]{{2,5}} )?(?i:agribank|vietcombank|vietinbank|bidv|lpbank|sacombank|vnpt|viettel|mobifone|vinaphone"
+    r"|vnpost|petrolimex)(?!\w)"
+)
 _OF_PLACE = re.compile(  # "Bộ đội Biên phòng tỉnh", "Nhóm Zalo bản Na Mèo", and no "Xã Na Mèo"
     rf"[{UPPER}][^,.;:()\d]+ (?:{'|'.join(('khu vực', 'đặc khu', *_PLACES))})(?: [{UPPER}][{LOWER}]*){{0,4}}"
 )
@@ -199,7 +205,7 @@ AUTHOR_LABEL = (
     r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"
-    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|author)"
+    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
@@ -262,6 +268,11 @@ def is_section(text: str) -> bool:
     return is_name and (fold(text) in _SECTIONS or is_word_of_pages(text))
 
 
+def is_place(text: str) -> bool:
+    """True for the name of a place and no more: "Xã Na Mèo", "Thị trấn Sơn Lư"."""
+    return bool(_PLACE.fullmatch(text))
+
+
 def is_province(text: str) -> bool:
     """True for the name of an old or a new province."""
     lowered = text.lower().replace("oà", "òa").replace("oá", "óa")
@@ -285,7 +296,10 @@ def is_unit(text: str) -> bool:
 
 
 def _is_short_unit(text: str) -> bool:
-    """ "VNPT Na Mèo", and neither an office in front of a person's name, "GVCN Lâm Thị Anh", nor "MND Staff"."""
+    """ "VNPT Na Mèo", "TSC Agribank", and neither an office in front of a person's name, "GVCN Lâm Thị Anh", nor "MND
+    Staff"."""
+    if _FIRM.match(text):
+        return True
     short = _SHORT_UNIT.match(text)
     if short is None or not short["name"]:
         return short is not None
@@ -360,7 +374,14 @@ def _is_persons(part: str) -> bool:
         return False
     if not (any(map(is_family, words)) or part.isascii() or may_end_name(words[-1]) or is_called_otherwise(words)):
         return False  # "Quay Lại"
+    if _is_spelled_out(words):
+        words = words[:-1]
     return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+
+
+def _is_spelled_out(words: Sequence[str]) -> bool:
+    """True where the first name may be any word: "Hoàng Thị Slam" has a family's name and a middle one in front."""
+    return len(words) >= _FEWEST_IN_FULL_NAME and is_family(words[0]) and words[-2].lower() in ("thị", "văn")
 
 
 def _may_be_syllable(word: str) -> bool:
@@ -434,7 +455,18 @@ def joined_names(text: str) -> str:
 
 
 def _is_signed(text: str) -> bool:
-    return is_bare_name(text) or bool(INITIALS.match(text))
+    return is_bare_name(text) or bool(INITIALS.match(text)) or _is_short_name(text)
+
+
+def _is_short_name(text: str) -> bool:
+    """ "MINH": a first name in capitals, as pen names are printed."""
+    return text.isupper() and len(text) > 1 and is_syllable(text) and may_end_name(text)
+
+
+def are_short_names(text: str) -> bool:
+    """ "KIM – MINH": two first names or more, in capitals."""
+    parts = name_parts(text)
+    return 1 < len(parts) <= MOST_NAMES and all(map(_is_short_name, parts))
 
 
 def is_bare_name(text: str) -> bool:

@@ -9,7 +9,7 @@ from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
-from ntm_crawler.extraction.around.roles import AUTHOR, DATE, EDITED, POSTED, role_of
+from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, role_of
 from ntm_crawler.extraction.authors.credits import read_apart
 from ntm_crawler.extraction.authors.names import LONGEST_BYLINE, is_persons_name, names_unit
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
@@ -78,7 +78,7 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     block = blocks[start]
     is_day = not block.links and is_date_line(block)
     is_opening = is_tag_line(block) or (block.text.endswith(":") and not is_sharing(block))
-    opens = is_opening and not (block.links or is_label_alone(block))
+    opens = is_opening and not (block.links or is_label_alone(block) or _counts_beside_day(block))
     if not (is_day or opens or is_boilerplate_line(block)):
         return False
     prose = [*islice((line for line in blocks[start + 1 :] if line.is_prose), 1)]
@@ -89,6 +89,12 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
         return False
     is_other = any(map(is_date_line, (*shown, *blocks[:start]))) or not _YEAR.search(block.text)
     return is_other and is_in_flow(block, prose)
+
+
+def _counts_beside_day(block: Block) -> bool:
+    """ "12/04/2025 14:18 | Lượt xem:": a moment and a counter whose number a script writes, and no more."""
+    kinds = [atom.kind for atom in atoms_of(block)] if len(block.text) <= CATEGORY_LENGTH else []
+    return DATE in kinds and kinds[-1] == COUNTER and {DATE, COUNTER, POSTED}.issuperset(kinds)
 
 
 def _title_again(blocks: Sequence[Block], title: str | None) -> int:
