@@ -124,8 +124,16 @@ def _lines(element: HtmlElement) -> list[str]:
     """The lines that a reader sees in an element, without the badges in them."""
     if not len(element):
         text = normalize(element.text or "")
-        return [text] if text else []
+        return [text] if text else _lines_of_table(element)
     return [line for line in map(normalize, _raw_lines(element)) if line]
+
+
+def _lines_of_table(link: HtmlElement) -> list[str]:
+    """The lines of the table right behind an empty link: a parser ends the link in front of the table in it."""
+    table = link.getnext() if link.tag == "a" and not (link.tail or "").strip() else None
+    if table is None or table.tag != "table" or next(table.iter("a"), None) is not None:
+        return []
+    return [line for line in map(normalize, _raw_lines(table)) if line]
 
 
 def _raw_lines(element: HtmlElement) -> Iterator[str]:

@@ -1568,7 +1568,7 @@ def test_a_button_is_no_part_of_a_source() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "<div>Theo <b>Báo Mẫu</b> <a href='javascript:;'>Copy link</a><div>Link bài gốc</div><div>https://m.vn/1</div></div>",
+        "<div>Theo <b>Báo Mẫu</b> <a href='javascript:;'>Copy link</a><div>Link bài gốc</div></div>",
         "<p class='source'>Theo: Báo Mẫu <a href='#' onclick='chep()'>Copy</a></p>",
     ],
 )
@@ -2472,3 +2472,26 @@ def test_the_day_in_a_heading_over_another_one() -> None:
     heading = f"<div><h1>{TITLE} <i>(28/04/2023)</i></h1></div>"
     found = read(f"{heading}<div class='date'>02/05/2023 15:25</div><div class='content'>{paragraphs(TEXT)}</div>")
     assert found.date_candidates[0].text == "(28/04/2023)"
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "UBND xã Na Mèo, điện thoại 0237 000 000",
+        "UBND huyện Quan Sơn. Địa chỉ: thị trấn Sơn Lư. Điện thoại: 0237 000 000. Email: ubnd@example.gov.vn",
+        "Trang tin xã Na Mèo. ĐT: 0237 000 000",
+    ],
+)
+def test_the_owner_under_the_text_of_a_page_without_boxes(owner: str) -> None:
+    page = f"<html><body><h1>{TITLE}</h1><p>28/04/2023 15:25</p>{{}}</body></html>"
+    found = extract(parse_page(page.format(paragraphs([*TEXT, owner])).encode(), url=URL))
+    assert (found.body.split("\n"), found.source_unit) == (list(TEXT), None)
+    announced = [*TEXT, "Mọi chi tiết xin liên hệ:", owner]
+    assert extract(parse_page(page.format(paragraphs(announced)).encode(), url=URL)).body.split("\n") == announced
+    boxed = page.format(f"<div>{paragraphs([*TEXT, owner])}</div>")
+    assert extract(parse_page(boxed.encode(), url=URL)).body.split("\n") == [*TEXT, owner]
+
+
+def test_the_link_of_a_section_set_to_the_right_names_nobody() -> None:
+    found = read(article(f"{paragraphs(TEXT)}<p align='right'><a href='/van-hoa'>Văn Hóa Xã Hội</a></p>"))
+    assert (found.author, found.body.split("\n")) == (None, list(TEXT))

@@ -440,3 +440,11 @@ def test_the_title_of_a_document_among_its_fields() -> None:
     url = "https://truong.example.edu.vn/van-ban/ke-hoach-kiem-tra-noi-bo-va-thuc-hien-nhiem-vu-ph.html"
     found = extract(parse_page(page.encode(), url=url))
     assert (found.title, found.body) == (title, "Số hiệu | 12/KH-THCS\nTrạng thái | Đã có hiệu lực")
+
+
+@pytest.mark.parametrize("section", ["<h1>Xây dựng nông thôn mới</h1>", "<h1 class='cat'>Xây dựng nông thôn mới</h1>"])
+def test_a_section_that_is_called_like_the_whole_address(section: str) -> None:
+    main = f"<div>{section}<h2>{TITLE}</h2>{TEXT_BOX}</div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}</body></html>"
+    found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/xay-dung-nong-thon-moi?id=551"))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))

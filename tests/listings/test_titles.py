@@ -38,6 +38,9 @@ ROWS = [
     ("a card with a name", f"{A}><div>{TITLE} {{n}}</div><div>Tin bản</div></a>", f"{TITLE} {{n}}"),
     ("a card and its scripts", f"{A}><script>x()</script><div>{TITLE}</div><div>By Lò Páo</div></a>", TITLE),
     ("emphasis inside a title", f"{A}>Bản Cát <b>mở lớp</b> dệt</a>", "Bản Cát mở lớp dệt"),
+    ("a table in the link", f"{A}><table><tr><td><img src=x><td>{TITLE}</table></a>", TITLE),
+    ("a table of three in the link", f"{A}><table><tr><td>05/04/2023<td><b>{TITLE}</b><tr><td>{excerpt(1)}</table></a>",
+     TITLE),
     ("nothing", f"{A}><img src=x></a>", None),
 ]  # fmt: skip
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from lxml.html import HtmlElement
+
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
     AUTHOR_LINE,
@@ -425,9 +427,14 @@ def text_without_tools(block: Block) -> str:
     kept = [
         piece
         for piece, owner in zip(block.pieces, block.owners, strict=True)
-        if owner is block.box.element or not piece.strip() or not is_tool(fold_phrase(piece))
+        if owner is block.box.element or not piece.strip() or not _is_button(piece, owner)
     ]
     return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
+
+
+def _is_button(text: str, owner: HtmlElement) -> bool:
+    words = fold_phrase(text)
+    return is_tool(words) or (owner.tag == "a" and words == "copy")
 
 
 def is_for_authors(box: Box) -> bool:

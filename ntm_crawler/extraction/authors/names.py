@@ -57,6 +57,9 @@ _SECTIONS = frozenset(  # of newspapers and portals, where written like names
         *("doi song", "tin tuc", "su kien", "thong bao", "nong thon moi", "quoc phong", "an ninh", "y te"),
         *("khoa hoc", "cong nghe", "trang chu", "gioi thieu", "lien he", "tin noi bat", "hoat dong", "xay dung dang"),
         *("moi truong", "chuyen muc", "danh muc", "thoi tiet"),
+        *("van hoa xa hoi", "kinh te xa hoi", "chinh tri xa hoi", "tin tuc su kien", "van hoa the thao"),
+        *("van hoa giao duc", "giao duc dao tao", "khoa hoc cong nghe", "quoc phong an ninh", "an ninh quoc phong"),
+        *("the thao du lich", "van hoa van nghe", "van hoa du lich", "y te giao duc"),
         *("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"),
     )
 )

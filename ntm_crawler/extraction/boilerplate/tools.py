@@ -30,7 +30,7 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|quan tam zalo"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|quan tam|follow"
-    r"|copy(?: (?:link|url))?|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
+    r"|copy (?:link|url)|sao chep(?: lien ket)?|link bai goc|lay link|link goc|bai goc|messenger|youtube|telegram|x)"
     r"|(?:loading|(?:vui long cho )?dang tai(?: du lieu| noi dung| trang)?)"
     r"|[+-]|(?:a[+-]? ?){1,3}"
     r"|\d{1,3} ?%|1 2 3 4 5"

@@ -24,6 +24,8 @@ from ntm_crawler.extraction.media import is_document_link, is_named_caption, lin
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
+_REACHED = re.compile(r"(?:điện thoại|đt|tel|fax|hotline|e-?mail)\b", re.IGNORECASE)
+_LONGEST_OWNER = 160  # characters: its address, too
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
@@ -359,7 +361,19 @@ def _is_in_another_script(block: Block, before: Sequence[Block]) -> bool:
     return bool(letters) and min(letters) > max((max(one.text) for one in before if one.text), default="")
 
 
+def _names_owner(block: Block, before: Sequence[Block]) -> bool:
+    """ "UBND xã A, điện thoại 0237 000 000" straight in the body of a page without boxes, announced by no line: where
+    the owner of the site is to be reached."""
+    around = block.box.parent
+    if around is None or around.tag != "body" or not before or before[-1].text.endswith(":"):
+        return False
+    is_short = len(block.text) <= _LONGEST_OWNER and any(map(str.isdigit, block.text))
+    return is_short and is_unit(block.text) and bool(_REACHED.search(block.text))
+
+
 def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
+    if _names_owner(block, before):
+        return True
     is_apart = len(block.text) <= _SHORT_HEADING and (block.kind == HEADING or _is_in_another_script(block, before))
     if is_apart and _is_of_another_box(block, before):
         return True

@@ -1,5 +1,6 @@
 """The lines of a page that print a title which something else names: its metadata, a listing, its address."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -13,6 +14,7 @@ from ntm_crawler.extraction.titles.other_headings import heads_section, is_sente
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, says_any
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
 
+_ID_IN_QUERY = re.compile(r"[?&](?:\w{0,12}id|p)=\d", re.IGNORECASE)  # what stands in front of it is a section
 _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
@@ -211,9 +213,11 @@ def without_headings_of_boxes(
     """Titles by the address, without those that only begin like one further up that the page names, and those with
     paragraphs between such an h1 and them, or with one where a day stands beside the h1, or it says the whole address
     behind a word of its own: addresses are cut short, and a box at the side, or a part of the text, may be called the
-    same."""
+    same; and without the section's name right above a heading that the page names, where its address has that."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
+    if _ID_IN_QUERY.search(url):
+        left = [block for block in left if block in named or not _is_over_title(block, named)]
     if all(block.index <= own for block in left):  # nearly always
         return left
     slugs = slugs_of(url)
@@ -229,6 +233,10 @@ def _says_less(block: Block, slugs: Sequence[str]) -> bool:
     """True for a line that says no more than the beginning of an address, where words follow: a kicker."""
     said = squeeze(block.text)
     return any(slug.startswith(said) and len(slug) >= len(said) + _FEWEST_LETTERS for slug in slugs)
+
+
+def _is_over_title(block: Block, named: Sequence[Block]) -> bool:
+    return any(title.kind == HEADING and title.index == block.index + 1 for title in named)
 
 
 def _goes_on(title: Block, block: Block) -> bool:
