@@ -24,7 +24,8 @@ _BOILERPLATE_PATH = re.compile(
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
-    r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc)\.(?:png|gif)"
+    r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc"
+    r"|attach(?:ment|ed)?|dinh-?kem|paperclip|tai-?ve)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
     r"|^(?:https?:)?//[^/]+/?$|^/$"  # the site itself, where a theme was told of no cover
     r"|(?:^|/)(?:undefined|null)$",  # what a script wrote

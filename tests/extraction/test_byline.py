@@ -85,6 +85,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # newspapers' signatures: initials in front of the name
     ("<p><strong>B.ĐÔNG</strong></p>", "B.ĐÔNG", None),
     ("<p>L.Anh - N.T.Hương</p>", "L.Anh, N.T.Hương", None),
+    ("<p>T.H</p>", "T.H", None),
     ("<p>LÂM ANH – B.ĐÔNG</p>", "LÂM ANH, B.ĐÔNG", None),
     ("<p>Dịch bởi Lâm Anh</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),

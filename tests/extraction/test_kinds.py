@@ -2495,3 +2495,84 @@ def test_the_owner_under_the_text_of_a_page_without_boxes(owner: str) -> None:
 def test_the_link_of_a_section_set_to_the_right_names_nobody() -> None:
     found = read(article(f"{paragraphs(TEXT)}<p align='right'><a href='/van-hoa'>Văn Hóa Xã Hội</a></p>"))
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+FIXTURES = ("Sân vận động xã: đội Bãi - đội Đông", "Nhà văn hóa thôn Hạ: đội Hạ - đội Đoài", "Bắt đầu lúc 15 giờ 30.")
+ROOMS_FOR_ADVERTS = (
+    "<div class='x9'><div class='lb'>Quảng cáo</div><a href='https://ads.example'><img src='/ad/b.png'></a></div>",
+    "<div class='ads-slot'><span>Quảng cáo</span></div>",
+    "<amp-ad type='adsense'><div fallback>Quảng cáo</div></amp-ad>",
+)
+
+
+@pytest.mark.parametrize("banner", ROOMS_FOR_ADVERTS)
+@pytest.mark.parametrize("lines", [FIXTURES, TEXT])
+def test_room_for_adverts_before_the_last_line_of_a_text(banner: str, lines: tuple[str, ...]) -> None:
+    """Its label ended short texts."""
+    before = "".join(f"<div>{line}</div>" for line in lines[:-1])
+    assert read(article(f"{before}{banner}<div>{lines[-1]}</div>")).body.split("\n") == list(lines)
+
+
+PRODUCT = (
+    "<div class='sp'><a href='/mat-ong'><img src='/sp/1.jpg'></a><div><a href='/mat-ong'>Mật ong rừng chai 500ml</a>"
+    "</div><div class='gia'>180.000₫</div><button>Thêm vào giỏ</button></div>"
+)
+BUTTON = "<p class='text-center'><a class='btn btn-success' href='/dang-ky-tham-gia'>Đăng ký ngay</a></p>"
+
+
+@pytest.mark.parametrize("offer", [PRODUCT, BUTTON])
+@pytest.mark.parametrize("place", [1, 3])
+def test_what_a_site_sells_or_asks_for_in_a_text(offer: str, place: int) -> None:
+    text = f"{paragraphs(TEXT[:place])}{offer}{paragraphs(TEXT[place:])}"
+    found = read(article(text))
+    assert (found.body.split("\n"), found.images) == (list(TEXT), ())
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<div><div>Mật ong rừng</div><div>180.000đ</div></div>", ["Mật ong rừng", "180.000đ"]),
+        (f"<p>{FIXTURES[0]}:</p>{BUTTON}", [f"{FIXTURES[0]}:", "Đăng ký ngay"]),
+    ],
+)
+def test_prices_and_announced_buttons_of_a_text(markup: str, lines: list[str]) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p>{markup}{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], *lines, *TEXT[1:]]
+
+
+@pytest.mark.parametrize("name", ["Mục lục bài viết [Ẩn]", "Nội dung chính [hiện]", "Mục lục (ẩn)"])
+def test_an_empty_table_of_contents_is_no_title_and_no_text(name: str) -> None:
+    notice = "Từ 7 giờ đến 17 giờ ngày 14/6, tạm ngừng cấp nước sạch khu vực xóm Đồng Trũng để thay đường ống."
+    url = "https://xa.example.gov.vn/tin/tin-buon-16.html"
+    contents = f"<div class='toc'><div>{name.replace('[', '<a href=#>[').replace(']', ']</a>')}</div></div>"
+    head = f"<h1><a href='{url}'>Tin buồn</a></h1><div>Đăng lúc 10:12 ngày 28/04/2023</div>"
+    found = read(
+        f"<article>{head}{contents}<div><p>{notice}</p></div></article>", title="Tin buồn – Xã Tân Phú", url=url
+    )
+    assert (found.title, found.body) == ("Tin buồn", notice)
+
+
+@pytest.mark.parametrize("frame", ["<dl><dt>Lượt xem</dt><dd>1.303</dd></dl>", "<p>Lượt đọc</p><p>303</p>"])
+def test_a_counter_in_two_boxes_behind_the_text(frame: str) -> None:
+    main = f"<h1>{TITLE}</h1><dl><dt>Ngày đăng</dt><dd>28/04/2023</dd><dt>Nội dung</dt><dd>{paragraphs(TEXT)}</dd></dl>"
+    assert read(f"<div>{main}{frame}</div>").body.split("\n") == list(TEXT)
+
+
+DOCUMENT = "<a href='/u/kh-15.pdf'>Kế hoạch số 15</a>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>Tài liệu kèm theo (1)</div><div class='f'><div>{DOCUMENT}</div><div>0.2 MB</div></div>",
+        f"<div class='f'><div>{DOCUMENT}</div><div>214 KB</div></div>",
+        f"<div><span>Đính kèm</span>{DOCUMENT}</div>",
+    ],
+)
+def test_a_document_alone_with_its_label_or_its_size(box: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='files'>{box}</div></div>")
+    assert (found.body, [file.name for file in found.attachments]) == ("", ["Kế hoạch số 15"])
+
+
+def test_the_sign_beside_a_document_is_no_photo() -> None:
+    document = f"<table><tr><td><img src='images/attach.gif'> {DOCUMENT}</td></tr></table>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div>{document}</div>")
+    assert (found.images, len(found.attachments)) == ((), 1)

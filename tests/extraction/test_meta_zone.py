@@ -1795,6 +1795,35 @@ def test_a_line_that_says_it_is_of_an_edit() -> None:
     assert published(read(f"<h1>{TITLE}</h1>{edit}{BODY}", declared)) == MINUTE
 
 
+@pytest.mark.parametrize("label", ["Đã cập nhật", "Cập nhật lần cuối", "Last updated"])
+def test_the_day_of_posting_above_the_title_and_that_of_an_edit_under_it(label: str) -> None:
+    """Wix."""
+    above = f"<ul><li><span>{NAME}</span></li><li><span>12 thg 4, 2025</span></li><li>1 phút đọc</li></ul>"
+    edit = f"<div><span>{label}: </span><time>15 thg 4, 2025</time></div>"
+    found = read(f"<article><div>{above}<h1>{TITLE}</h1>{edit}<section>{BODY}</section></div></article>")
+    assert (published(found), found.author, found.body) == (DAY, NAME, "\n".join(TEXT))
+
+
+def test_the_pages_clock_above_an_article_is_no_day_beside_that_of_its_edit() -> None:
+    clock = "<div class='top'><span>Thứ Ba, 08/04/2025</span></div>"
+    edit = "<div><span>Đã cập nhật: </span><time>12/04/2025</time></div>"
+    found = read(f"<div>{clock}<div>{paragraphs(OTHERS)}</div></div><main><h1>{TITLE}</h1>{edit}{BODY}</main>")
+    assert published(found) == DAY
+
+
+def test_one_letter_of_a_name_instead_of_a_portrait() -> None:
+    head = f"<div><div><span>N</span></div><div>{NAME}</div><div>·</div><div>14:18 · 12/04/2025</div></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{head}{BODY}</div>")
+    assert (published(found), found.author, found.body) == (MINUTE, NAME, "\n".join(TEXT))
+
+
+def test_a_name_in_a_line_so_called_above_the_title() -> None:
+    """SharePoint's publishing pages."""
+    head = f"<div class='article-header'><div class='by-line'>{NAME}</div></div><span class='title'>{TITLE}</span>"
+    found = read(f"<div>{head}<div>12/04/2025 2:18 CH</div>{BODY}</div>")
+    assert (published(found), found.author) == (MINUTE, NAME)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -348,6 +348,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     if bare is None and is_last and before is not None and is_bold(block) and not is_bold(before):
         bare = _named_in_bold(words)
+    if bare is None and before is not None and before.text.endswith(".") and "-" not in words and INITIALS.match(words):
+        bare = Byline(author=words)  # "T.H" behind the last sentence
     is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
     if bare and is_announced and bare.author is None:
         is_label = before is not None and (_is_label_alone(before) or before.key().startswith("nguon"))

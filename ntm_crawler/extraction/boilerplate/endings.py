@@ -6,6 +6,7 @@ A word alone never cuts: a body may have "Hotline" or "Địa chỉ". Callers as
 import re
 from functools import lru_cache
 
+from ntm_crawler.extraction.boilerplate.adverts import labels_banner
 from ntm_crawler.extraction.boilerplate.imprint import is_about_reprints, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL, LONGEST_PHRASE
 from ntm_crawler.extraction.folding import fold_phrase
@@ -52,7 +53,8 @@ _ENDING = re.compile(
     r"|gia (?:vang|ca)(?: .{0,25})?"
     r"|van ban (?:moi|phap luat|qppl)(?: ban hanh)?|lien ket(?: (?:web|website|trang|nhanh|huu ich))*"
     r"|thu vien (?:anh|hinh|video).{0,20}"
-    r"|tiep nhan phan anh.{0,60}|duong day nong.{0,20}|hotline.{0,30}|thong tin can biet|muc luc(?: bai viet)?"
+    r"|tiep nhan phan anh.{0,60}|duong day nong.{0,20}|hotline.{0,30}|thong tin can biet"
+    r"|muc luc(?: bai viet)?(?: \W?(?:an|hien))?"
     r"|(?:danh sach )?file dinh kem|dang nhap(?: thanh vien)?|danh muc(?: chinh)?|quang cao|thong tin tuyen truyen"
     r"|(?:gui cho ban be|bao loi|bao cao sai pham|dang nhap de binh luan.{0,40})"
     r"|(?:luu y|vui long) .{0,20}tieng viet co dau.{0,60}"
@@ -105,7 +107,7 @@ def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls; none that goes on."""
     if not block.text or len(block.text) > LONGEST_PHRASE or block.text.endswith(";"):
         return bool(_OF_ENTRIES.match(block.text))
-    return _begins_ending(block.text)
+    return _begins_ending(block.text) and not labels_banner(block)
 
 
 @lru_cache(maxsize=4096)

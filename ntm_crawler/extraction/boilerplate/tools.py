@@ -46,6 +46,7 @@ _TOOL_LINE = re.compile(
     r"|scroll (?:down|up|to (?:the )?(?:top|bottom))|(?:back|go) to (?:the )?top|cuon (?:xuong|len)(?: .{0,15})?"
     r"|(?:edit|sua|chinh sua)(?: (?:this|post|page|bai|bai viet|tin))*"
     r"|(?:table of )?contents|on this page|toc|muc luc(?: bai viet)?|\d{1,2} ?/ ?\d{1,2}"
+    r"|(?:muc luc|noi dung)(?: chinh| bai viet){0,2} \W?(?:an|hien|mo rong|thu gon)"  # "Mục lục [Ẩn]"
     r"|(?:like|tweet|share|(?:khong )?thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|quet ma (?:qr )?de (?:xem|doc)(?: bai(?: viet)?| tin| trang)?(?: nay)?(?: (?:tren|bang) (?:dien thoai|di dong))?"

@@ -78,6 +78,8 @@ SKIPPED_TAGS = frozenset(
         "noframes",
         "marquee",
         "dialog",
+        "amp-ad",
+        "amp-sticky-ad",
     ]
 )
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

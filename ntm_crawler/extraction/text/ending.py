@@ -16,7 +16,7 @@ from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, 
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
-from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
@@ -31,6 +31,7 @@ _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
@@ -267,9 +268,15 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
         return []
     return [
         block
-        for block, behind in zip(blocks, [*blocks[1:], None], strict=False)
-        if _is_only_documents(block) or _heads_documents(block, behind)
+        for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+        if _is_only_documents(block) or _heads_documents(block, behind) or _is_size_of(block, before)
     ]
+
+
+def _is_size_of(block: Block, before: Block | None) -> bool:
+    """ "0.2 MB" in a box of its own behind a document."""
+    is_size = bool(_SIZE.fullmatch(block.text)) and not block.text.isdigit()
+    return is_size and before is not None and _is_only_documents(before)
 
 
 def _is_only_documents(block: Block) -> bool:
@@ -277,10 +284,18 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    beside = (cell for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell))
+    beside = [cell for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)]
+    beside += [label for label in (_label_of_files(block),) if label]
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
+
+
+def _label_of_files(block: Block) -> str:
+    """ "Đính kèm" in front of the documents of a line; "Tải về:" and "Văn bản:" are text."""
+    label = "" if block.cells else next((piece.strip() for piece in block.pieces if piece.strip()), "")
+    is_label = not label.endswith(":") and is_attachment_label(label) and _FILE_LABEL.search(fold(label))
+    return label if is_label else ""
 
 
 def _heads_documents(block: Block, behind: Block | None) -> bool:
@@ -385,4 +400,11 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not is_document_link(block):
         return bool(before)
-    return False
+    return _is_counted(block, before)
+
+
+def _is_counted(block: Block, before: Sequence[Block]) -> bool:
+    """True for the number of a counter whose label stands in a box in front of it: `<dt>Lượt xem</dt><dd>303</dd>`."""
+    if not block.text[0].isdigit() or not _NUMBER.fullmatch(block.text) or not before:
+        return False
+    return bool(before[-1].text) and is_tool(f"{before[-1].key()}: {block.text}")

@@ -244,8 +244,8 @@ def _is_label_of_office(block: Block) -> bool:
 
 
 def _is_monogram(block: Block, behind: Sequence[Block]) -> bool:
-    """ "TH" above "Trần Thị Hoa": what a portal draws for who has no portrait."""
-    if not 1 < len(block.text) <= _LONGEST_MONOGRAM or not block.text.isupper() or not behind:
+    """ "TH", or "H", above "Trần Thị Hoa": what a portal draws for who has no portrait."""
+    if not 0 < len(block.text) <= _LONGEST_MONOGRAM or not block.text.isupper() or not behind:
         return False
     initials = [word[0] for word in behind[0].text.split()]
     return is_persons_name(behind[0].text) and all(letter in initials for letter in block.text)

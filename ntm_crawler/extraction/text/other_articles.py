@@ -7,12 +7,13 @@ from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
+from ntm_crawler.extraction.boilerplate.adverts import is_advert_label, labels_banner
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way, names_way
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, words_of_name
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
 from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
 
@@ -39,35 +40,30 @@ _BEHIND_TEXT = _CALLS | {"sidebar"}
 _MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
 _MOST_FEATURED = 3  # lines of a box that shows another article
-_ADVERT = re.compile(  # the label of an advert, or what stands where one is loaded
-    r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
-    r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
-    r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
-)
+_PRICE = re.compile(r"(?:giá(?: bán)?\s?:?\s?)?\d[\d.,]{3,11}\s?(?:₫|đ|vnđ|vnd)(?:\s?/\s?\w+)?", re.IGNORECASE)
+_LONGEST_PRICE = 30  # characters
+_MOST_OF_PRODUCT = 4  # lines: name, price, old price, what is left of it
+_BUTTONS = frozenset(("btn", "button"))
+_LONGEST_BUTTON = 40  # characters
 _AMOUNT = re.compile(r"[\d.,]*\d\s?(?:đ|vnđ|(?:(?:triệu|tỷ) )?đồng|%|ha|kg|ngày)(?:/\w+)?", re.IGNORECASE)
-_LONGEST_ADVERT = 90  # characters of such a line
 
 
 def without_adverts(blocks: list[Block]) -> list[Block]:
     """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label; and labels in
     boxes that no paragraph shares."""
-    labels = [n for n, block in enumerate(blocks) if _is_advert(block)]
+    labels = [n for n, block in enumerate(blocks) if is_advert_label(block)]
     if not labels:
         return blocks
-    sections = {section_of(block) for block in blocks if block.is_prose and not _is_advert(block)}
+    sections = {section_of(block) for block in blocks if block.is_prose and not is_advert_label(block)}
     cut: set[Block] = set()
     for number in labels:
         label = blocks[number]
         leads_there = partial(_leads_to, _targets(label))
         if label.is_linked:
             cut.update(takewhile(leads_there, reversed(blocks[: number + 1])), takewhile(leads_there, blocks[number:]))
-        elif sections and section_of(label) not in sections:
+        elif (sections and section_of(label) not in sections) or labels_banner(label):
             cut.add(label)
     return [block for block in blocks if block not in cut]
-
-
-def _is_advert(block: Block) -> bool:
-    return 0 < len(block.text) <= _LONGEST_ADVERT and bool(_ADVERT.match(block.key()))
 
 
 def _leads_to(targets: set[str | None], block: Block) -> bool:
@@ -76,6 +72,44 @@ def _leads_to(targets: set[str | None], block: Block) -> bool:
 
 def _targets(block: Block) -> set[str | None]:
     return {link.get("href") for link in block.links}
+
+
+def without_products(blocks: list[Block], section: Box) -> list[Block]:
+    """Drop what a site sells in the middle of a text: boxes of a linked name and a price."""
+    if not any(map(_is_price, blocks)):
+        return blocks
+    shown = {block.index: block for block in blocks}
+    most = min(_MOST_OF_PRODUCT, sum(bool(block.text) for block in blocks) - 1)
+    return _without_boxes(
+        blocks, section, lambda box: box.tag in _CARD_TAGS and _offers_product(box, shown, most), kept=frozenset()
+    )[0]
+
+
+def without_buttons(blocks: list[Block]) -> list[Block]:
+    """Drop lines that are buttons, where others are left; the last step, for they stand where other things end."""
+    lines = [block for block in blocks if block.text]
+    called = {one for before, one in pairwise([*lines[:1], *lines]) if _is_button(one, before)}
+    return [block for block in blocks if block not in called] if len(called) < len(lines) else blocks
+
+
+def _is_button(block: Block, before: Block) -> bool:
+    """ "<a class='btn' href='/dang-ky'>Đăng ký ngay</a>" as a line of its own, to no document and unannounced."""
+    if not (block.is_link and block.links) or len(block.text) > _LONGEST_BUTTON or before.text.endswith(":"):
+        return False
+    return not is_document_link(block) and all(
+        not _BUTTONS.isdisjoint(words_of_name(link.get("class") or "")) for link in block.links
+    )
+
+
+def _is_price(block: Block) -> bool:
+    """ "180.000₫" alone."""
+    return 0 < len(block.text) <= _LONGEST_PRICE and bool(_PRICE.fullmatch(block.text))
+
+
+def _offers_product(box: Box, shown: Mapping[int, Block], most: int) -> bool:
+    """True for a box of a linked name and a price."""
+    inside = [shown[index] for index in range(box.first, box.last) if index in shown and shown[index].text]
+    return 1 < len(inside) <= most and inside[0].is_link and any(map(_is_price, inside[1:]))
 
 
 def opens_list(blocks: Sequence[Block], index: int) -> bool:

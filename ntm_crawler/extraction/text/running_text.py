@@ -37,9 +37,11 @@ from ntm_crawler.extraction.text.other_articles import (
     announced_links,
     without_adverts,
     without_boilerplate_boxes,
+    without_buttons,
     without_featured,
     without_licence,
     without_pointers,
+    without_products,
     without_related,
 )
 from ntm_crawler.extraction.text.repeats import without_copies
@@ -79,7 +81,7 @@ def trim(
     front of the text is the article's category.
     """
     front, rest = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
-    rest = without_adverts(_without_contents(rest))
+    rest = without_products(without_adverts(_without_contents(rest)), section)
     rest, licence = without_licence(rest, section)
     rest, outside = _without_outside(rest)
     rest, of_author = without_author_box(rest)
@@ -94,7 +96,7 @@ def trim(
     rest, copies = without_copies(rest, title)
     rest, behind = without_meta_behind(rest, menu, is_dated=any(map(is_date_line, (*shown, *front))))
     rest, tail = without_tail(rest, announced)
-    rest = _without_tools(rest)
+    rest = without_buttons(_without_tools(rest))
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
