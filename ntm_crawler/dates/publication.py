@@ -27,6 +27,7 @@ _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day report
 _GUESSED = {"htmldate": "was guessed by htmldate", "lead": "is the day that the text reports on, and may be earlier"}
 _YEARLESS = "has its year from the fetch, which may be years too late"
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
+_AT_THE_FETCH = timedelta(minutes=5)  # a clock that the server printed as it answered
 _AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
 _RELATIVE = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # "2 năm trước" tells no day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
@@ -95,8 +96,9 @@ def publication_date(
     takes the clock of any source that names the same day with one. What counts weeks, months or years back from the
     fetch ("2 tháng trước") is no date: servers round it; any count gives way to another day that its source writes.
     A strongest source that shows the very day of the fetch is the page's clock when two other sources agree on another
-    day. Where the page shows a date that cannot be read, and no source states one, there is none: nothing is guessed
-    from the text, and `raw` holds what is shown.
+    day; one that shows a weekday and the minutes of the fetch is when any other states another. Where the page shows a
+    date that cannot be read, and no source states one, there is none: nothing is guessed from the text, and `raw` holds
+    what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
     `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening,
     or htmldate, tells one, or nothing tells its year).
@@ -114,15 +116,14 @@ def publication_date(
     if shown is not None:
         return Publication(None, _raw(shown), None, (_not_told(shown, is_ambiguous=shown is ambiguous),))
     guesses = _read_all([candidate for candidate in candidates if candidate.source not in _STATING], rules)
-    return _guessed(guesses, rules.now.date())
+    return _guessed(guesses, rules.now)
 
 
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
     readings = _without_doubted_counts(_without_turned(_without_guessed_years(_in_true_time(readings))))
-    today = rules.now.date()
-    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, today)
-    chosen = _chosen(by_source, today)
+    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, rules.now)
+    chosen = _chosen(by_source, rules.now)
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
     others = (other for other in by_source if not other.of_edit and other.parsed.day not in edits)
     issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
@@ -133,11 +134,11 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
     return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
 
 
-def _guessed(readings: list[_Reading], today: date) -> Publication:
+def _guessed(readings: list[_Reading], now: datetime) -> Publication:
     """The date of an article for which no source states one."""
     if not readings:
         return Publication(None, None, None)
-    chosen = _strongest_first(readings, today)[0]
+    chosen = _strongest_first(readings, now)[0]
     issues = (_guess(chosen, _GUESSED[chosen.source]),) if chosen.source in _GUESSED else ()
     return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
@@ -343,26 +344,41 @@ def _read_lead(text: str, rules: _Rules) -> tuple[ParsedDate | None, int]:
     return event.parsed, 0
 
 
-def _strongest_first(readings: list[_Reading], today: date) -> list[_Reading]:
+def _strongest_first(readings: list[_Reading], now: datetime) -> list[_Reading]:
     """The best reading of each source that has any, in the order of SOURCES; within one, what may be the page's clock
     comes last."""
     best: list[_Reading] = []
     for source in SOURCES:
         own = [reading for reading in readings if reading.source == source]
         if own:
-            best.append(min(own, key=lambda reading: (_is_page_clock(reading, today), reading.label_rank)))
+            best.append(min(own, key=lambda reading: (_is_page_clock(reading, now), reading.label_rank)))
     return best
 
 
-def _is_page_clock(reading: _Reading, today: date) -> bool:
-    """Whether a reading is like the clock that many portals print above an article: weekday and day of the fetch."""
-    return reading.parsed.day == today and reading.parsed.precision == "day" and bool(_WEEKDAY.search(reading.raw))
+def _is_page_clock(reading: _Reading, now: datetime) -> bool:
+    """Whether a reading is like the clock that many portals print above an article: weekday and day of the fetch, and
+    no time of day but its own."""
+    if reading.parsed.day != now.date() or not _WEEKDAY.search(reading.raw):
+        return False
+    return reading.parsed.precision == "day" or _is_at_the_fetch(reading, now)
 
 
-def _chosen(by_source: list[_Reading], today: date) -> _Reading:
+def _is_at_the_fetch(reading: _Reading, now: datetime) -> bool:
+    """ "Thursday, 05/12/2024 - 19:26" on a page fetched then, without a word of posting."""
+    is_clock = reading.parsed.precision != "day" and bool(_WEEKDAY.search(reading.raw))
+    return (
+        is_clock
+        and reading.label_rank != POSTED
+        and abs(reading.parsed.value.replace(tzinfo=None) - now) <= _AT_THE_FETCH
+    )
+
+
+def _chosen(by_source: list[_Reading], now: datetime) -> _Reading:
     strongest, others = by_source[0], by_source[1:]
-    if strongest.parsed.day != today or any(_agree(strongest, other) for other in others):
+    if strongest.parsed.day != now.date() or any(_agree(strongest, other) for other in others):
         return strongest
+    if others and _is_at_the_fetch(strongest, now):
+        return others[0]
     agreeing = [other for other in others if sum(_agree(other, another) for another in others) >= _AGREEING]
     return agreeing[0] if agreeing else strongest
 

@@ -27,14 +27,16 @@ _BOILERPLATE_PATH = re.compile(
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc"
     r"|attach(?:ment|ed)?|dinh-?kem|paperclip|tai-?ve)\.(?:png|gif)"
     r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
-    r"|^(?:https?:)?//[^/]+/?$|^/$"  # the site itself, where a theme was told of no cover
+    r"|^(?:https?:)?//[^/]+/?$|^[/#]$"  # the site itself, where a theme was told of no cover
     r"|(?:^|/)(?:undefined|null)$",  # what a script wrote
     re.IGNORECASE,
 )
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
     r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
 )
+_OF_SHARING = re.compile(r"chia sẻ (?:bài (?:viết|này) )?(?:lên|qua) [\w+ ]+|share (?:this (?:\w+ )?)?on [\w+ ]+", re.I)
 _LONGEST_ALT = 25  # characters, of an advert's, and of a tool's
+_LONGEST_SHARING = 40
 _LONGEST_COUNT = 7  # digits
 _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
@@ -60,7 +62,7 @@ _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600  # characters: bounds what is remembered
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
-_OF_PERSON = frozenset(("author", "profile"))  # an article's own picture is often called its "avatar"
+_OF_PERSON = frozenset(("author", "byline", "profile"))  # an article's own picture is often called its "avatar"
 _LONGEST_NAME = 70  # characters, with its label, beside a portrait
 _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
 _LEAD_WORDS = frozenset(("sapo", "hometext"))
@@ -117,8 +119,17 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
         if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
             tied.update(zip(photos, captions, strict=True))
         elif captions:
-            tied[photos[-1]] = captions[0]
+            tied[photos[-1]] = _without_credit(captions[0], blocks[index + 1 : index + 2])
     return tied
+
+
+def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
+    """The second line of a `figcaption` whose first one is named for who took the photo ("credit")."""
+    if not (behind and "credit" in caption.box.words()):
+        return caption
+    around = next((box for box in caption.box.ancestors() if box.tag == "figcaption"), None)
+    is_beside = around is not None and around.first <= behind[0].index < around.last
+    return behind[0] if is_beside else caption
 
 
 def is_caption(block: Block, photo: Block) -> bool:
@@ -271,9 +282,11 @@ def _is_sign(image: HtmlElement) -> bool:
 
 
 def _is_advert(image: HtmlElement) -> bool:
-    """True where an image's few words say that it is one."""
+    """True where an image's few words say that it is one, or that it shares the page."""
     alt = image.get("alt") or ""
-    return 0 < len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.fullmatch(alt))
+    if not 0 < len(alt) <= _LONGEST_SHARING:
+        return False
+    return (len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.fullmatch(alt))) or bool(_OF_SHARING.fullmatch(alt.strip()))
 
 
 def _source(image: HtmlElement) -> str | None:

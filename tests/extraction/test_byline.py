@@ -34,6 +34,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn Đăk Nông Điện tử</p>", None, "Đăk Nông Điện tử"),
     ("<p>Tin, ảnh trường THCS Sơn Lư</p>", None, "trường THCS Sơn Lư"),
     ("<p>Theo baosonlu online</p>", None, "baosonlu online"),
+    ("<p>Theo VnMuaVang</p>", None, "VnMuaVang"),
+    ("<p>Theo NongF</p>", None, "NongF"),
     ("<p>Reuters</p>", None, "Reuters"),
     # a unit behind a label without a colon, and beside its day
     ("<p>Tác giả <b>Văn phòng UBND huyện</b></p>", None, "Văn phòng UBND huyện"),

@@ -38,6 +38,21 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     ),
     "a picture that a link names": ("<p><a href='#' title='Sơ đồ quy hoạch'><img src='/u/so-do.png'></a></p>", [None]),
     "a picture of somebody who has none": ("<p><img src='/img/blog/user-img.jpg' alt=''></p>", []),
+    "a theme that was told of no cover": ("<p><img src='#' alt='Bà con thăm đồng'></p>", []),
+    "a button that shares the page": (
+        "<p><a href='#'><img alt='Chia sẻ bài viết lên Zing' src='/u/z.jpg'></a></p>",
+        [],
+    ),
+    "how people share a harvest": ("<p><img alt='Chia sẻ mùa vàng' src='/u/z.jpg'></p>", [None]),
+    "who wrote it, beside the day": (
+        "<div class='byline'><img src='/u/lam-anh.jpg'> <a href='/tac-gia/1'>Lâm Anh</a> <time>28/04/2023</time></div>",
+        [],
+    ),
+    "who took a photo, above its caption": (
+        "<figure><img src='/u/1.jpg'><figcaption><p class='credit'>Lâm Anh</p><p class='caption'>Bà con thăm đồng</p>"
+        "</figcaption></figure>",
+        ["Bà con thăm đồng"],
+    ),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "addresses that a script wrote": ("<p><img src='undefined'><img src='/anh/null'></p>", []),

@@ -39,6 +39,34 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),
     "a feed to subscribe to": (f"{paragraphs(TEXT)}<p>Subscribe <a href='/feed.xml'>via RSS</a></p>", TEXT),
     "the ways of a slider": (f"<div><p>Previous Next</p></div>{paragraphs(TEXT)}", TEXT),
+    # pointers_behind
+    "a pointer to a document": (
+        f"{paragraphs(TEXT)}<p>Xem chi tiết <a href='/u/kh-12.pdf'>tại đây</a></p>",
+        TEXT,
+    ),
+    "a pointer that a template prints where there is no document": (
+        f"{paragraphs(TEXT)}<p>Xem chi tiết <a href=''>Tại đây</a></p>",
+        TEXT,
+    ),
+    "a pointer to the site's first page": (f"{paragraphs(TEXT)}<p>Xem chi tiết <a href='/'>tại đây</a></p>", TEXT),
+    "a pointer to another page": (
+        f"{paragraphs(TEXT)}<p>Xem chi tiết <a href='/tin/9'>tại đây</a></p>",
+        (*TEXT, "Xem chi tiết tại đây"),
+    ),
+    "what a pointer leads to": (
+        f"{paragraphs(TEXT)}<p>Xem kế hoạch trồng vầu <a href='/u/kh-12.pdf'>tại đây</a></p>",
+        (*TEXT, "Xem kế hoạch trồng vầu tại đây"),
+    ),
+    "where to look, said in words": (
+        f"{paragraphs([*TEXT, ASK, 'Xem chi tiết tại đây'])}",
+        (*TEXT, ASK, "Xem chi tiết tại đây"),
+    ),
+    # _COUNTER_LINE
+    "how many readers, beside tools": (
+        f"<div class='c'>{paragraphs(TEXT)}<span>Số lượt người xem: 13</span><span> <a href=''>Bản in</a> "
+        "<a href='#'>Quay lại</a></span></div>",
+        TEXT,
+    ),
     # _is_count_of_button
     "how many pressed a button": (
         f"<div class='k'><button type='button'><span>Thích</span></button><span>2+</span></div>{paragraphs(TEXT)}",

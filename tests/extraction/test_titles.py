@@ -109,6 +109,20 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         SITE_TITLE,
         ROAD,
     ),
+    # _says_more
+    "a section above a title that begins like it": (
+        f"<p>Lịch tiếp công dân</p><p>Lịch tiếp công dân tháng 8-2023</p><p>{PROSE[0]}</p>",
+        f"{NAMED}lich-tiep-cong-dan-thang-8-2023/",
+        SITE_TITLE,
+        "Lịch tiếp công dân tháng 8-2023",
+    ),
+    # slugs_of
+    "an address that names its article behind the question mark": (
+        f"<p>Giới thiệu</p><p>{PROSE[0]}</p><div>{ROAD}</div><div>{PROSE[1]}</div>",
+        f"{NAMED}chi-tiet-tin-cong-thanh-vien?/ban-ngam-lam-duong-moi/12",
+        "Chi tiet tin cong thanh vien",
+        ROAD,
+    ),
     # _FEWEST_LETTERS, doubled
     "a short title and a random tail in the address": (
         f"{DATED}<p>Họp dân bản Mới</p>",

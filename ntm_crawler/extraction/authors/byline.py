@@ -76,6 +76,7 @@ _ENDS = (frozenset(("text", "end")), frozenset(("justify", "end")))  # Bootstrap
 _SIGNED = re.compile(
     "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
 )
+_SITE_WORD = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")  # "Theo VnEconomy", "Theo CafeF"
 _SITE_ONLINE = re.compile("[a-z-]{3,} online", re.ASCII | re.IGNORECASE)  # "Theo baosonlu online", no "Theo dõi online"
 _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
     r"(?:phó )?(?:hiệu trưởng|trưởng|chủ tịch|bí thư|(?:tổng )?giám đốc|chủ nhiệm)\b|tổng biên tập"
@@ -447,7 +448,7 @@ def is_for_authors(box: Box) -> bool:
 def _is_source(according: re.Match[str], block: Block) -> bool:
     """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
-    if _SITE_ONLINE.fullmatch(rest):
+    if _SITE_ONLINE.fullmatch(rest) or _SITE_WORD.fullmatch(rest):
         return True
     is_named = rest[:1].isupper() or names_unit(rest) or "." in rest.strip(".")
     return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))

@@ -16,6 +16,15 @@ _ATTACHED = re.compile(
 _ATTACHED_LABEL = re.compile(
     r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b"
 )
+_POINTER = re.compile(
+    r"(?:vui long |moi )?(?:(?:ban doc |quy vi )?xem )?(?:them )?(?:chi tiet|noi dung|toan van)(?: (?:tai|o) day)?"
+    r"|(?:vui long |moi )?(?:ban doc |quy vi )?xem(?: them)? (?:tai|o) day"
+)
+
+
+def is_pointer(block: Block) -> bool:
+    """ "Xem chi tiết tại đây": the words of a link to the whole document, which name none."""
+    return 0 < len(block.text) <= LONGEST_LABEL and bool(_POINTER.fullmatch(block.key()))
 
 
 def is_attachment_heading(block: Block) -> bool:

@@ -63,8 +63,8 @@ _PLACEHOLDER = re.compile(
 )
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
-    r"(?:so )?(?:luot|lan|luong nguoi) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?\s?[:：]?"
-    r"\s?[\d.,\s]{1,15}"
+    r"(?:so )?(?:luot(?: nguoi)?|lan|luong nguoi) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?"
+    r"\s?[:：]?\s?[\d.,\s]{1,15}"
     r"|(?:da xem|da doc|xem|doc)\s?[:：]?\s?[\d.,]{1,12} (?:lan|luot)"
     r"|(?:so )?(?:luot|lan) (?:xem|doc|truy cap)(?: (?:bai|tin|trang)(?: viet| bai)?)?\s?[:：]?\s?[\d.,\s]{1,15}"
     r"|[\d.,]{1,9} (?:binh chon|danh gia), ?[\d.,]{1,6} ?/ ?[\d.,]{1,6}(?: diem)?"

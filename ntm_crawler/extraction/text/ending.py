@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from lxml.html import HtmlElement
+
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
@@ -12,7 +14,12 @@ from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
-from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, is_attachment_label, is_attachment_line
+from ntm_crawler.extraction.boilerplate.documents import (
+    is_attachment_heading,
+    is_attachment_label,
+    is_attachment_line,
+    is_pointer,
+)
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
@@ -20,7 +27,14 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_fie
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
-from ntm_crawler.extraction.media import is_document_link, is_named_caption, links_document, names_file, shows_photo
+from ntm_crawler.extraction.media import (
+    is_document_link,
+    is_named_caption,
+    leads_nowhere,
+    links_document,
+    names_file,
+    shows_photo,
+)
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
@@ -260,6 +274,19 @@ def _is_labelled_document(block: Block) -> bool:
     is_rest_linked = len(block.text) - block.link_chars <= len(label) + BETWEEN_LINKS * len(block.links)
     is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
     return is_rest_linked and is_for_files and all(map(links_document, block.links))
+
+
+def pointers_behind(blocks: Sequence[Block]) -> list[Block]:
+    """ "Xem chi tiết <a href="">tại đây</a>" in the last line: what a template prints, whose link leads to documents,
+    or nowhere where the post has none."""
+    last = next((block for block in reversed(blocks) if block.text), None)
+    if last is None or not is_pointer(last) or not all(map(_leads_to_no_page, last.links)):
+        return []
+    return [last] if any(owner.tag == "a" for owner in last.owners) else []
+
+
+def _leads_to_no_page(link: HtmlElement) -> bool:
+    return links_document(link) or leads_nowhere(link) or (link.get("href") or "").strip() == "/"
 
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:

@@ -25,6 +25,7 @@ from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
 from ntm_crawler.extraction.media import is_document_link, leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
+    pointers_behind,
     without_author_box,
     without_ending,
     without_meta_behind,
@@ -100,7 +101,7 @@ def trim(
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
-    documents = attached_documents(rest)
+    documents = [*attached_documents(rest), *pointers_behind(rest)]
     text = [
         block
         for block in rest

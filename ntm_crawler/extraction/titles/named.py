@@ -117,9 +117,9 @@ def _without_beginnings(found: list[Block], slugs: Sequence[str]) -> list[Block]
 
 
 def _says_more(block: Block, beginning: str, slugs: Sequence[str]) -> bool:
-    """True for a line that says of an address what goes on behind its `beginning`."""
-    more = len(beginning) + _FEWEST_LETTERS
-    return any(slug.startswith(beginning) and squeeze(block.text)[:more] == slug[:more] != beginning for slug in slugs)
+    """True for a line that says of an address what goes on behind its `beginning`: some letters more, or all of it."""
+    more, said = len(beginning) + _FEWEST_LETTERS, squeeze(block.text)
+    return any(slug.startswith(beginning) and said.startswith(slug[:more]) and slug != beginning for slug in slugs)
 
 
 def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:

@@ -25,8 +25,11 @@ def slugs_of(url: str, *, shortest: bool = False) -> tuple[str, ...]:
     """The letters and digits of the address's last telling part: "…/nam-n-dir-tich-cuc-251.html" → namndirtichcuc, and
     those behind a number in front, which may be the article's: "…/12-su-kien" → 12sukien, sukien.
 
-    With `shortest`, a last part of one word counts, too."""
-    backwards = (_ENDING.sub("", unquote(segment)) for segment in reversed(urlsplit(url).path.split("/")) if segment)
+    With `shortest`, a last part of one word counts, too. VNPT's portals of communes name their articles behind a
+    question mark: "…/chi-tiet-tin?/hop-thon-ban-hau/251"."""
+    parts = urlsplit(url)
+    path = parts.query if parts.query.startswith("/") else parts.path
+    backwards = (_ENDING.sub("", unquote(segment)) for segment in reversed(path.split("/")) if segment)
     last = next((segment for segment in backwards if shortest or "-" in segment or "_" in segment), "")
     slug = squeeze(_ID_TAIL.sub("", last))
     return tuple(filter(None, dict.fromkeys((slug, slug.lstrip("0123456789")))))
