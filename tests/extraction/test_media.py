@@ -124,6 +124,21 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
         [],
     ),
+    # a click on which opens it over the page
+    "a photo that is all of a button": (
+        "<figure><button type='button' aria-haspopup='dialog'><div><img src='/u/1.jpg'></div></button>"
+        "<figcaption>Bà con thăm đồng</figcaption></figure>",
+        ["Bà con thăm đồng"],
+    ),
+    "a photo in a button of no figure": (
+        "<p><button class='lightbox-open'><img src='/u/1.jpg'></button></p>",
+        [None],
+    ),
+    "the sign on a button beside a photo": (
+        "<figure><img src='/u/1.jpg'><button>Phóng to <img src='/u/kinh-lup.png'></button></figure>",
+        [None],
+    ),
+    "a button of the page": ("<div class='cong-cu'><button><img src='/u/dong.png'></button></div>", []),
     # running text, set as the paragraphs around it are
     "a short paragraph under a centred photo": (
         "<p align='center'><img src='/u/1.jpg'></p><p style='text-align: justify'>Bà con đã trồng 2.500 cây vầu.</p>",
@@ -210,6 +225,73 @@ def test_the_row_of_a_ticker_that_leads_here_is_not_the_title() -> None:
     page = f"<html><head><title>{title}</title></head><body>{MENU}<div>{ticker}</div>{text}{FOOTER}</body></html>"
     images = extract(parse_page(page.encode(), url=f"https://xa.example.gov.vn/{slug}")).images
     assert [image.url.rsplit("/", 1)[-1] for image in images] == ["lon.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "photos"),
+    [
+        (
+            "<li><a href='/1'>Xã ra quân dọn vệ sinh đường làng</a></li>"
+            "<li><a href='/2'>Hội nghị giao ban tháng năm</a></li>",
+            [],
+        ),
+        ("<li><a href='/1'>Nông thôn mới</a></li>", ["anh.jpg"]),
+    ],
+)
+def test_pictures_of_a_column_between_title_and_text(inside: str, photos: list[str]) -> None:
+    """The column of other articles and adverts stands between the page's heading and the text in the source (a
+    travel site in PHP)."""
+    column = f"<div id='trang-sidebar'><div><img src='/u/anh.jpg'></div><ul>{inside}</ul></div>"
+    text = f"<div><h1>{TITLE}</h1><div>{column}<div id='ben-phai'>{DATE}<div>{paragraphs(TEXT)}</div></div></div></div>"
+    assert [image.url.rsplit("/", 1)[-1] for image in images_of(text)] == photos
+
+
+LEAD = "Sáng nay, cán bộ và nhân dân trong xã cùng nhau trồng cây, dọn vệ sinh ở bản Hậu và bản Lang."
+ALBUM = ("Bà con trồng cây ven đường", "Đoàn viên dọn rác ở chợ", "Lãnh đạo xã trao quà")
+FIGURES = "".join(
+    f"<figure><img src='/u/{n}.jpg'><figcaption>{text}</figcaption></figure>" for n, text in enumerate(ALBUM)
+)
+CELLS = "".join(f"<tr><td><img src='/u/{n}.jpg'></td></tr><tr><td>{text}</td></tr>" for n, text in enumerate(ALBUM))
+
+# what stands between a lead and the photos that are the article
+BETWEEN_LEAD_AND_PHOTOS = {
+    "buttons": "<div>Chia sẻ:<ul><li><a href='#'>Facebook</a></li><li><a href='#'>Zalo</a></li></ul></div>",
+    "the category": "<div>Chuyên mục: <a href='/c'>Tin hoạt động</a></div>",
+    "category and name": "<div>Chuyên mục: Thông báo</div><div>Người đăng: Nguyễn Thị Lan</div>",
+    "tags": "<div>Từ khóa: <a href='/t/1'>nông thôn mới</a>, <a href='/t/2'>trồng cây</a></div>",
+    "other articles": (
+        "<ul><li><a href='/1'>Xã ra quân dọn vệ sinh đường làng</a></li>"
+        "<li><a href='/2'>Hội nghị giao ban tháng năm</a></li></ul>"
+    ),
+    "a counter": "<div>Lượt xem: 120</div>",
+}
+
+
+@pytest.mark.parametrize("photos", [FIGURES, f"<table>{CELLS}</table>"])
+@pytest.mark.parametrize("lead", [f"<div><b>{LEAD}</b></div>", f"<h2>{LEAD}</h2>"])
+@pytest.mark.parametrize("between", BETWEEN_LEAD_AND_PHOTOS)
+def test_photos_behind_a_lead(between: str, lead: str, photos: str) -> None:
+    text = f"{lead}{BETWEEN_LEAD_AND_PHOTOS[between]}<div class='anh'>{photos}</div>"
+    page = f"<html><body>{MENU}<div id='main'><h1>{TITLE}</h1>{DATE}{text}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert [image.caption for image in found.images] == list(ALBUM)
+    assert found.body.split("\n") == [LEAD, *ALBUM]
+
+
+def test_a_cover_above_links_to_other_albums() -> None:
+    """A paper's cover that opens an album, with other albums under it, is the article's."""
+    albums = (
+        "<ul><li><a href='/1'>Ảnh: xã ra quân dọn đường</a></li><li><a href='/2'>Ảnh: chợ phiên đầu xuân</a></li></ul>"
+    )
+    cover = f"<div class='featured-media'><div><img src='/u/bia.jpg'></div>{albums}</div>"
+    assert len(images_of(f"<div><h1>{TITLE}</h1>{DATE}{cover}<div>{paragraphs(TEXT)}</div></div>")) == 1
+
+
+def test_pictures_of_adverts_behind_a_notice() -> None:
+    """Without captions, and behind tools, they are no article's."""
+    tools = "<div><span>Chia sẻ:</span><ul><li><a href='#'>Facebook</a></li><li><a href='#'>Zalo</a></li></ul></div>"
+    adverts = "<div class='qc'><img src='/u/xe.jpg'><img src='/u/nha.jpg'></div>"
+    assert images_of(f"<div><h1>{TITLE}</h1>{DATE}<div><p>{LEAD}</p></div>{tools}{adverts}</div>") == ()
 
 
 def test_the_feed_of_readers_words_is_no_document() -> None:

@@ -2170,6 +2170,17 @@ def test_two_readers_right_behind_the_text_did_not_write_it(moment: str, reader:
     assert (found.author, published(found), found.body.split("\n")) == (None, DAY, list(TEXT))
 
 
+@pytest.mark.parametrize("joint", ["on", "vào lúc", "-", "đã viết lúc"])
+@pytest.mark.parametrize("portrait", ["", "<img src='/anh-dai-dien.jpg'>"])
+def test_a_reader_with_a_portrait_where_the_page_prints_neither_day_nor_name(portrait: str, joint: str) -> None:
+    """Odoo 8 prints no day of the article: that of what readers say is none."""
+    said = f"<h5><span>Trần Văn Hùng</span> <small>{joint} <span>20/04/2025 14:18:00</span></small></h5>"
+    reader = f"<li>{portrait}<div>{said}<div><p>Mong xã làm nhiều hơn.</p></div></div></li>"
+    found = read(f"<div><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div><section><ul>{reader}</ul></section></div>")
+    labels = [date.text for date in found.date_candidates if date.source == "label"]
+    assert (found.author, labels, found.body.split("\n")) == (None, [], list(TEXT))
+
+
 @pytest.mark.parametrize("line", ["Theo Báo Mẫu 12/04/2025 14:18", "Theo Báo Mẫu ngày 12/04/2025"])
 def test_the_day_behind_a_paper_is_no_part_of_its_name(line: str) -> None:
     photo = "<figure><img src='/a.jpg'><figcaption><p>Bà con bản Na Mèo trồng rừng đầu xuân.</p></figcaption></figure>"

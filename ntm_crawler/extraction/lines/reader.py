@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
-from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_here
 from ntm_crawler.extraction.lines.tables import is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
@@ -17,6 +17,7 @@ from ntm_crawler.extraction.lines.tags import (
     PHOTO_TAGS,
     SKIPPED_TAGS,
     element_text,
+    with_outer,
 )
 from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
 from ntm_crawler.extraction.lines.unseen import is_unfolded
@@ -26,6 +27,8 @@ MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no arti
 # What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
 # characters counted or not.
 _LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
+_OVER_PAGE = frozenset(("lightbox", "zoom", "gallery", "photo"))
+_WITH_FIGURE = 4  # elements: a photo's button, and boxes around it
 _CLOSING_SIGNS = (",", ".", ";", ":", "!", "?", ")")  # no blank stands in front of them
 _ROLES = {
     **dict.fromkeys(INLINE_TAGS, _RUN),
@@ -93,7 +96,7 @@ class _Reader:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
             style = element.get("style")
-            if role == _SKIP and tag == "button" and _opens_part(element, box):
+            if role == _SKIP and tag == "button" and (_opens_part(element, box) or _holds_photo(element)):
                 role = _RUN
             may_hide = style is not None or element.get("hidden") is not None
             if (
@@ -303,6 +306,15 @@ def _opens_part(button: HtmlElement, box: Box) -> bool:
     around = box.element
     is_all = len(around) == 1 and not ((around.text or "").strip() or (button.tail or "").strip())
     return box.tag in HEADING_TAGS and around is button.getparent() and is_all
+
+
+def _holds_photo(button: HtmlElement) -> bool:
+    """Whether a button has nothing but an image, in a `figure` or named so: a click shows the photo over the page."""
+    if next(button.iter(*PHOTO_TAGS), None) is None or normalize(button.text_content() or ""):
+        return False
+    if not _OVER_PAGE.isdisjoint(words_of_name(button.get("class") or "")):
+        return True
+    return any(outer.tag == "figure" for outer in with_outer(button, _WITH_FIGURE))
 
 
 def _shown_as_block(style: str | None) -> bool:

@@ -26,7 +26,8 @@ from ntm_crawler.extraction.lines.boxes import (
     sister_at,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box
-from ntm_crawler.extraction.media import is_document_link, leads_into_page
+from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.media import is_document_link, leads_into_page, tie_captions
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
     IMAGE_WEIGHT,
@@ -59,6 +60,8 @@ _BEHIND_DAY = 3  # lines: category, readers
 _STEPS = 2  # lines of a breadcrumb
 _FEW_TOOLS = 8  # lines between an excerpt and its text
 _FEWEST_ROWS = 3  # of a list of other articles
+_FEWEST_PHOTOS = 2  # with captions, that are a text
+_FEWEST_OTHERS = 2  # titles in a column beside the text
 _MOST_HEADING = 2  # lines of a theme above one: its heading, and what it says to its readers
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
@@ -78,7 +81,7 @@ class Gatherer:
 
     def collect(self, choice: Choice) -> list[Block]:
         """The blocks of the chosen section after the title, with the neighbours that belong to the same article."""
-        return self._without_foreign_heading(self._collect_all(choice))
+        return self._without_foreign_heading(self._without_column(self._collect_all(choice), choice.start))
 
     def _collect_all(self, choice: Choice) -> list[Block]:
         section, start = choice.section, choice.start
@@ -88,12 +91,31 @@ class Gatherer:
         if choice.votes < LITTLE and start < first + 1:
             found = self._all_between(start, section)
             end = found[-1].index + 1 if found else last
-            return [*found, *(self._text_behind(section, end) or self._text_again(section, end))]
+            behind = self._text_behind(section, end) or self._text_again(section, end)
+            return [*found, *(behind or self._gallery_behind(found, start, section, end))]
         opening, first = first, self._start_of_text(section, start)
         following = self._following(choice, last) or self._text_again(section, last)
         before = [*self._before(start, first), *self.blocks[first:opening]]
         opening += self._steps_at(opening) if before else 0
         return [*before, *self.blocks[opening:last], *following]
+
+    def _without_column(self, found: list[Block], start: int) -> list[Block]:
+        """A text without the pictures of a box of other articles between the title and its first line."""
+        if not found or found[0].kind != IMAGE:  # most texts
+            return found
+        first = next(filter(is_plain_line, found), None)
+        if first is None:
+            return found
+        return [line for line in found if line.kind != IMAGE or not self._is_of_column(line, start, first)]
+
+    def _is_of_column(self, photo: Block, start: int, text: Block) -> bool:
+        """True in a box named like boilerplate, between title and text, that holds two linked titles or more."""
+        if photo.index > text.index:
+            return False
+        boxes = takewhile(lambda box: start <= box.first and not holds(box, text), photo.box.ancestors())
+        column = next(filter(is_boilerplate_box, boxes), None)
+        lines = self.blocks[column.first : column.last] if column else []
+        return sum(is_linked_title(line) and not is_document_link(line) for line in lines) >= _FEWEST_OTHERS
 
     def _without_foreign_heading(self, found: list[Block]) -> list[Block]:
         """A Vietnamese text without what heads the list of links right behind it in another language, as a theme prints
@@ -149,6 +171,20 @@ class Gatherer:
             if last < place < sister.last and self._is_text_below_banner(self.blocks[place]):
                 return self.blocks[place : sister.last] if self.scale.is_open(sister) else []
         return []
+
+    def _gallery_behind(self, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
+        """The photos with captions that are the article behind its lead, two or more: tools and links to other articles
+        may stand between."""
+        lead = next(reversed(found), None)
+        if lead is None or not (is_sentence(lead) or _is_sentence_in_heading(lead)):
+            return []
+        tools = takewhile(lambda line: line.kind != IMAGE, self.blocks[last : last + _FEW_TOOLS])
+        between = list(tools)
+        if not between or any(line.kind == HEADING or (is_sentence(line) and not line.links) for line in between):
+            return []
+        around = self._around(start, section)
+        photos = self.scale.plain_run(between[-1].index + 1, around.last)
+        return photos if len(tie_captions(photos)) >= _FEWEST_PHOTOS else []
 
     def _is_text_below_banner(self, opening: Block) -> bool:
         return is_sentence(opening) and self.scale.weights[opening.index] >= SENTENCE
@@ -210,7 +246,7 @@ class Gatherer:
     def _all_between(self, start: int, section: Box) -> list[Block]:
         """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
         blocks = self.blocks
-        outer = next((box for box in section.ancestors() if box.first < start <= box.last), section)
+        outer = self._around(start, section)
         first = self._content_start(start, section)
         found: list[Block] = []
         for block in blocks[first : outer.last]:
@@ -226,6 +262,11 @@ class Gatherer:
                 break
             found.append(block)
         return found
+
+    @staticmethod
+    def _around(start: int, section: Box) -> Box:
+        """The smallest box around a section that begins in front of the anchor."""
+        return next((box for box in section.ancestors() if box.first < start <= box.last), section)
 
     def _prints_title_again(self, block: Block, found: Sequence[Block]) -> bool:
         """True for the title as a link, once more behind who wrote it and when, in front of any sentence."""
@@ -250,7 +291,7 @@ class Gatherer:
         """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
         first = start
         for block in self.blocks[start : max(start, section.first)]:
-            if self.scale.raw[block.index] >= IMAGE_WEIGHT:
+            if self.scale.raw[block.index] >= IMAGE_WEIGHT or _is_sentence_in_heading(block):
                 break
             if self.scale.ends_little(block):
                 first = block.index + 1

@@ -55,6 +55,8 @@ _BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that 
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
+_MOST_TOOLS = 8  # lines between a lead and the photos that are its text
+_FEWEST_PHOTOS = 2
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
 
@@ -204,8 +206,24 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         if index and is_of_flow(block, prose) and not is_tag_line(block):
             continue
         if not _goes_on(running, block, total):
-            return list(blocks[:index]), list(blocks[index:])
+            photos = _photos_behind(blocks, index) if index else 0
+            if not photos:
+                return list(blocks[:index]), list(blocks[index:])
+            left, cut = without_ending([*blocks[:index], *blocks[photos:]])
+            return left, [*blocks[index:photos], *cut]
     return blocks, []
+
+
+def _photos_behind(blocks: Sequence[Block], index: int) -> int:
+    """Where the photos begin that are the article behind its lead, two or more, with tools or who and when between; 0
+    where a text is in front, or other articles are behind."""
+    if sum(block.is_prose for block in blocks[:index]) > 1 or any(block.kind == IMAGE for block in blocks[:index]):
+        return 0
+    between = list(takewhile(lambda block: block.kind != IMAGE, blocks[index : index + _MOST_TOOLS]))
+    start = index + len(between)
+    gallery = list(takewhile(lambda block: not (block.links and block.text), blocks[start:]))
+    is_own = not any(block.is_prose or is_related_heading(block) for block in between)
+    return start if is_own and sum(map(shows_photo, gallery)) >= _FEWEST_PHOTOS else 0
 
 
 def _heads_comment(block: Block) -> bool:

@@ -10,6 +10,8 @@ from itertools import takewhile
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
+from ntm_crawler.extraction.around.parts import atoms_of
+from ntm_crawler.extraction.around.roles import COUNTER
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import (
@@ -47,6 +49,7 @@ from ntm_crawler.extraction.text.other_articles import (
 )
 from ntm_crawler.extraction.text.repeats import without_copies
 
+_LONGEST_COUNT = 40  # characters
 _FEWEST_ENTRIES = 2  # of a table of contents
 _DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two others
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
@@ -194,15 +197,28 @@ def _is_of_contents(block: Block) -> bool:
 
 def _without_tools(blocks: list[Block]) -> list[Block]:
     """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
-    and those in a box of their own before the second paragraph."""
+    and before the second paragraph, or the photos behind the only one, counters and those in a box of their own."""
     prose = [block for block in blocks if block.is_prose]
-    early = prose[1].index if len(prose) > 1 else 0
-    return [
-        block
-        for block in blocks
-        if block.kind == IMAGE
-        or not is_boilerplate_line(block)
-        or is_break(block.text)
-        or ((is_bare_address(block) or not block.is_linked) and is_in_flow(block, prose))
-        or not (block.is_linked or block.index < early)
-    ]
+    if len(prose) == 1:
+        photos = (block.index for block in blocks if block.kind == IMAGE and block.index > prose[0].index)
+        early = next(photos, 0)
+    else:
+        early = prose[1].index if prose else 0
+    return [block for block in blocks if block.kind == IMAGE or not _is_tool_between(block, prose, early)]
+
+
+def _is_tool_between(block: Block, prose: Sequence[Block], early: int) -> bool:
+    if not is_boilerplate_line(block) or is_break(block.text):
+        return False
+    if block.index < early and _counts(block):
+        return True
+    if (is_bare_address(block) or not block.is_linked) and is_in_flow(block, prose):
+        return False
+    return block.is_linked or block.index < early
+
+
+def _counts(tool: Block) -> bool:
+    """ "Lượt xem: 120": a line that says how many read the article, and no more."""
+    if len(tool.text) > _LONGEST_COUNT or not any(map(str.isdigit, tool.text)):
+        return False
+    return all(atom.kind == COUNTER for atom in atoms_of(tool))
