@@ -2495,6 +2495,8 @@ def test_the_owner_under_the_text_of_a_page_without_boxes(owner: str) -> None:
 def test_the_link_of_a_section_set_to_the_right_names_nobody() -> None:
     found = read(article(f"{paragraphs(TEXT)}<p align='right'><a href='/van-hoa'>Văn Hóa Xã Hội</a></p>"))
     assert (found.author, found.body.split("\n")) == (None, list(TEXT))
+
+
 FIXTURES = ("Sân vận động xã: đội Bãi - đội Đông", "Nhà văn hóa thôn Hạ: đội Hạ - đội Đoài", "Bắt đầu lúc 15 giờ 30.")
 ROOMS_FOR_ADVERTS = (
     "<div class='x9'><div class='lb'>Quảng cáo</div><a href='https://ads.example'><img src='/ad/b.png'></a></div>",
