@@ -29,6 +29,8 @@ PAGES = [
     "<html><body><p>Thông báo mất điện.</p></body></html>",  # short, but a page
     f"<html><title>Thanh tra xử lý lỗi hệ thống cấp nước</title><body>{PROSE}</body></html>",
     f"<html><body>{PROSE}<p>Hệ thống đang bảo trì</p></body></html>",  # an article that mentions it
+    "<html><body><h1>Thông báo</h1><p>Tạm ngừng cấp nước.</p><p>Bạn phải đăng nhập để bình luận.</p></body></html>",
+    "<html><body><p>Tạm ngừng cấp nước.</p><a>Vui lòng đăng nhập hoặc đăng ký để gửi ý kiến</a></body></html>",
     f"<html><head><script>document.cookie='a=1'; location.href='/x'</script></head><body>{PROSE}</body></html>",
 ]
 

@@ -16,6 +16,12 @@ _SCRIPTS = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
 _PARTS = re.compile(r" [-|–»:] ")
 _MOST_OF_A_HEADING = 0.5
+_TO_COMMENT = re.compile(  # "Bạn phải đăng nhập để bình luận": readers are asked, the page is shown to all
+    r"(?:vui long|ban (?:can|phai)|please) (?:dang nhap|(?:log|sign) in)(?: hoac dang ky| or (?:register|sign up))?"
+    r" (?:de|to) (?:gui |viet |dang |them |de lai |co the |tham gia )*"
+    r"(?:binh luan|nhan xet|y kien|phan hoi|danh gia|thao luan|tra loi"
+    r"|(?:leave |post |add )?(?:an? )?(?:comment|reply))"
+)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,500})", re.I)
 
 # What such pages say, folded: no accents, lower case.
@@ -114,7 +120,7 @@ def _message_code(html: str, visible: str) -> str | None:
     """The kind of message: said by the title, or by a page that says hardly anything else."""
     title = _TITLE.search(html)
     heading = title[1] if title else ""
-    short = fold(visible) if len(visible) < 600 else ""
+    short = _TO_COMMENT.sub("", fold(visible)) if len(visible) < 600 else ""
     for code, phrases in MESSAGES.items():
         if any(is_heading(phrase, heading) or phrase in short for phrase in phrases):
             return code
