@@ -15,6 +15,12 @@ from ntm_crawler.items import DateCandidate
 _MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
 _CREATED = re.compile(r"(?:được\s+|ngày\s+)?(?:viết|tạo|soạn)\b|created\b|written\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:(?:bài(?: viết)?|tin) )?(?:(?:đã(?: được)?|được|lần) (?:cập nhật|chỉnh sửa|sửa)"
+    r"|(?:cập nhật|chỉnh sửa|sửa)(?: đổi)? (?:lần (?:cuối|gần)|gần nhất|mới nhất|cuối)"
+    r"|sửa|chỉnh sửa|(?:last )?(?:updated|modified|edited|changed))\b",
+    re.IGNORECASE,
+)
 _POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
@@ -65,6 +71,11 @@ def is_labelled_posted(text: str) -> bool:
 def says_edited(text: str) -> bool:
     """True for a date in words whose label says that it is an edit's."""
     return says(EDITED, text)
+
+
+def says_changed(text: str) -> bool:
+    """True for such a label that tells of a change and cannot be that of posting, as "Cập nhật lúc" is on portals."""
+    return bool(_CHANGED.match(text)) and says_edited(text)
 
 
 def _as_edited(text: str) -> str:

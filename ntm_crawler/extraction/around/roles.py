@@ -64,7 +64,7 @@ _PORTRAIT = frozenset(("author", "image"))  # its words are said where the photo
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
-    AUTHOR: (frozenset(("posted", "by")), frozenset(("tac", "gia"))),
+    AUTHOR: (frozenset(("posted", "by")), frozenset(("by", "line")), frozenset(("tac", "gia"))),
     CATEGORY: (frozenset(("chuyen", "muc")), frozenset(("danh", "muc")), frozenset(("the", "loai"))),
     DATE: (frozenset(("posted", "on")), frozenset(("ngay", "dang"))),
     COUNTER: (frozenset(("luot", "xem")), frozenset(("binh", "luan"))),

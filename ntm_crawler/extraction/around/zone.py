@@ -11,6 +11,7 @@ from ntm_crawler.extraction.around.date_labels import date_label, is_linked_labe
 from ntm_crawler.extraction.around.meta_line import is_office
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
+from ntm_crawler.extraction.around.moments import says_changed
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import AUTHOR, DATE
 from ntm_crawler.extraction.around.shown import shown_dates
@@ -18,7 +19,7 @@ from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import frame_around, holds, in_side_form
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, near_in_tree
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import leads_nowhere
@@ -37,10 +38,12 @@ _VIEW_OF_PAGE = re.compile(r"(?:^|[/?&])(?:printer|print|mail)[-_]?(?:to|pdf|mai
 
 @dataclass(slots=True, frozen=True)
 class Zone:
-    """The lines `behind` the title, up to the text, and those `above` it, nearest first."""
+    """The lines `behind` the title, up to the text, and those `above` it, nearest first; of these, the ones of the
+    article's own box."""
 
     behind: list[Block]
     above: list[Block]
+    own: tuple[Block, ...] = ()
 
     @property
     def lines(self) -> list[Block]:
@@ -48,8 +51,11 @@ class Zone:
         return [*self.behind, *self.above]
 
     def dates(self, meta: MetaZone) -> list[DateCandidate]:
-        """The dates behind the title; those above it where there is none."""
-        return shown_dates(self.behind, meta) or shown_dates(self.above, meta)
+        """The dates behind the title; those above it where there is none, or only that of a change ("Đã cập nhật:")."""
+        behind = shown_dates(self.behind, meta)
+        if self.own and behind and all(says_changed(date.text) for date in behind):
+            return [*behind, *shown_dates(self.own, meta)]
+        return behind or shown_dates(self.above, meta)
 
 
 def zone_around(
@@ -81,7 +87,14 @@ def zone_around(
     while before and before[-1].key() == title.key():  # the text begins with its title once more
         before.pop()
     above = _above(before, section, menu)
-    return Zone([*behind, *front], above)
+    own = tuple(block for block in above if _is_of_article(block, title)) if above else ()
+    return Zone([*behind, *front], above, own)
+
+
+def _is_of_article(block: Block, title: Block) -> bool:
+    """True for a line above a title in one `article` element, or in one small box, with it."""
+    around = takewhile(lambda box: box.tag not in PAGE_TAGS, block.box.ancestors())
+    return near_in_tree(title, block) or any(box.tag == "article" and holds(box, title) for box in around)
 
 
 def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[Block]:
