@@ -2432,7 +2432,7 @@ def test_a_picture_of_another_article_behind_a_line_that_ends_with_a_link() -> N
 
 TOOLS_IN_FRONT = (
     *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
-    *("Mã tin: 123", "Quan tâm", "Không thích 0"),
+    *("Mã tin: 123", "Quan tâm", "Không thích 0", "👁 💬 0", "👁 120 👍 3", "Nghe tin tức 00:00 / 02:31"),
 )
 
 
@@ -2578,3 +2578,26 @@ def test_the_sign_beside_a_document_is_no_photo() -> None:
     document = f"<table><tr><td><img src='images/attach.gif'> {DOCUMENT}</td></tr></table>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div>{document}</div>")
     assert (found.images, len(found.attachments)) == ((), 1)
+TOOLS_BESIDE_DAY = (
+    "<div><a href='#'>A+</a> <a href='#'>A-</a> <span>|</span> <span>28/04/2023 15:25</span></div>",
+    "<div><span>28/04/2023 15:25</span> <a href='javascript:in()'>In bài</a></div>",
+)
+
+
+@pytest.mark.parametrize("tools", TOOLS_BESIDE_DAY)
+def test_the_day_among_tools_above_a_title(tools: str) -> None:
+    found = read(f"<div>{tools}<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div></div>")
+    assert (found.date_candidates[0].text, found.body.split("\n")) == ("28/04/2023 15:25", list(TEXT))
+
+
+def test_a_yearless_day_above_a_title_that_says_it_for_machines() -> None:
+    header = f"<header><time datetime='2023-04-28'>28/4</time><h1><a href=''>{TITLE}</a></h1></header>"
+    found = read(f"<article>{header}{paragraphs(TEXT)}</article>", title=None)
+    assert (found.date_candidates[0].text, found.body.split("\n")) == ("2023-04-28", list(TEXT))
+
+
+def test_two_credits_with_nothing_between_them() -> None:
+    credits = "<div><span>Tin bài: Lâm Thị Anh</span><span>Đơn vị: Hội LHPN xã Na Mèo</span></div>"
+    found = read(f"<div>{article(paragraphs(TEXT))}{credits}</div>")
+    assert (found.author, found.source_unit) == ("Lâm Thị Anh", "Hội LHPN xã Na Mèo")
+    assert found.body.split("\n") == list(TEXT)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label
+from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label, is_time_element
 from ntm_crawler.extraction.around.meta_line import is_office
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
@@ -106,11 +106,12 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             continue
         if is_breadcrumb(block):
             break
-        if _is_tool_line(block):
+        is_time = is_time_element(block)  # "24/5" in one is no page of five
+        if _is_tool_line(block) and not is_time:
             continue
         if in_side_form(block, section) or is_of_row(before, number):
             break
-        if (is_label_place(block) and date_label(block)) or is_meta_line(block, menu):
+        if (is_label_place(block) and (is_time or date_label(block))) or is_meta_line(block, menu):
             found.append(block)
             continue
         is_named = found and is_persons_name(block.text) and found[-1] is _behind_office(before, number + 1)
@@ -172,11 +173,14 @@ def _is_of_tool(link: HtmlElement) -> bool:
 
 
 def _says_who_or_when(block: Block) -> bool:
-    """True for a day or a name in an element called so, or in a box called "meta", whose link a script follows; a
-    document beside the article has its day, too."""
+    """True for a day or a name in an element called so, or in a box called "meta", whose link a script follows, and for
+    a day beside tools that is none of their links; a document beside the article has its day, too."""
     is_meta = "meta" in block.box.words()
     return any(
-        atom.role == AUTHOR or (atom.kind == DATE and (is_meta or atom.role == DATE)) for atom in atoms_of(block)
+        atom.role == AUTHOR
+        or (atom.kind == DATE and (is_meta or atom.role == DATE))
+        or (atom.is_day and atom.owner not in block.links)
+        for atom in atoms_of(block)
     )
 
 

@@ -25,6 +25,7 @@ from ntm_crawler.extraction.authors.credits import (
     without_by,
 )
 from ntm_crawler.extraction.authors.names import (
+    AUTHOR_LABEL,
     INITIALS,
     LABEL_ALONE,
     LONGEST_BYLINE,
@@ -68,6 +69,7 @@ _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
 )
+_LABEL_FIRST = re.compile(rf"(?:{AUTHOR_LABEL}|nguồn(?: tin)?|đơn vị)\s*[:：]", re.IGNORECASE)
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
 _MARK = re.compile(r"[-+•*]\s+")  # of an item
 _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
@@ -424,14 +426,17 @@ def is_right_aligned(box: Box) -> bool:
 
 
 def text_without_tools(block: Block) -> str:
-    """The text of a line without the tools that stand in elements of their own in it: "Copy link"."""
+    """The text of a line without the tools that stand in elements of their own in it: "Copy link"; with a sign in front
+    of a label that nothing else parts from the name before it."""
     if len(block.pieces) < 2 or len(block.owners) != len(block.pieces):
         return block.text
-    kept = [
-        piece
-        for piece, owner in zip(block.pieces, block.owners, strict=True)
-        if owner is block.box.element or not piece.strip() or not _is_button(piece, owner)
-    ]
+    own = block.box.element
+    kept: list[str] = []
+    for piece, owner in zip(block.pieces, block.owners, strict=True):
+        if owner is not own and piece.strip() and _is_button(piece, owner):
+            continue
+        is_glued = owner is not own and bool(kept) and kept[-1][-1:].isalnum() and bool(_LABEL_FIRST.match(piece))
+        kept += [" - ", piece] if is_glued else [piece]
     return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
 
 

@@ -20,7 +20,7 @@ _TOOL_LINE = re.compile(
     r"|(?:nghe|doc|dung doc|nghe doc|phat|luu)(?: (?:noi dung|ra word|ra pdf|bai))?(?: bai(?: viet)?)?"
     r"|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?(?: (?:giong )?(?:nam|nu) (?:mien )?(?:bac|trung|nam))?"
     r"|(?:giong )?(?:nam|nu) mien (?:bac|trung|nam)"
-    r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin| audio| bai bang giong noi)"
+    r"|(?:nghe|doc|nghe doc|phat)(?: noi dung)?(?: bai(?: viet| nay| bao)?| tin(?: tuc)?| audio| bai bang giong noi)"
     r"(?:\s?:? \d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)?(?: \d(?:[.,]\d{1,2})?x)?|\d(?:[.,]\d{1,2})?x"  # and how fast
     r"|doc bao noi|play"
     r"|dau trang|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
@@ -109,6 +109,7 @@ _BESIDE_TOOLS = " \t\r\n\xa0<>"
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _BREAK = re.compile(r"^\*(?:\s?\*){1,6}$")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
+_COUNTED_SIGNS = re.compile(r"(?:[👁👀💬🗨💭👍👎❤♥🔁][\ufe0f\s:]*(?:\d[\d.,]{0,8}[kK]?\s*)?){1,5}")  # "👁 💬 0"
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for first, for most lines have none there
 _BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
@@ -164,7 +165,11 @@ def is_field_label(block: Block) -> bool:
 
 def is_junk_line(text: str) -> bool:
     """A lone sign or an image's file name: never running text, not even in the middle of it."""
-    return bool(_SYMBOLS_ONLY.match(text)) or ("." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text)))
+    return (
+        bool(_SYMBOLS_ONLY.match(text))
+        or bool(_COUNTED_SIGNS.fullmatch(text))
+        or ("." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text)))
+    )
 
 
 def is_break(text: str) -> bool:
