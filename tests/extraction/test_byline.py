@@ -46,6 +46,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Hoàng Thị Slam</p>", "Hoàng Thị Slam", None),
     ("<p align='right'><b>KIM – MINH</b></p>", "KIM, MINH", None),
     ("<p align='right'>KHÁNH - LINH - TÚ</p>", "KHÁNH, LINH, TÚ", None),
+    # where who wrote it lives
+    ("<p align='right'>Tác giả: Lâm Thị Anh (Tổ 3, thị trấn Sơn Lư)</p>", "Lâm Thị Anh", None),
+    ("<p align='right'><b>Lâm Thị Anh - Xóm 4, xã Na Mèo</b></p>", "Lâm Thị Anh", None),
     # banks and networks, by their short names
     ("<p align='right'>Lâm Anh – TSC Agribank</p>", "Lâm Anh", "TSC Agribank"),
     ("<p align='right'>Lâm Anh - Agribank Lào Cai</p>", "Lâm Anh", "Agribank Lào Cai"),

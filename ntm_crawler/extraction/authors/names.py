@@ -219,7 +219,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
     r"|nhà báo|chính trị viên|tuyên truyền viên|hướng dẫn viên|kỹ thuật viên|y sĩ|nữ hộ sinh|(?-i:CC|CBCC)"
     r"|p\.?(?:ct|bt|gđ|ht))\b"
-    rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])",
+    rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])|^(?:tổ|xóm|khối|khu|đội) \d",
     re.IGNORECASE,
 )
 _SIGNED_FOR = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s?")
