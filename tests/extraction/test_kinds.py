@@ -2597,7 +2597,7 @@ def test_a_yearless_day_above_a_title_that_says_it_for_machines() -> None:
 
 
 def test_two_credits_with_nothing_between_them() -> None:
-    credits = "<div><span>Tin bài: Lâm Thị Anh</span><span>Đơn vị: Hội LHPN xã Na Mèo</span></div>"
-    found = read(f"<div>{article(paragraphs(TEXT))}{credits}</div>")
+    signed = "<div><span>Tin bài: Lâm Thị Anh</span><span>Đơn vị: Hội LHPN xã Na Mèo</span></div>"
+    found = read(f"<div>{article(paragraphs(TEXT))}{signed}</div>")
     assert (found.author, found.source_unit) == ("Lâm Thị Anh", "Hội LHPN xã Na Mèo")
     assert found.body.split("\n") == list(TEXT)
