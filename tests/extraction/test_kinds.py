@@ -2433,6 +2433,7 @@ def test_a_picture_of_another_article_behind_a_line_that_ends_with_a_link() -> N
 TOOLS_IN_FRONT = (
     *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
     *("Mã tin: 123", "Quan tâm", "Không thích 0", "👁 💬 0", "👁 120 👍 3", "Nghe tin tức 00:00 / 02:31"),
+    *("Facebook Zalo", "Like 3 Share", "Tải bản PDF", "Phản hồi bài viết", "Báo lỗi", "Sao chép đường dẫn"),
 )
 
 
@@ -2601,3 +2602,27 @@ def test_two_credits_with_nothing_between_them() -> None:
     found = read(f"<div>{article(paragraphs(TEXT))}{signed}</div>")
     assert (found.author, found.source_unit) == ("Lâm Thị Anh", "Hội LHPN xã Na Mèo")
     assert found.body.split("\n") == list(TEXT)
+
+
+CATEGORIES = ("Chuyển đổi số", "Kinh tế - Xã hội", "Cải cách hành chính", "Học tập và làm theo Bác")
+BESIDE_CATEGORY = (
+    "<div class='m'>{} - 28/04/2023 15:25</div>",
+    "<div class='m'>28/04/2023 15:25 | {}</div>",
+    "<div class='m'><a href='/muc-9'>{}</a> | 28/04/2023 15:25</div>",
+    "<div class='m'><span>{}</span><span>28/04/2023 15:25</span></div>",
+    "<ul><li>28/04/2023 15:25</li><li>{}</li></ul>",
+)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+@pytest.mark.parametrize("line", BESIDE_CATEGORY)
+def test_a_category_of_several_words_beside_day_and_clock(line: str, category: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{line.format(category)}<div class='nd'>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), None)
+    assert "28/04/2023 15:25" in found.date_candidates[0].text
+
+
+def test_what_happens_at_a_moment_opens_a_text_under_its_day() -> None:
+    line = "Chung kết bóng chuyền nam - 30/04/2023 19:00"
+    found = read(article(paragraphs([line, *TEXT])))
+    assert (found.body.split("\n"), found.date_candidates[0].text) == ([line, *TEXT], "28/04/2023 15:25")

@@ -46,6 +46,10 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
 _IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
 _ROOT = re.compile(r"(?:https?://[^/?#]+)?/?")  # a site's first page
+_SET_OFF = re.compile(r"\s[-–—•·/»]\s")
+_SIGNS = " |•·–—-/»()[]"
+_LONGEST_CATEGORY = 30  # characters
+_MOST_IN_CATEGORY = 6  # words
 _LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
 
 
@@ -65,7 +69,9 @@ def date_label(block: Block) -> str | None:
     if not has_date(text) or _is_of_other_day(block.text):
         return None
     text = _without_other_parts(text)
-    return text if text and _other_words(text) <= _MOST_OTHER_WORDS else None
+    if text and _other_words(text) > _MOST_OTHER_WORDS:
+        text = _moment_set_off(text)
+    return text or None
 
 
 def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
@@ -118,7 +124,30 @@ def is_date_line(block: Block) -> bool:
     label = date_label(block)
     if label is None or (_is_sentence(block.text) and not _POSTED.match(block.text)) or is_of_schedule(block.text):
         return False
-    return _other_words(block.text.replace(label, " ")) <= _MOST_OTHER_WORDS and not block.text.endswith((";", ":"))
+    rest = block.text.replace(label, " ")
+    is_short = _other_words(rest) <= _MOST_OTHER_WORDS or (has_clock(label) and _may_be_category(rest))
+    return is_short and not block.text.endswith((";", ":"))
+
+
+def has_category_beside(block: Block) -> bool:
+    """True for a date line with more words than a label has: a category's, or what happens then."""
+    return _other_words(block.text.replace(date_label(block) or "", " ")) > _MOST_OTHER_WORDS
+
+
+def _may_be_category(text: str) -> bool:
+    """ "Cải cách hành chính |": a few words beside a day and its clock, in an element of their own or set off."""
+    words = text.strip(_SIGNS)
+    is_named = words[:1].isupper() and not any(map(str.isdigit, words)) and words[-1:].isalnum()
+    return is_named and len(words) <= _LONGEST_CATEGORY and len(words.split()) <= _MOST_IN_CATEGORY
+
+
+def _moment_set_off(text: str) -> str:
+    """The day and clock of "Chuyển đổi số - 12/04/2025 14:18"; nothing where no words of a category are set off."""
+    parts = _SET_OFF.split(text)
+    dated = [part for part in parts if has_date(part) and has_clock(part)]
+    others = " ".join(part for part in parts if part not in dated)
+    is_moment = len(dated) == 1 and not _other_words(dated[0]) and _may_be_category(others)
+    return dated[0] if is_moment else ""
 
 
 def _is_sentence(text: str) -> bool:

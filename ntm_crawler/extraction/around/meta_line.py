@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ntm_crawler.dates import has_date
+from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_schedule
 from ntm_crawler.extraction.around.meta_said import LONGEST_NAME, NOTHING, MetaZone, note, said_by, take
 from ntm_crawler.extraction.around.meta_shapes import (
@@ -282,6 +282,8 @@ class _PartReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu or self._is_section(atom.text) or self._is_where(atom.text):
             return CATEGORY
+        if shape.kinds == (TEXT,) and self._is_category_beside(atom.text):
+            return CATEGORY
         is_beside_day = shape.has_moment_and_name or shape.is_named_meta
         if (is_beside_day or shape.is_beside_count or shape.is_beside_author) and names_unit(atom.text):
             return SOURCE
@@ -316,6 +318,14 @@ class _PartReader:
         is_beside = shape.has_day and not shape.is_from_place and shape.kinds.count(TEXT) == 1
         is_told = is_beside and (not shape.is_one_piece or shape.kinds.count(DATE) > 1)
         return is_told and is_place(text)
+
+    def _is_category_beside(self, text: str) -> bool:
+        """ "Tin vắn" as an item of the list whose item in front is the day with its clock."""
+        label = self.label
+        if label.kind != ITEM or not self.before.dates or len(text) > LONGEST_CATEGORY or is_persons_name(text):
+            return False
+        day = self.before.dates[-1][0]
+        return has_clock(day.text) and day.kind == ITEM and day.box.parent is label.box.parent and text[-1].isalnum()
 
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""

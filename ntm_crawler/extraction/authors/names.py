@@ -151,7 +151,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|chap hanh)|bbt\b|phong (?!hop|hoc|khach|chong)[a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
-    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao (?!cao\b)[a-z]|tap chi"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao (?!cao\b|loi\b)[a-z]|tap chi"
     r"|cong (?:thong tin|tt)"
     r"|trang (?:thong tin|ttdt|tin)|cttdt|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
@@ -172,7 +172,7 @@ _FIRM = re.compile(  # banks and networks with a branch in every district, and t
     r"|vnpost|petrolimex)(?!\w)"
 )
 _OF_PLACE = re.compile(  # "Bộ đội Biên phòng tỉnh", "Nhóm Zalo bản Na Mèo", and no "Xã Na Mèo"
-    rf"[{UPPER}][^,.;:()\d]+ (?:{'|'.join(('khu vực', 'đặc khu', *_PLACES))})(?: [{UPPER}][{LOWER}]*){{0,4}}"
+    rf"[{UPPER}][^,.;:()/\d]+ (?:{'|'.join(('khu vực', 'đặc khu', *_PLACES))})(?: [{UPPER}][{LOWER}]*){{0,4}}"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
@@ -217,6 +217,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
+    r"|chỉ huy(?: trưởng| phó)?|thủ quỹ|thủ thư|khuyến nông viên|già làng|(?:xã|thôn|huyện) đội trưởng"
     r"|nhà báo|chính trị viên|tuyên truyền viên|hướng dẫn viên|kỹ thuật viên|y sĩ|nữ hộ sinh|(?-i:CC|CBCC)"
     r"|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])|^(?:tổ|xóm|khối|khu|đội) \d",

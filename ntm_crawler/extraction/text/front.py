@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from ntm_crawler.dates import has_clock, has_date, is_clock
-from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, is_time_element
+from ntm_crawler.extraction.around.date_labels import (
+    has_category_beside,
+    is_date_line,
+    is_lone_date,
+    is_of_post,
+    is_time_element,
+)
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
@@ -85,7 +91,7 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     if not is_day:
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
     prose = prose or [line for line in blocks[start + 1 :] if line.text]
-    if is_of_post(block.text):  # also under another day: that of its first print
+    if is_of_post(block.text) and not has_category_beside(block):  # also under another day: that of its first print
         return False
     is_other = any(map(is_date_line, (*shown, *blocks[:start]))) or not _YEAR.search(block.text)
     return is_other and is_in_flow(block, prose)
