@@ -94,6 +94,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p><strong>B.ĐÔNG</strong></p>", "B.ĐÔNG", None),
     ("<p>L.Anh - N.T.Hương</p>", "L.Anh, N.T.Hương", None),
     ("<p>T.H</p>", "T.H", None),
+    ("<p>Lâm Thị Anh, cộng tác viên</p>", "Lâm Thị Anh", None),
+    ("<div>✍ Lâm Thị Anh</div>", "Lâm Thị Anh", None),
     ("<p>LÂM ANH – B.ĐÔNG</p>", "LÂM ANH, B.ĐÔNG", None),
     ("<p>Dịch bởi Lâm Anh</p>", "Lâm Anh", None),
     ("<div class='author'>Lâm Anh (nguồn VNPT)</div>", "Lâm Anh", "VNPT"),

@@ -2626,3 +2626,69 @@ def test_what_happens_at_a_moment_opens_a_text_under_its_day() -> None:
     line = "Chung kết bóng chuyền nam - 30/04/2023 19:00"
     found = read(article(paragraphs([line, *TEXT])))
     assert (found.body.split("\n"), found.date_candidates[0].text) == ([line, *TEXT], "28/04/2023 15:25")
+
+
+FORM_OF_ARTICLE = (
+    "<h3>CHI TIẾT TIN TỨC</h3><table class='detail'><tr><td><b>Tiêu đề:</b></td><td><span>{title}</span></td></tr>"
+    "<tr><td><b>Chuyên mục:</b></td><td><a href='/cm'>Tin kinh tế</a></td></tr>"
+    "<tr><td><b>Ngày đăng:</b></td><td>28/04/2023 15:25:00</td></tr><tr><td colspan='2' class='nd'>{text}</td></tr>"
+    "<tr><td><b>Lượt xem:</b></td><td>89</td></tr></table><p><a href='/tin'>« Quay lại danh sách</a></p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"), [(TITLE, TEXT), ("Cấm đường", ("Cấm xe tải trên 5 tấn qua cầu Suối Cạn.",))]
+)
+def test_an_article_as_a_table_of_its_fields(title: str, lines: tuple[str, ...]) -> None:
+    main = FORM_OF_ARTICLE.format(title=title, text=paragraphs(lines))
+    found = read(main, title="Chi tiết tin", url="https://xa.example.gov.vn/xem.php?id=12")
+    assert (found.title, found.body.split("\n")) == (title, list(lines))
+
+
+def test_a_table_of_a_documents_fields_in_a_text_keeps_its_rows() -> None:
+    rows = (
+        "<table><tr><td>Số hiệu</td><td>12/QĐ-UBND</td></tr><tr><td>Ngày ban hành</td><td>28/04/2023</td></tr></table>"
+    )
+    found = read(article(f"<p>{TEXT[0]}</p>{rows}{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == [TEXT[0], "Số hiệu | 12/QĐ-UBND", "Ngày ban hành | 28/04/2023", *TEXT[1:]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div>👍 Thích</div><div>💬 Bình luận</div><div>↗ Chia sẻ</div>",
+        "<hr><p>Nguồn: https://xa.example.gov.vn/tin-tuc/bai-12.html</p><p>Thời gian in: 20/11/2024 08:00:12</p>",
+        "<p>Bạn nhận được thư này vì đã đăng ký nhận bản tin của xã. <a href='/huy'>Hủy đăng ký</a></p>",
+    ],
+)
+def test_what_telephones_printers_and_letters_say_behind_a_text(behind: str) -> None:
+    main = f"<div><h2>{TITLE}</h2>{DATE}<p>{TEXT[0]}</p><div>{paragraphs(TEXT[1:])}</div>{behind}</div>"
+    found = read(main)
+    assert (found.body.split("\n"), found.source_unit) == (list(TEXT), None)
+
+
+def test_tools_between_two_paragraphs() -> None:
+    tools = "<div class='tt'><a href='#'>A-</a><a href='#'>A+</a><a href='#'>Nền tối</a></div>"
+    assert read(article(f"<p>{TEXT[0]}</p>{tools}{paragraphs(TEXT[1:])}")).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("size", ["<span class='badge'>214 KB</span>", " <em>(tải về)</em>"])
+def test_what_is_said_of_a_document_behind_it(size: str) -> None:
+    found = read(article(f"{paragraphs(TEXT)}</div><div class='pane'><ul><li>{DOCUMENT}{size}</li></ul>"))
+    assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
+
+
+@pytest.mark.parametrize("by", ["", "<tr><td><span class='small'>Viết bởi Lò Thị Hoa</span></td></tr>"])
+def test_a_section_in_a_row_of_its_own_above_that_of_the_day(by: str) -> None:
+    """Joomla 1.5."""
+    tools = "<td><img src='/templates/x/images/pdf_button.png'></td>"
+    head = f"<table><tr><td class='contentheading'>{TITLE}</td>{tools}</tr></table>"
+    day = "<tr><td class='createdate'>Thứ Sáu, 28 Tháng 4 2023 15:25</td></tr>"
+    edit = "<tr><td class='modifydate'>Cập nhật ngày ( Chủ nhật, 30 Tháng 4 2023 08:13 )</td></tr>"
+    notice = "Cấm xe tải trên 5 tấn qua cầu Suối Cạn từ ngày 5/8."
+    body = (
+        f"<table><tr><td><span>Tin hoạt động</span></td></tr>{by}{day}<tr><td><p>{notice}</p></td></tr>{edit}</table>"
+    )
+    found = read(f"<div>{head}{body}</div>")
+    assert (found.body, found.author) == (notice, "Lò Thị Hoa" if by else None)
+    assert [date.text for date in found.date_candidates if date.source == "label"][0].startswith("Thứ Sáu, 28")

@@ -1811,6 +1811,18 @@ def test_the_pages_clock_above_an_article_is_no_day_beside_that_of_its_edit() ->
     assert published(found) == DAY
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<dl><div><dt>Ngày</dt><dd><time>12/04/2025</time></dd></div><div><dt>Giờ</dt><dd>14:18</dd></div></dl>",
+        "<p><span>Ngày đăng</span><span>12-04-2025</span><span>Giờ</span><span>14:18</span></p>",
+    ],
+)
+def test_a_clock_with_a_label_of_its_own(line: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{line}{BODY}</div>")
+    assert (published(found), found.body) == (MINUTE, "\n".join(TEXT))
+
+
 def test_one_letter_of_a_name_instead_of_a_portrait() -> None:
     head = f"<div><div><span>N</span></div><div>{NAME}</div><div>·</div><div>14:18 · 12/04/2025</div></div>"
     found = read(f"<div><h1>{TITLE}</h1>{head}{BODY}</div>")

@@ -9,6 +9,7 @@ from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
 _WORDS = re.compile(r"\w")
+_PARTS_CLOCK = re.compile(r"\W*(?:(?:giờ|lúc|vào lúc)(?: đăng)?\W*)?", re.IGNORECASE)  # signs, or its label
 _DAY_AND_WHAT = re.compile(r"(?:\d[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?|^\d{1,2}\s?[hg:]\s?(?:\d\d)?)\s?:\s+[^\W\d_]")
 _FROM_TO = re.compile(r"(?<![\d:])\d{1,2}\s?[:hg]\s?(?:\d\d)?\s?[-–]\s?\d{1,2}\s?[:hg]", re.IGNORECASE)
 _RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
@@ -20,7 +21,8 @@ _OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is co
     r"|(?:lễ(?! hội)|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|bắt đầu|kết thúc|hết hạn|thời hạn"
     r"|(?:âm|dương) lịch|phiên bản"
     r"|(?:thời (?:gian|điểm)|ngày) (?:(?:bắt|khởi) đầu|kết thúc|diễn ra|tổ chức|hết hạn|(?:có |hết )?hiệu lực|mở thầu"
-    r"|đóng thầu)|ngày (?:mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả))\b"
+    r"|đóng thầu|in(?=\s*:))|ngày (?:mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả"
+    r"|tham gia))\b"
     r"|hôm nay\W+(?:(?:thứ \w+|chủ nhật)\W+)?(?:ngày\s)?\d{1,2}[/.-]\d",
     re.IGNORECASE,
 )
@@ -90,7 +92,7 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
         elif labels and not joined and previous is places[-1] and _is_clock_behind(block, labels[-1]):
             labels[-1] = f"{labels[-1]} {block.text}"
             joined = True
-        if label or _WORDS.search(block.text):  # "14/03/2024", "·", "09:05"
+        if label or not _PARTS_CLOCK.fullmatch(block.text):  # "14/03/2024", "·" or "Giờ", "09:05"
             previous = block
     return list(zip(places, labels, strict=True))
 
@@ -197,7 +199,7 @@ def _with_neighbours(pieces: list[str], index: int) -> str:
     """A date piece with the clock pieces right beside it, or behind a separator."""
     text = pieces[index]
     before = next(filter(_WORDS.search, reversed(pieces[:index])), "")
-    behind = next(filter(_WORDS.search, pieces[index + 1 :]), "")
+    behind = next((piece for piece in pieces[index + 1 :] if not _PARTS_CLOCK.fullmatch(piece)), "")
     if is_clock(before):
         text = f"{before} {text}"
     return f"{text} {behind}" if is_clock(behind) else text

@@ -99,7 +99,14 @@ def read_authorship(
         byline = replace(byline, author=_named_elsewhere(survey.layout.blocks, metadata, url))
     if byline.author is None and byline.source_unit is None:
         byline = replace(byline, source_unit=_unit_in_meta(survey.layout.blocks, metadata, url))
-    return _without_title(_told_apart(byline.settled()), title)
+    return _without_own_address(_without_title(_told_apart(byline.settled()), title), url)
+
+
+def _without_own_address(byline: Byline, url: str) -> Byline:
+    """A byline without the address of the page itself, which its printed form says as "Nguồn: https://…"."""
+    unit = byline.source_unit or ""
+    is_own = unit.startswith(("http://", "https://")) and unit.split("/")[2:3] == url.split("/")[2:3]
+    return replace(byline, source_unit=None) if is_own else byline
 
 
 def _without_title(byline: Byline, title: str | None) -> Byline:

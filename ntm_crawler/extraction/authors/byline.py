@@ -49,7 +49,7 @@ from ntm_crawler.extraction.authors.names import (
     without_office,
 )
 from ntm_crawler.extraction.boilerplate.tools import is_tool
-from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.folding import SIGNS, fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
 from ntm_crawler.extraction.media import is_marked_caption
@@ -342,7 +342,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and (
         before.text.endswith(":") or (before.kind == HEADING and not before.is_prose)
     )
-    words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /")
+    words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /" + SIGNS)
     words = words if INITIALS.match(words) else words.rstrip("./ ")
     if (told := without_about(words)) != words and any(map(is_for_authors, boxes_around(block, 2))):
         words = told

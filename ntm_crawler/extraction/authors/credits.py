@@ -127,7 +127,7 @@ HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê P
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
     r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
     r"|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$"
-    r"|\s+[-–—]\s+(?:ctv|pv)\.?$",
+    r"|(?:\s+[-–—]|,)\s+(?:ctv|pv|cộng tác viên|phóng viên)\.?$",
     re.IGNORECASE,
 )
 _CLOSING_CLOCK = re.compile(

@@ -90,6 +90,7 @@ _STRONG_WORDS = frozenset(
         "qrcode",
         "reward",
         "donate",
+        "postprofile",  # who wrote in a forum, beside each of their words
     ]
 )
 _WEAK_WORDS = frozenset(

@@ -79,6 +79,10 @@ _ENDING = re.compile(
     r")$"
 )
 # WordPress says all in one sentence, and names the article above what its readers say, however long its title is.
+_OPENS_LETTERS = ("Bạn ", "Quý vị ")  # looked for first; "Bạn nhận được thư này vì đã đăng ký …" under a newsletter
+_OF_LETTERS = re.compile(
+    r"(?:Bạn|Quý vị)(?: đang)? nhận được (?:thư|e-?mail|bản tin)(?: điện tử)? này (?:vì|do|bởi)\b", re.I
+)
 _OF_ENTRIES = re.compile(r"This (?:entry|post) was posted |(?:\d+|One) (?:thought|response|comment)s? (?:on|to) [“\"]")
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
@@ -105,6 +109,8 @@ _TAG_LINE = re.compile(
 @remembered
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls; none that goes on."""
+    if block.text.startswith(_OPENS_LETTERS) and _OF_LETTERS.match(block.text):
+        return True
     if not block.text or len(block.text) > LONGEST_PHRASE or block.text.endswith(";"):
         return bool(_OF_ENTRIES.match(block.text))
     return _begins_ending(block.text) and not labels_banner(block)

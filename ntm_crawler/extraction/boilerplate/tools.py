@@ -26,7 +26,8 @@ _TOOL_LINE = re.compile(
     r"|dau trang|(?:tro (?:lai|ve)|quay (?:lai|ve)|ve|len) ?(?:dau trang|trang truoc|trang chu|danh sach|dau)?"
     r"|(?:(?:xem )?(?:voi )?co chu|kich (?:thuoc|co) chu|phong (?:to|chu)|thu nho|tang|giam|tuong phan|gian dong"
     r"|mau chu|mac dinh|doc bai)(?: (?:chu|co chu|font|mac dinh|bai viet|nho|lon|\+))*"
-    r"|(?:co chu|font ?size)\s?:?(?: a\s?[+-]?){0,4}|mac dinh co chu.{0,40}|che do (?:tuong phan|doc)"
+    r"|(?:co chu|font ?size)\s?:?(?: a\s?[+-]?){0,4}|mac dinh co chu.{0,40}"
+    r"|(?:che do|nen) (?:tuong phan|doc|toi|sang|ban dem)"
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|quan tam zalo"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|quan tam|follow"
@@ -98,7 +99,7 @@ _COUNTER_LINE = re.compile(
 )
 _FIELD_LABEL = re.compile(
     r"^(?:(?:tieu de|ten bai|ngay|ngay (?:dang|cap nhat|viet|gui|tao|dua tin)|thoi gian(?: dang)?"
-    r"|nguoi (?:viet|dang|gui|thuc hien|cap nhat)|tac gia|tom tat|trich yeu|mo ta|gioi thieu tom tat"
+    r"|nguoi (?:viet|dang|gui|thuc hien|cap nhat)|tac gia|tom tat|trich (?:yeu|dan)|mo ta|gioi thieu tom tat"
     r"|(?:thong tin )?chi tiet|noi dung(?: chi tiet)?"
     r"|chuyen muc|danh muc|the loai|loai tin|nguon(?: tin)?|don vi|luot xem|dang boi"
     r"|(?:hinh )?anh|anh (?:dai dien|bia))"
@@ -111,6 +112,8 @@ _BARE_ADDRESS = re.compile(
 _BESIDE_TOOLS = " \t\r\n\xa0<>"
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _BREAK = re.compile(r"^\*(?:\s?\*){1,6}$")
+_OF_PRINTING = ("Thời gian in", "Thời điểm in", "Ngày in", "Giờ in", "In lúc", "In ngày")
+_PRINTED_ON = re.compile(r"[^\W\d]+(?: [^\W\d]+){1,2}\s?:?\s?[\d/:.,h -]{8,25}")
 _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _COUNTED_SIGNS = re.compile(r"(?:[👁👀💬🗨💭👍👎❤♥🔁][\ufe0f\s:]*(?:\d[\d.,]{0,8}[kK]?\s*)?){1,5}")  # "👁 💬 0"
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
@@ -167,12 +170,13 @@ def is_field_label(block: Block) -> bool:
 
 
 def is_junk_line(text: str) -> bool:
-    """A lone sign or an image's file name: never running text, not even in the middle of it."""
-    return (
-        bool(_SYMBOLS_ONLY.match(text))
-        or bool(_COUNTED_SIGNS.fullmatch(text))
-        or ("." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text)))
-    )
+    """A lone sign, signs with their numbers, an image's file name, or the time of printing ("Thời gian in: 20/11/2024
+    08:00"): never running text, not even in the middle of it."""
+    if text.startswith(_OF_PRINTING) and _PRINTED_ON.fullmatch(text):
+        return True
+    if _SYMBOLS_ONLY.match(text) or _COUNTED_SIGNS.fullmatch(text):
+        return True
+    return "." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text))
 
 
 def is_break(text: str) -> bool:

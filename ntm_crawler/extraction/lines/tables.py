@@ -5,12 +5,22 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.tags import CELL_TAGS, PHOTO_TAGS
 from ntm_crawler.text import normalize
 
 _CELL_TEXT_LIMIT = 1500  # characters: 669 on pages of rows
 _SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row holds the text
 _CELL_LINK_LIMIT = 3  # of a row of values; a menu has more
+_LONGEST_FIELD = 40  # characters, with blanks around them
+_OF_TITLE = frozenset(("tieu de", "tieu de tin", "tieu de bai viet", "ten bai", "ten bai viet", "ten tin"))
+_FIELDS = frozenset(
+    (
+        *("ngay dang", "ngay dang tin", "thoi gian dang", "ngay cap nhat", "nguoi dang", "nguoi viet", "tac gia"),
+        *("chuyen muc", "danh muc", "tom tat", "trich dan", "noi dung", "noi dung chi tiet", "luot xem", "so lan xem"),
+    )
+)
+_FEWEST_FIELDS = 2
 _SHORTEST_MONTH = [str(day) for day in range(1, 29)]
 _DAYS_EXAMINED = 60  # cells: seven names of days and six weeks are 49
 _ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
@@ -33,7 +43,7 @@ def is_data_table(table: HtmlElement) -> bool:
         longest = max(longest, *lengths, 0)
     if value_rows * 2 < max(text_rows, 1) or longest > _CELL_TEXT_LIMIT:
         return False
-    if _is_photo_grid(table):
+    if _is_photo_grid(table) or _is_of_fields(table):
         return False
     return value_rows > 1 or longest <= _SINGLE_ROW_TEXT_LIMIT
 
@@ -54,6 +64,12 @@ def _is_menu(cell: HtmlElement) -> bool:
 
 def _text_length(cell: HtmlElement) -> int:
     return len("".join(cell.itertext()).strip())
+
+
+def _is_of_fields(table: HtmlElement) -> bool:
+    """An article as a table of its fields: "Tiêu đề: | …", "Ngày đăng: | …", and its text."""
+    labels = {fold_phrase(row[0].text_content()[:_LONGEST_FIELD]) for row in islice(table.iter("tr"), 12) if len(row)}
+    return not labels.isdisjoint(_OF_TITLE) and len(labels & _FIELDS) >= _FEWEST_FIELDS
 
 
 def _is_photo_grid(table: HtmlElement) -> bool:

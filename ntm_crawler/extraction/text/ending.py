@@ -45,6 +45,7 @@ _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
 _SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
+_SAID_OF_FILES = ("tải về", "tải xuống", "tải file", "download", "xem")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
@@ -330,10 +331,16 @@ def _is_only_documents(block: Block) -> bool:
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
     beside = [cell for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)]
-    beside += [label for label in (_label_of_files(block),) if label]
+    beside += [label for label in (_label_of_files(block),) if label] or filter(_is_said_of_file, block.pieces[1:])
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
+
+
+def _is_said_of_file(piece: str) -> bool:
+    """ "214 KB", "(tải về)" behind a document."""
+    said = piece.strip("() \xa0\n\t")
+    return (bool(_SIZE.fullmatch(said)) and not said.isdigit()) or said.lower() in _SAID_OF_FILES
 
 
 def _label_of_files(block: Block) -> str:

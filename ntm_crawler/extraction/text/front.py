@@ -348,10 +348,30 @@ def _is_in_caption(block: Block) -> bool:
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:
-    """A line in a box of its own that says the same as a link of the page's menu."""
+    """A line in a box of its own that says the same as a link of the page's menu, or stands above the day's box."""
     block = blocks[index]
+    if all(one.kind == IMAGE for one in blocks[:index]) and _is_above_moment(block, blocks[index + 1 : index + 4]):
+        return True
     is_in_menu = block.key() in menu and index + 1 < len(blocks)
     return is_in_menu and section_of(block) is not section_of(blocks[index + 1])
+
+
+def _is_above_moment(block: Block, behind: Sequence[Block]) -> bool:
+    """True for a few words right under the title, in a row of their own above that of day and clock, and perhaps that
+    of who wrote it, where the text has another one: Joomla 1.5 prints the section so."""
+    if len(behind) < _FEWEST_BEHIND or len(block.text) > CATEGORY_LENGTH or block.kind != PARAGRAPH or block.links:
+        return False
+    if not is_date_line(behind[0]) and is_meta_line(behind[0]):
+        behind = behind[1:]
+    day = behind[0]
+    if (
+        len(behind) < _FEWEST_BEHIND
+        or not (is_date_line(day) and has_clock(day.text))
+        or block.text.endswith((".", ":", ";", ",", "!"))
+    ):
+        return False
+    places = {section_of(block), section_of(day), section_of(behind[1])}
+    return len(places) == 1 + _FEWEST_BEHIND and not (is_persons_name(block.text) or names_unit(block.text))
 
 
 def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:

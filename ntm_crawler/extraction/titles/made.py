@@ -39,16 +39,22 @@ _POSTED = re.compile(
     r"^(?:ngay |duoc |bai |tin )?(?:dang|cap nhat|xuat ban|gui)(?: (?:ngay|luc|tai|tin|boi|bai))?\b"
     r"|^(?:ngay )?\d.*\d:\d\d"
 )
+_TITLE_LABELS = frozenset(("tieu de", "tieu de tin", "tieu de bai viet", "ten bai", "ten bai viet", "ten tin"))
 _OF_LIST = ("- ", "– ", "— ", "+ ", "• ")  # a line of a text
 _OF_DOCUMENT = re.compile(r"[^\d:]{2,40}, ngay \d")  # "Quan Sơn, ngày 28 tháng 4 năm 2023"
 
 
 def find_dated_titles(layout: Layout, url: str) -> list[Block]:
-    """The titles of pages whose metadata name none: the only h1 with a sentence right behind it, else lines made as
-    titles with a date label right beside them or in them, else the only h1, heading named a title, or line named one,
-    else any line in front of a label that says when it was posted, or a bold one with a day beside it; never the
-    heading of a part of a text."""
+    """The titles of pages whose metadata name none: the line behind the label "Tiêu đề:", else the only h1 with a
+    sentence right behind it, else lines made as titles with a date label right beside them or in them, else the only
+    h1, heading named a title, or line named one, else any line in front of a label that says when it was posted, or a
+    bold one with a day beside it; never the heading of a part of a text."""
     blocks = layout.blocks
+    labelled = [
+        one for label, one in pairwise(blocks) if _labels_title(label) and one.text and one.box is not label.box
+    ]
+    if len(labelled) == 1:
+        return labelled
     made = _without_sites_heading(_made_as_titles(blocks, url), blocks)
     first = [block for block in made if block.box.tag == "h1"]
     if len(first) == 1 and any(map(is_sentence_of_text, _behind(first[0], blocks))):
@@ -61,6 +67,10 @@ def find_dated_titles(layout: Layout, url: str) -> list[Block]:
     split = _titles_in_lines(blocks, url)
     dated += [block for block in split if not is_breadcrumb(block)]
     return dated or _only_one(first, made) or _posted(blocks, url) or _bold_beside_days(blocks, url) or split
+
+
+def _labels_title(block: Block) -> bool:
+    return 0 < len(block.text) <= SHORT_LINE and block.key() in _TITLE_LABELS
 
 
 def _is_list(dated: Sequence[Block]) -> bool:

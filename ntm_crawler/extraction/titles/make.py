@@ -15,7 +15,7 @@ from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
-from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label
 from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, boxes_around, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
@@ -54,6 +54,8 @@ def says_a_title(block: Block, url: str) -> bool:
     if block.link_chars and not ((block.kind == HEADING or has_title_name(block)) and links_here(block, url)):
         return False
     if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
+        return False
+    if block.text.endswith(":") and is_field_label(block):
         return False
     if opens_box(block) or is_boilerplate_line(block) or _ENUMERATED.match(block.text):
         return False
