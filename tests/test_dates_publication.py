@@ -287,6 +287,14 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("label", "Hôm qua, 15:30"),), []),
         ((("label", "2 giờ trước"),), []),
         ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
+        # the weekday and the day of the fetch may be the page's clock, where nothing else says that day
+        ((("label", "Thứ năm, 01/06/2023"),), ["date_guessed"]),
+        ((("label", "Thứ năm, 01/06/2023 - 07:59"), ("lead", "Sáng 20/4/2023, huyện")), ["date_guessed"]),
+        ((("label", "Thứ năm, 01/06/2023 | 07:10"),), []),
+        ((("label", "Đăng lúc: Thứ năm, 01/06/2023"),), []),
+        ((("label", "Thứ năm, 01/06/2023"), ("listing", "Thứ năm, 01/06/2023")), []),
+        ((("listing", "Thứ năm, 01/06/2023"),), []),
+        ((("label", "Thứ tư, 31/05/2023"),), []),
     ],
 )
 def test_sources_that_disagree_leave_an_issue(candidates: tuple[tuple[str, str], ...], codes: list[str]) -> None:

@@ -23,8 +23,10 @@ from ntm_crawler.items import DateCandidate, Issue
 
 SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text", "htmldate")
 _SHOWN = frozenset({"selector", "label", "listing"})
+_PRINTED = _SHOWN - {"listing"}
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
 _GUESSED = {"htmldate": "was guessed by htmldate", "lead": "is the day that the text reports on, and may be earlier"}
+_CLOCK = "is the day of the fetch, and may be what the page's own clock says"
 _YEARLESS = "has its year from the fetch, which may be years too late"
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AT_THE_FETCH = timedelta(minutes=5)  # a clock that the server printed as it answered
@@ -101,7 +103,7 @@ def publication_date(
     what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
     `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening,
-    or htmldate, tells one, or nothing tells its year).
+    or htmldate, tells one, nothing tells its year, or nothing but a weekday and the day of the fetch does).
     Raises ValueError for a source that SOURCES does not know.
     """
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
@@ -131,6 +133,8 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
         issues.append(_not_told(ambiguous, is_ambiguous=True))
     if _is_yearless(chosen) and not any(_says_year(one) and one.parsed.day == chosen.parsed.day for one in readings):
         issues.append(_guess(chosen, _YEARLESS))
+    if chosen.source in _PRINTED and _is_page_clock(chosen, rules.now) and not _is_borne_out(chosen, readings):
+        issues.append(_guess(chosen, _CLOCK))
     return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
 
 
@@ -361,6 +365,12 @@ def _is_page_clock(reading: _Reading, now: datetime) -> bool:
     if reading.parsed.day != now.date() or not _WEEKDAY.search(reading.raw):
         return False
     return reading.parsed.precision == "day" or _is_at_the_fetch(reading, now)
+
+
+def _is_borne_out(chosen: _Reading, readings: Sequence[_Reading]) -> bool:
+    """Whether a word of posting, a line of another form or another source says the same day."""
+    same = (one for one in readings if one.parsed.day == chosen.parsed.day)
+    return chosen.label_rank == POSTED or any((one.source, one.raw) != (chosen.source, chosen.raw) for one in same)
 
 
 def _is_at_the_fetch(reading: _Reading, now: datetime) -> bool:

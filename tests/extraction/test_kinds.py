@@ -2579,6 +2579,8 @@ def test_the_sign_beside_a_document_is_no_photo() -> None:
     document = f"<table><tr><td><img src='images/attach.gif'> {DOCUMENT}</td></tr></table>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(TEXT)}</div>{document}</div>")
     assert (found.images, len(found.attachments)) == ((), 1)
+
+
 TOOLS_BESIDE_DAY = (
     "<div><a href='#'>A+</a> <a href='#'>A-</a> <span>|</span> <span>28/04/2023 15:25</span></div>",
     "<div><span>28/04/2023 15:25</span> <a href='javascript:in()'>In bài</a></div>",

@@ -600,6 +600,12 @@ def test_a_name_of_places_and_persons_in_an_element_of_its_own(line: str, author
         "Hôm nay: Thứ hai, 20/10/2025",
         "Hôm nay (20/10/2025): 1.250",
         "Thống kê từ ngày 01/01/2020: 1.234.567",
+        "Lượt truy cập từ 01/01/2020: 1.234.567",
+        "Tổng số lượt truy cập (tính từ ngày 01/01/2020)",
+        "Truy cập: 12.345 (từ 01/01/2020)",
+        "Ngày ban hành: 12/03/2025",
+        "Ban hành ngày 12/03/2025",
+        "Ngày ký: 12/03/2025",
     ],
 )
 def test_a_day_of_something_else(line: str) -> None:

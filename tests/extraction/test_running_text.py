@@ -23,6 +23,10 @@ HOUSES = (
 VILLAGES = (*(f"Bản thứ {number}" for number in range(14)), "08:30 12/05/2023")
 FILES = ("KH12", "CV13", "BC14", "QD15")
 FILES_LINE = " | ".join(f"<a href='/u/{name}.pdf'>{name}.pdf</a>" for name in FILES)
+NOTHING = (
+    *("Đang chờ cập nhật", "Nội dung đang được cập nhật...", "Trang này đang được xây dựng"),
+    "Nội dung đang được cập nhật, mời quý vị quay lại sau.",
+)
 ADDRESS = "http://a.example.vn/ho-so-va-thu-tuc"
 
 # text of the article → its lines
@@ -65,6 +69,10 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "how many readers, beside tools": (
         f"<div class='c'>{paragraphs(TEXT)}<span>Số lượt người xem: 13</span><span> <a href=''>Bản in</a> "
         "<a href='#'>Quay lại</a></span></div>",
+        TEXT,
+    ),
+    "how many readers since a day": (
+        f"<div class='k'>Lượt truy cập từ 01/01/2020: 12.345</div>{paragraphs(TEXT)}",
         TEXT,
     ),
     # _is_count_of_button
@@ -202,9 +210,10 @@ def test_body(name: str) -> None:
     assert found.body.split("\n") == list(lines)
 
 
-@pytest.mark.parametrize("words", ["Đang chờ cập nhật", "Nội dung đang được cập nhật...", "Chưa có dữ liệu"])
-def test_where_a_portal_says_that_it_has_nothing_is_no_article(words: str) -> None:
-    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'><p>{words}</p></div>")
+@pytest.mark.parametrize("words", [*NOTHING, "Chưa có dữ liệu"])
+@pytest.mark.parametrize("lead", ["", "<div class='sapo'>{}</div>"])
+def test_where_a_portal_says_that_it_has_nothing_is_no_article(words: str, lead: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}{lead.format(words)}<div class='content'><p>{words}</p></div>")
     assert (found.body, [issue.code for issue in found.issues]) == ("", ["no_article"])
 
 

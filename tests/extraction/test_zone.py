@@ -81,6 +81,19 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
     "a day over tools in cells": (TITLE, URL, over_cells("Cỡ chữ nhỏ", "Cỡ chữ lớn", "In tin này"), DAY),
     # photos are no lines
     "a day under the photos of a lead": (TITLE, URL, f"{MENU}{UNDER_PHOTOS}{FOOTER}", DAY),
+    # _is_whole
+    "a labelled day over a title, and a badge under it": (
+        TITLE,
+        URL,
+        f"{MENU}<div class='h'><div>{DAY}</div><h1>{TITLE}</h1><span class='badge'>21 Th11</span></div>{ARTICLE}",
+        DAY,
+    ),
+    "a badge under a title": (
+        TITLE,
+        URL,
+        f"{MENU}<h1>{TITLE}</h1><div class='badge'>21 Th11</div>{ARTICLE}",
+        "21 Th11",
+    ),
     # is_label_place
     "a day deep in a side column": (TITLE, URL, f"<h1>{TITLE}</h1>{FAIR}{ARTICLE}", None),
 }

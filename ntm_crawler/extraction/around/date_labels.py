@@ -18,11 +18,12 @@ _RANGE = re.compile(  # "14/8/2026 - 21/8/2026": how long a poll runs
 _OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is counted since, the page's own clock
     r"(?:từ|tính đến|kể từ|(?:bắt đầu|áp dụng|có hiệu lực)(?: từ)?)\s(?:ngày\s)?\d"
     r"|(?:thời tiết|giá vàng|tỷ giá|lịch (?:công tác )?tuần|thống kê|truy cập|ảnh chụp)(?: từ)?\s(?:ngày\s)?\d"
+    r"|(?:tổng )?(?:số )?(?:lượt |người )?(?:truy cập|khách|tham quan)\b.{0,25}\btừ\s(?:ngày\s)?\d"
     r"|(?:lễ(?! hội)|hạn|khai mạc|bế mạc|hiệu lực|thời gian [^\W\d_]+ điện|bắt đầu|kết thúc|hết hạn|thời hạn"
     r"|(?:âm|dương) lịch|phiên bản"
     r"|(?:thời (?:gian|điểm)|ngày) (?:(?:bắt|khởi) đầu|kết thúc|diễn ra|tổ chức|hết hạn|(?:có |hết )?hiệu lực|mở thầu"
-    r"|đóng thầu|in(?=\s*:))|ngày (?:mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả"
-    r"|tham gia))\b"
+    r"|đóng thầu|in(?=\s*:))|(?:ban hành|ký)(?: ngày\b|:)"
+    r"|ngày (?:ban hành|ký|mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả|tham gia))\b"
     r"|hôm nay\W+(?:(?:thứ \w+|chủ nhật)\W+)?(?:ngày\s)?\d{1,2}[/.-]\d",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>(?:[^.]|\.(?=\s\d{4})){6,60}?)"
     r"(?: and\b| by\b|\.\s(?!\d{4})|\.?$)"
 )
+_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
 _ROOT = re.compile(r"(?:https?://[^/?#]+)?/?")  # a site's first page
@@ -154,6 +156,11 @@ def _moment_set_off(text: str) -> str:
 
 def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!")) and bool(other_words(text))
+
+
+def says_year(text: str) -> bool:
+    """Whether a day is written with its year: "28/04/23", and no badge's "28 Th4"."""
+    return bool(_YEAR.search(text))
 
 
 def is_of_post(text: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label, is_time_element
+from ntm_crawler.dates import tells_how_long_ago
+from ntm_crawler.extraction.around.date_labels import date_label, is_linked_label, is_time_element, says_year
 from ntm_crawler.extraction.around.meta_line import is_office
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
@@ -51,11 +52,20 @@ class Zone:
         return [*self.behind, *self.above]
 
     def dates(self, meta: MetaZone) -> list[DateCandidate]:
-        """The dates behind the title; those above it where there is none, or only that of a change ("Đã cập nhật:")."""
+        """The dates behind the title; those above it where there is none, only that of a change ("Đã cập nhật:"), or only
+        a badge's ("21 Th11") and they say their year."""
         behind = shown_dates(self.behind, meta)
         if self.own and behind and all(says_changed(date.text) for date in behind):
             return [*behind, *shown_dates(self.own, meta)]
-        return behind or shown_dates(self.above, meta)
+        if any(map(_is_whole, behind)):
+            return behind
+        above = shown_dates(self.above, meta)
+        return above if any(says_year(date.text) for date in above) else behind or above
+
+
+def _is_whole(date: DateCandidate) -> bool:
+    """Whether a day says its year, here or for machines, or how long ago it was."""
+    return bool(date.exact) or says_year(date.text) or tells_how_long_ago(date.text)
 
 
 def zone_around(

@@ -62,8 +62,10 @@ _TOOL_LINE = re.compile(
     r")$"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:(?:noi dung|thong tin|du lieu|bai viet|tin) )?(?:dang|chua)(?: cho| duoc)? cap nhat(?: (?:noi dung|du lieu))?"
-    r"|(?:chua|khong) co (?:du lieu|noi dung|bai viet)(?: nao)?"
+    r"(?:(?:(?:noi dung|thong tin|du lieu|bai viet|tin|trang|chuyen muc)(?: nay)? )?"
+    r"(?:dang|chua)(?: cho| duoc| tiep tuc)? (?:cap nhat|xay dung|hoan thien)(?: (?:noi dung|du lieu))?"
+    r"|(?:chua|khong) co (?:du lieu|noi dung|bai viet)(?: nao)?)"
+    r"(?:, (?:moi|vui long|xin|kinh mong)\b.{0,25}\b(?:quay|tro) lai sau)?"
 )
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
@@ -94,6 +96,8 @@ _COUNTER_LINE = re.compile(
     r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
     r"|(?:rating|diem|danh gia)\s?[:：]\s?\d[\d.,/ ]{0,11}.{0,20}"
     r"|[\d.,]{1,6} (?:/ ?\d )?(?:trong|tren)? ?[\d.,]{0,6} ?(?:danh gia|luot danh gia|binh chon)"
+    r"|(?:tong )?(?:so )?(?:luot )?(?:truy cap|khach|tham quan)\b.{0,25}\btu (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"\s?[:：]?\s?[\d.,\s]{0,15}"
     r"|(?:truy cap|hom nay|hom qua|tuan nay|thang nay|tat ca)\s?[:：]?"
     r")\)?$"
 )
@@ -155,7 +159,7 @@ def is_tool(key: str) -> bool:
 
 def is_placeholder(block: Block) -> bool:
     """ "Đang chờ cập nhật", "Nội dung đang được cập nhật": what a portal prints where it has nothing."""
-    return len(block.text) <= LONGEST_LABEL and bool(_PLACEHOLDER.fullmatch(block.key()))
+    return len(block.text) <= _LONGEST_TOOLS and bool(_PLACEHOLDER.fullmatch(block.key()))
 
 
 def is_bare_address(block: Block) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ntm_crawler.dates import other_words
-from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, says_year
 from ntm_crawler.extraction.around.meta_zone import tells_event
 from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
@@ -18,7 +18,6 @@ from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
 _BEFORE_DAY = re.compile(r"(?![^\d:]+[,|–—-]\s*(?:ngày\s*)?\d)[^\d]+", re.IGNORECASE)  # no "Quan Sơn, ngày 28/4"
-_YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,7 +57,7 @@ def _without_outer_breaks(text: list[Block]) -> list[Block]:
 def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
     last, *before = [*islice((block for block in reversed(text) if block.text), 2), None]
-    if last is None or last.kind == CAPTION or not (is_lone_date(last.text) and _YEAR.search(last.text)):
+    if last is None or last.kind == CAPTION or not (is_lone_date(last.text) and says_year(last.text)):
         return None
     if any(line and is_lone_date(line.text) for line in before):  # the last one of a list of days
         return None

@@ -124,6 +124,9 @@ def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:
     if last is None or not is_placeholder(last):
         return text, []
     heading = before[-1]
+    if all(line is None or is_placeholder(line) for line in before):  # in the lead, too
+        heading, nothing = None, [line for line in (*before, last) if line]
+        return [block for block in text if block not in nothing], nothing
     if heading is not None and not is_related_heading(heading):
         return text, []
     nothing = [last] if heading is None else [heading, last]
