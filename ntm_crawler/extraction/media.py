@@ -124,11 +124,11 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
 
 
 def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
-    """The second line of a `figcaption` whose first one is named for who took the photo ("credit")."""
+    """The second line of a figure whose first one is named for who took the photo ("credit")."""
     if not (behind and "credit" in caption.box.words()):
         return caption
-    around = next((box for box in caption.box.ancestors() if box.tag == "figcaption"), None)
-    is_beside = around is not None and around.first <= behind[0].index < around.last
+    figures = (box for box in caption.box.ancestors() if box.tag in ("figure", "figcaption"))
+    is_beside = any(box.first <= behind[0].index < box.last for box in figures)
     return behind[0] if is_beside else caption
 
 

@@ -57,6 +57,10 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<p>Xem chi tiết <a href='/tin/9'>tại đây</a></p>",
         (*TEXT, "Xem chi tiết tại đây"),
     ),
+    "a sentence that points to a document": (
+        f"{paragraphs(TEXT)}<p>Vui lòng xem chi tiết <a href='/u/kh-12.pdf'>TẠI ĐÂY</a>.</p>",
+        (*TEXT, "Vui lòng xem chi tiết TẠI ĐÂY."),
+    ),
     "what a pointer leads to": (
         f"{paragraphs(TEXT)}<p>Xem kế hoạch trồng vầu <a href='/u/kh-12.pdf'>tại đây</a></p>",
         (*TEXT, "Xem kế hoạch trồng vầu tại đây"),

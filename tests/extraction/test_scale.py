@@ -1,5 +1,7 @@
 """Pages near the bounds of what lines and boxes weigh: each fails where the number that it names is clearly off."""
 
+import pytest
+
 from ntm_crawler.extraction import extract, parse_page
 from tests.extraction.pages import (
     DATE,
@@ -41,3 +43,14 @@ def test_verse_under_a_title_that_stands_under_the_name_of_its_section_and_a_way
     head = f"<h1>Tin tức</h1><div><div class='b'><a href='/tin'>Quay lại</a><h3>{TITLE}</h3></div>{DATE}"
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}<section>{head}<div>{paragraphs(verse)}</div></div>"
     assert extract(parse_page(f"{page}</section>{FOOTER}</body></html>".encode(), url=URL)).body == "\n".join(verse)
+
+
+@pytest.mark.parametrize("category", ["Lịch tiếp công dân", "Giới thiệu chung", "Thăm dò ý kiến", "Bình chọn"])
+@pytest.mark.parametrize(
+    "heading", ["<div>{0}</div>{1}<div>{2}</div>", "<h2>{0}</h2><h3>{2}</h3>{1}", "<p>{0}</p><p>{2}</p>{1}"]
+)
+def test_a_section_that_is_called_like_a_box_of_the_portal(category: str, heading: str) -> None:
+    """Scale._is_category: right above the title, or above its day, it heads the article."""
+    title = heading.format(category, DATE, TITLE)
+    found = extract(parse_page(in_columns(f"<div>{title}<div>{paragraphs(TEXT)}</div></div>{RELATED}"), url=URL))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))

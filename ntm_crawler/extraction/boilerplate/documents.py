@@ -16,15 +16,13 @@ _ATTACHED = re.compile(
 _ATTACHED_LABEL = re.compile(
     r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b"
 )
-_POINTER = re.compile(
-    r"(?:vui long |moi )?(?:(?:ban doc |quy vi )?xem )?(?:them )?(?:chi tiet|noi dung|toan van)(?: (?:tai|o) day)?"
-    r"|(?:vui long |moi )?(?:ban doc |quy vi )?xem(?: them)? (?:tai|o) day"
-)
+_POINTER = re.compile(r"xem (?:them )?(?:chi tiet|noi dung|toan van)(?: (?:tai|o) day)?|xem (?:tai|o) day")
 
 
 def is_pointer(block: Block) -> bool:
-    """ "Xem chi tiết tại đây": the words of a link to the whole document, which name none."""
-    return 0 < len(block.text) <= LONGEST_LABEL and bool(_POINTER.fullmatch(block.key()))
+    """ "Xem chi tiết tại đây": a template's words of a link to the whole document, and no sentence of a text."""
+    is_short = 0 < len(block.text) <= LONGEST_LABEL and not block.text.endswith(".")
+    return is_short and bool(_POINTER.fullmatch(block.key()))
 
 
 def is_attachment_heading(block: Block) -> bool:

@@ -253,8 +253,8 @@ class Scale:
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 continue
-            if self._heads_text(block, titles):  # the first part of the text is called so
-                continue
+            if self._heads_text(block, titles) or self._is_category(block, titles):
+                continue  # the first part of the text is called so, or the section that the article is in
             if self._parts_bare_paragraphs(block):
                 continue
             if block.key() in called:  # the title once more: "Giới thiệu chung …"
@@ -291,6 +291,15 @@ class Scale:
         section = self.sections[block.index]
         is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
         return is_in_front and self._is_behind_title(block, titles) and not self.is_aside(section)
+
+    def _is_category(self, block: Block, titles: set[int]) -> bool:
+        """True for a line right above the first printed title, which is no link, and the day between: "Lịch tiếp công
+        dân" above "Lịch tiếp công dân xã Sơn Lư", where a portal's own boxes are headed so, too."""
+        first = min(titles, default=-1)
+        if not 0 < first - block.index <= _MOST_BEHIND_TITLE or self.layout.blocks[first].is_linked:
+            return False
+        between = self.layout.blocks[block.index + 1 : first]
+        return all(not line.text or is_date_line(line) or says_who_or_when(line) for line in between)
 
     def _is_behind_title(self, block: Block, titles: set[int]) -> bool:
         """True where nothing but who wrote it and when stands between a line and the title."""
