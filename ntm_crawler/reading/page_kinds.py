@@ -7,6 +7,7 @@ close, and short notices.
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from ntm_crawler.extraction.titles.same import holds_title, is_telling
 from ntm_crawler.extraction.titles.slugs import is_title_of_address
 from ntm_crawler.issues import KINDS
 from ntm_crawler.items import Article, Issue
-from ntm_crawler.listings.links import article_links
+from ntm_crawler.listings.links import ArticleLink, article_links
 from ntm_crawler.listings.rows import read_rows
 from ntm_crawler.portals.site import Site
 from ntm_crawler.reading.guard import MESSAGES, is_heading
@@ -25,7 +26,8 @@ _DATES_IN_PLACE = frozenset({"selector", "label"})
 _SHORT = 800  # characters; goodbyes are shorter, articles about portals seldom
 _OPENING = 300  # characters in which a message says what it is
 _HEADINGS = etree.XPath("//title | //h1")
-_OWN_HEADINGS = etree.XPath("//title | //h1[not(.//a or ancestor::a)]")  # lists link what theirs say
+_OWN_TITLES = etree.XPath("//h1[not(.//a or ancestor::a)]")  # lists link what theirs say
+_OWN_HEADINGS = etree.XPath("//title | //h1[not(.//a or ancestor::a)]")
 _FEWEST_ROWS = 2
 
 _PORTAL = r"(?:trang|cong|website|web|portal|ten mien|dia chi|site)\b"
@@ -81,12 +83,21 @@ def _is_row_of_list(article: Article, page: Page, site: Site) -> bool:
     if not 0 < len(article.body) <= _SHORT or not site.has_articles_of_its_own:
         return False
     links = article_links(page, site.identify)
-    if not any(link.key == article.source_key for link in links):
+    to_itself = [link for link in links if link.key == article.source_key]
+    if not to_itself or _heads_itself(article, page, to_itself):
         return False
     rows = read_rows(page, links, site.rows)
     own = next((row for row in rows if row.address.key == article.source_key), None)
     said = fold(f"{own.title or ''} {own.summary or ''}") if own and len(rows) >= _FEWEST_ROWS else ""
     return all(fold(line) in said for line in article.body.splitlines())
+
+
+def _heads_itself(article: Article, page: Page, to_itself: Iterable[ArticleLink]) -> bool:
+    """Whether an h1 that leads nowhere says the title, and no link to the article does: its day alone leads there, as
+    WordPress' themes have it, and a notice is no longer than a list's summary."""
+    title = normalize(article.title or "")
+    linked = {normalize("".join(link.element.itertext())) for link in to_itself}
+    return title not in linked and any(normalize("".join(one.itertext())) == title for one in _OWN_TITLES(page.root))
 
 
 def _names_its_article(article: Article, page: Page, headings: etree.XPath) -> bool:

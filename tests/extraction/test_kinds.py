@@ -324,6 +324,52 @@ def test_short_titles(short: str, title: str, lines: tuple[str, ...]) -> None:
     assert {"no_title", "no_article"}.isdisjoint(issue.code for issue in found.issues)
 
 
+ONE_LINE = "Bộ phận một cửa nghỉ chiều thứ Sáu để học phần mềm mới."
+OF_NOTICE = {
+    "title": "Thông báo – Trang tin xã Tân Phú",
+    "listed": "Thông báo",
+    "url": "https://xa.example.gov.vn/thong-bao-2/",
+}
+
+
+@pytest.mark.parametrize("entry", ["entry themeform", "post-title-text"])
+@pytest.mark.parametrize(
+    "behind", ["", "<div class='author-bio'><p>Hoàng Lê Thu An</p><p>Phụ trách tin cơ sở.</p></div>"]
+)
+def test_a_short_title_above_name_and_day_and_one_line(entry: str, behind: str) -> None:
+    """The line is no title under a section's name, whatever its box is called: it ends as a sentence."""
+    name = "<span class='vcard author'><a href='/author/an/' rel='author'>Hoàng Lê Thu An</a></span>"
+    day = "<time datetime='2023-04-28T15:19:00+07:00'>28 Tháng Tư, 2023</time>"
+    head = f"<h1 class='entry-title'>Thông báo</h1><p class='post-byline'>by {name} · {day}</p>"
+    others = "".join(
+        f"<li><h4><a href='/tin-{n}/'>{title}</a></h4><p>2{n}/04/2023</p></li>" for n, title in enumerate(OTHERS)
+    )
+    text = f"<div class='{entry}'><div class='entry-inner'><p>{ONE_LINE}</p></div></div>"
+    main = f"<article><div>{head}{text}</div></article>{behind}<h4>You may also like</h4><ul>{others}</ul>"
+    found = read(main, **OF_NOTICE)
+    assert (found.title, found.body, found.author) == ("Thông báo", ONE_LINE, "Hoàng Lê Thu An")
+
+
+@pytest.mark.parametrize("heading", ["By Lê Thu An", "Published by Lê Thu An", "Đăng bởi Lê Thu An"])
+@pytest.mark.parametrize(
+    "link", ["View Archive <span>→</span>", "View more posts", "All Articles", "Xem thêm bài viết"]
+)
+@pytest.mark.parametrize("profile", ["<p>Phụ trách tin cơ sở. {}</p>", "<div><p>Phụ trách tin cơ sở.</p>{}</div>"])
+@pytest.mark.parametrize("lines", [TEXT, (ONE_LINE,)])
+def test_few_words_on_who_wrote_it_behind_the_text(
+    heading: str, link: str, profile: str, lines: tuple[str, ...]
+) -> None:
+    """As WordPress' own themes print what a profile says: the link's words are no name, the heading is no title."""
+    name = "<span class='byline'><span class='author vcard'><a href='/author/an/'>Lê Thu An</a></span></span>"
+    day = "<a href='/thong-bao-2/'><time datetime='2023-04-28'>28.04.2023</time></a>"
+    words = profile.format(f"<a href='/author/an/' rel='author'>{link}</a>")
+    box = f"<div class='author-bio'><h2 class='author-title'><span>{heading}</span></h2>{words}</div>"
+    meta = f"<div class='entry-meta'>{name} <span>{day}</span></div>"
+    head = f"<header><h1 class='entry-title'>Thông báo</h1>{meta}</header>"
+    found = read(f"<article>{head}<div class='entry-content'>{paragraphs(lines)}</div>{box}</article>", **OF_NOTICE)
+    assert (found.title, found.body.split("\n"), found.author) == ("Thông báo", list(lines), "Lê Thu An")
+
+
 def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
     lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"

@@ -259,7 +259,7 @@ def _is_vouched(name: str, lines: Sequence[Block], *, is_only: bool) -> bool:
         return True
     alone = [line for line in lines if normalize(line.text.strip(" ()[]*_.-–—")) == name]
     if not alone or any(leads_to_author(link, name) for line in alone for link in line.links):
-        return True
+        return not names_nobody(name)  # "View Archive"
     return any(map(_is_pen_name, alone)) if is_only else is_foreign_name(name)
 
 

@@ -65,6 +65,9 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
     )
 )
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
+_TO_LIST = re.compile(  # what links to the other articles of an author say: "View Archive"
+    r"(?:view|see|read|show|browse|more|all)\b.*\b(?:archives?|posts?|articles?|stories|profile|bio)", re.IGNORECASE
+)
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết )?của )|ảnh"
@@ -140,7 +143,9 @@ _LEADING_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|bởi|par|por|von)\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:written|post(?:ed)?|published|đăng|viết)\s+)?(?:by|bởi)\s+(?=\S)|^(?:par|por|von)\s+(?=\S)", re.IGNORECASE
+)
 _ABOUT = re.compile(r"^(?:about|über|(?:giới thiệu )?về)\s+(?=\S)", re.IGNORECASE)  # in a box about who wrote a text
 _INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")  # "Tin Lâm Anh, ảnh Bùi Đông"
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
@@ -383,9 +388,9 @@ def _is_strict_credit(text: str) -> bool:
 
 def names_nobody(text: str) -> bool:
     """True for words where a name should stand: "PV", "sưu tầm", an account of whoever runs the site ("admin",
-    "quantri"), a single letter. A login of another kind is somebody's: "vanthu.quanson"."""
+    "quantri"), a single letter, a link to a list. A login of another kind is somebody's: "vanthu.quanson"."""
     letters = _letters(text)
-    return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text))
+    return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text) or _TO_LIST.fullmatch(text))
 
 
 def stands_for_nobody(text: str) -> bool:

@@ -13,6 +13,7 @@ from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
 from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
+from ntm_crawler.extraction.authors.credits import without_by
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate.documents import (
     is_attachment_heading,
@@ -74,6 +75,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
             is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)
+            is_about = is_about or (is_named and _is_headed_by_name(inside))
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
                 is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
@@ -81,6 +83,12 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
     return blocks, []
+
+
+def _is_headed_by_name(lines: Sequence[Block]) -> bool:
+    """True for a box whose heading is who wrote the text, and that says more of him: "Published by Lâm Anh"."""
+    name = without_by(lines[0].text)
+    return len(lines) > 1 and lines[0].kind == HEADING and (is_persons_name(name) or is_unit(name))
 
 
 def without_named_author(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate.tools import is_breadcrumb
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_alike, is_alone, parent_of, section_of
@@ -68,8 +67,10 @@ def heads_section(blocks: Sequence[Block], block: Block, url: str) -> bool:
     title = next((line for line in made if not (tells_day(line) or is_lead_sentence(line) or is_meta_line(line))), None)
     if title is None or not (has_title_name(title) or is_dated(blocks, title.index)):
         return False
-    is_own_day = any(map(date_label, behind[: behind.index(title)]))
-    return not is_own_day or title.box.tag == "h1" or block.kind != HEADING or has_title_name(title)
+    front = behind[: behind.index(title)]
+    if not any(map(tells_day, front)) or title.box.tag == "h1" or block.kind != HEADING:
+        return True
+    return has_title_name(title) and not any(map(_ends_as_sentence, (*front, title)))  # one line may be all of a text
 
 
 def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -87,7 +88,11 @@ def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _is_text_of_notice(line: Block) -> bool:
     """A sentence that is no heading, whatever the boxes around it are called: "entryBox", "dnnViewEntry"."""
-    return line.kind != HEADING and line.text.endswith(".") and is_sentence_of_text(line)
+    return _ends_as_sentence(line) and is_sentence_of_text(line)
+
+
+def _ends_as_sentence(line: Block) -> bool:
+    return line.kind != HEADING and line.text.endswith(".")
 
 
 def is_lead_sentence(heading: Block) -> bool:
