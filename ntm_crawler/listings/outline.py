@@ -133,7 +133,24 @@ _MAIN_NAMES = frozenset(
     ]
 )
 _NOT_ITSELF = frozenset(
-    ["with", "has", "no", "two", "both", "page", "layout", "wrapper", "wrap", "container", "main", "content", "body"]
+    (
+        *(
+            "with",
+            "has",
+            "no",
+            "two",
+            "both",
+            "page",
+            "layout",
+            "wrapper",
+            "wrap",
+            "container",
+            "main",
+            "content",
+            "body",
+        ),
+        *("border", "margin", "padding", "rounded"),  # "border-top": how an element is drawn
+    )
 )
 _COLUMN = re.compile(
     r"(?:^|\s)(?:col-(?:xs-|sm-|md-|lg-|xl-|xxl-)?|large-|medium-|span-?|grid[_-]|column-)(\d{1,2})(?=\s|$)"

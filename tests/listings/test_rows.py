@@ -122,6 +122,17 @@ def test_titles_are_titles(kind: str) -> None:
     assert titles == (short if kind == "pictures with short titles" else names)
 
 
+@pytest.mark.parametrize("style", ["grid-border-top", "margin-bottom", "padding-right", "rounded-top"])
+def test_the_newest_in_a_grid_above_the_heading(style: str) -> None:
+    """tagDiv's Newsmag sets five of them so, and leaves them out of the list."""
+    grid = (
+        f"<div class='luoi'><div class='subcategory-header'><div class='khoi {style}'>{cards(1, 2)}</div></div></div>"
+    )
+    rows = f"<div class='hang'><div class='cot'>{HEAD}<div class='dong'>{cards(3, 4)}</div>{cards(5, 6)}</div></div>"
+    behind = f"<div class='chan'><h4>Đáng chú ý</h4>{cards(51, 52)}</div>"
+    assert keys(f"<div class='trang'><div class='vung'>{grid}{rows}</div>{behind}</div>") == list(N)
+
+
 # What stands in the main column under another heading, or in the box of a row, is none of the list's.
 OTHERS = {
     "a box below the list": f"{HEAD}{cards(1, 2)}<div class='khung'><h3>Đáng chú ý</h3>{cards(51, 52, 53)}</div>",
