@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import PORTALS, ROOT, run_scrapy
 from tests.portal_server.server import PortalServer
+from tests.test_live_crawl import FAST
 
 SEED = "https://dongson.thanhhoa.gov.vn/web/trang-chu/tin-tuc-su-kien"
 
@@ -51,7 +52,7 @@ def test_parse_says_why_a_page_is_not_to_be_had(url: str, reason: str) -> None:
 def test_fetch_needs_no_portal() -> None:
     with PortalServer(portal="kyanh", articles=3) as server:
         place = f"-sPORTAL_BASE_URL={server.url}"  # else nothing is asked that is no public address
-        done = run_scrapy("fetch", server.url + server.path(1), "--nolog", place, network=True)
+        done = run_scrapy("fetch", server.url + server.path(1), "--nolog", place, *FAST[:-2], network=True)
         assert done.returncode == 0, done.stderr
         assert "Tin số 1" in done.stdout
 

@@ -140,7 +140,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Faulty:
         ]
         limits = (
             "-s",
-            "DOWNLOAD_TIMEOUT=3",
+            "DOWNLOAD_TIMEOUT=2",
             "-s",
             "DOWNLOAD_MAXSIZE=8000000",
             "-s",

@@ -19,7 +19,7 @@ HARMFUL = {3: "page_unreadable", 5: "page_unreadable", 7: "bug", 9: "page_unread
 @pytest.fixture
 def sabotage() -> tuple[str, ...]:
     """Settings under which four pages do harm: see `tests.helpers.sabotage`."""
-    return (*with_step("Saboteur"), "-s", "EXTRACTION_TIMEOUT=3")
+    return (*with_step("Saboteur"), "-s", "EXTRACTION_TIMEOUT=2")
 
 
 def with_step(name: str) -> tuple[str, str]:
@@ -47,7 +47,7 @@ def test_pages_that_bring_the_reader_down(database: Path, sabotage: tuple[str, .
         issues = {int(url.rpartition("/")[2]): code for code, url in query(database, "SELECT code, url FROM issues")}
         assert issues == HARMFUL
         assert "ended with code -9; please report this page" in done.stderr
-        assert "was not done after 3 s; please report this page" in done.stderr
+        assert "was not done after 2 s; please report this page" in done.stderr
         assert "took more than 600 MB of memory; please report this page" in done.stderr
         assert "KeyError: 'planted'" in done.stderr
         attempts = "SELECT source_key, attempts FROM pending ORDER BY 1"
