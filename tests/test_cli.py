@@ -29,6 +29,18 @@ def test_a_forked_command_is_the_script(arguments: tuple[str, ...], code: int, w
     assert without_times(script.stderr) == without_times(forked.stderr)
 
 
+@pytest.mark.parametrize("encoding", ["cp1258", "ascii"])
+def test_a_forked_command_has_the_letters_of_its_terminal(encoding: str, replayed: Path) -> None:
+    script, forked = (
+        run_scrapy(
+            *("search", "nông", f"-sDATABASE={replayed}"), console=console, PYTHONIOENCODING=encoding, LC_ALL="C.UTF-8"
+        ).stdout
+        for console in (True, False)
+    )
+    assert script == forked
+    assert "n\\xf4ng" in forked if encoding == "ascii" else "nông" in forked
+
+
 # What reads pages, crawls, or judges portals; and libraries that one command asks.
 _HEAVY = (
     *("ntm_crawler.dates", "ntm_crawler.extraction", "ntm_crawler.facts", "ntm_crawler.listings"),

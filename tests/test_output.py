@@ -20,12 +20,10 @@ from tests.helpers.cli import SCRIPT
 @pytest.mark.parametrize("command", [["search", "nông"], ["history", "1"], ["duplicates", "1"], ["extract", "kyanh"]])
 def test_letters_that_a_terminal_lacks(encoding: str, command: list[str], replayed: Path) -> None:
     file = [str(ROOT / "sample_pages/kyanh/article-2299.html")] if command[0] == "extract" else []
-    environment = os.environ | {"PYTHONIOENCODING": encoding}
-    words = [str(SCRIPT), *command, *file, f"-sDATABASE={replayed}"]
-    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, check=False)
+    done = run_scrapy(*command, *file, f"-sDATABASE={replayed}", PYTHONIOENCODING=encoding)
     assert done.returncode == 0, done.stderr
     assert done.stdout
-    assert b"Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("command", [["health"], ["health", "--json"], ["search", "--limit", "1000"]])

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from io import TextIOWrapper
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -61,10 +62,17 @@ def run_scrapy(
     """Run one `scrapy` command from the checkout, or in a `folder` that has the same files; without `network` every
     socket to elsewhere is an error."""
     words, variables = _words(arguments), _environment(network, environment)
+    encoding = variables.get("PYTHONIOENCODING", "utf-8")
     if console:
-        command = [str(SCRIPT), *words]
         return subprocess.run(
-            command, cwd=folder, env=variables, input=stdin, capture_output=True, text=True, timeout=120, check=False
+            [str(SCRIPT), *words],
+            cwd=folder,
+            env=variables,
+            input=stdin,
+            capture_output=True,
+            encoding=encoding,
+            timeout=120,
+            check=False,
         )
     with tempfile.TemporaryDirectory(prefix="scrapy-") as temporary:
         outputs = Path(temporary, "stdout"), Path(temporary, "stderr")
@@ -75,7 +83,7 @@ def run_scrapy(
             code = process.wait(timeout=120)
         finally:
             process.kill()
-        return subprocess.CompletedProcess(words, code, *(path.read_text(encoding="utf-8") for path in outputs))
+        return subprocess.CompletedProcess(words, code, *(path.read_text(encoding=encoding) for path in outputs))
 
 
 def run_on_terminal(
@@ -162,6 +170,9 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
+        stream.reconfigure(encoding=environment.get("PYTHONIOENCODING", "utf-8"), errors=stream.errors)
     _customize(environment["PYTHONPATH"].split(os.pathsep))
     sys.argv = ["scrapy", *words]
     try:
