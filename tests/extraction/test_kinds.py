@@ -2739,4 +2739,4 @@ def test_a_section_in_a_row_of_its_own_above_that_of_the_day(by: str) -> None:
     )
     found = read(f"<div>{head}{body}</div>")
     assert (found.body, found.author) == (notice, "Lò Thị Hoa" if by else None)
-    assert [date.text for date in found.date_candidates if date.source == "label"][0].startswith("Thứ Sáu, 28")
+    assert next(date.text for date in found.date_candidates if date.source == "label").startswith("Thứ Sáu, 28")

@@ -52,8 +52,8 @@ class Zone:
         return [*self.behind, *self.above]
 
     def dates(self, meta: MetaZone) -> list[DateCandidate]:
-        """The dates behind the title; those above it where there is none, only that of a change ("Đã cập nhật:"), or only
-        a badge's ("21 Th11") and they say their year."""
+        """The dates behind the title; those above it where there is none, only that of a change ("Đã cập nhật:"), or
+        only a badge's ("21 Th11") and they say their year."""
         behind = shown_dates(self.behind, meta)
         if self.own and behind and all(says_changed(date.text) for date in behind):
             return [*behind, *shown_dates(self.own, meta)]
