@@ -6,6 +6,9 @@ INSTALL := $(BIN)/pip install --quiet --quiet --disable-pip-version-check
 
 # Tests start the `scrapy` script some dozens of times: without bytecode each compiles everything again, 0.4 s.
 unexport PYTHONDONTWRITEBYTECODE
+# Each crawl waits some dozens of times until its files are on the disk: tests write to memory where that is enough.
+export PYTEST_DEBUG_TEMPROOT := $(shell grep -qs ' /dev/shm .*noexec' /proc/mounts \
+  || df --output=avail /dev/shm 2> /dev/null | awk '$$1 + 0 > 4000000 { print "/dev/shm" }')
 
 .PHONY: crawl browse test test-systems coverage lint format clean browser systems postgresql readers
 
