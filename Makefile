@@ -35,9 +35,10 @@ browser:
 	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium > /dev/null; } \
 	  || echo "chromium is not here and cannot be installed: no page is tried in a browser"
 
-# Tests beside servers that are installed on this machine (each starts its own, and ends it), and long ones.
+# Tests beside servers that are installed on this machine (each file starts its own, and ends it), and long ones; in the
+# order of their folders: the fleet, which takes longest, is not the last.
 test-systems: .venv/dev systems postgresql browser readers
-	$(BIN)/pytest -n 0 -m systems
+	$(BIN)/pytest -m systems --dist loadfile --no-loadscope-reorder
 
 # Which statements no test runs, in processes that tests start and that read pages, too: there must be none. It is
 # measured three times as fast with Python 3.12 or later (PYTHON=python3.13); real systems are left out.
