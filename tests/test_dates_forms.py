@@ -129,3 +129,12 @@ def test_the_short_way_reads_as_the_long_way_does() -> None:
 def test_generator_is_deterministic() -> None:
     assert generated_cases(200, seed=3) == generated_cases(200, seed=3)
     assert random_moment(random.Random(3)) == random_moment(random.Random(3))
+
+
+def test_a_year_of_two_digits_behind_an_apostrophe() -> None:
+    """A theme's badge, in three elements: "21", "Th11", "'25"."""
+    reference = datetime(2026, 11, 29, tzinfo=LOCAL_ZONE)
+    texts = ("21 Th11 '25", "21 Th11 ’25", "21Th11'25", "21 Tháng 11 '25", "21 tháng mười một '25")
+    assert {text: str(parse_date(text, reference=reference)) for text in texts} == {
+        text: str(parse_date("21/11/2025", reference=reference)) for text in texts
+    }

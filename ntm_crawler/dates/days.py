@@ -52,7 +52,7 @@ _FROM_NUMBER = re.compile(
     | (?P<words> (?P<w_day>\d{{1,2}}) (?:[-/]|{_COMMA_AFTER_NGAY}|{_STOP_AFTER_DAY}|[ ]?)
           (?P<w_month>{VIETNAMESE_MONTH})
           (?: [ ]?[-/.,']?[ ]?(?:nam[ ]?)?(?P<w_year>\d{{4}}) (?!\d)
-            | (?:[-/']|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
+            | (?:[-/]|[ ]?'|[ ]?,?[ ]nam[ ])(?P<w_short_year>\d{{2}}) (?!\d|[:h]) )? )
     | (?P<dashed> (?P<d_day>\d{{1,2}})[ ]-[ ](?P<d_month>{VIETNAMESE_MONTH})[ ]-[ ](?P<d_year>\d{{4}}) (?!\d) )
     | (?P<english> (?P<e_day>\d{{1,2}})(?:st|nd|rd|th)? (?:[-/.]|{_STOP_AFTER_DAY}|[ ]?(?:of[ ])?)
           (?P<e_month>{ENGLISH_MONTH})\.?

@@ -370,6 +370,56 @@ def test_few_words_on_who_wrote_it_behind_the_text(
     assert (found.title, found.body.split("\n"), found.author) == ("Thông báo", list(lines), "Lê Thu An")
 
 
+BOX_OF_AUTHOR = (
+    "<div class='box-wrap' itemtype='http://schema.org/Person' itemscope itemprop='author'><div>{}</div></div>",
+    "<div class='author-box'><div>{}</div></div>",
+)
+PRINTED_BY_PLUGINS = (
+    "<p class='post-like'><a href='#'><span title='Thích'></span></a> <span class='count'>4</span> lượt thích</p>",
+    "<div class='likes'>1,2K lượt yêu thích</div>",
+    "<div class='shares'>12 shares</div>",
+    "<div>7 người đã thích</div>",
+    "<div><span>Link bài viết:</span> <input type='text' readonly value='x'> <button>Sao chép</button></div>",
+    "<div><b>5 Stars</b> <b>4 Stars</b> <b>3 Stars</b> <b>2 Stars</b> <b>1 Star</b> (No Ratings Yet)</div>",
+    "<div>Đánh giá bài viết này</div><div>5 sao 4 sao 3 sao 2 sao 1 sao</div>",
+    "<div>(3 votes, average: 4.67 out of 5)</div>",
+    "<div>(3 đánh giá, trung bình: 4,67 trên 5)</div>",
+    "<div>How useful was this post?</div><div>Click on a star to rate it!</div><p>Average rating 4 / 5. Vote count: 12</p>",
+    "<div>Xếp hạng trung bình 5 / 5. Số phiếu: 3</div>",
+    "<div>5/5 (1 Review)</div>",
+    "<div class='tnp tnp-subscription'><h4>Đừng bỏ lỡ tin mới</h4><p>Để lại địa chỉ, xã gửi bản tin mỗi tuần.</p>"
+    "<form><label>Email</label><input type='email' name='e'></form></div>",
+)
+
+
+@pytest.mark.parametrize("box", BOX_OF_AUTHOR)
+@pytest.mark.parametrize(
+    "words", ["<p>Phụ trách tin cơ sở.</p>", "<p>Ban Văn hóa xã</p><a href='https://xa.vn'>xa.vn</a>"]
+)
+def test_a_linked_name_and_few_words_in_the_authors_box(box: str, words: str) -> None:
+    """Simple Author Box prints them at the end of the text's own box."""
+    name = "<div><a href='/author/an/' class='vcard author' rel='author'><span class='fn'>Lê Thu An</span></a></div>"
+    found = read(article(paragraphs(TEXT) + box.format(f"{name}<div>{words}</div>")))
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Lê Thu An")
+
+
+@pytest.mark.parametrize("printed", PRINTED_BY_PLUGINS)
+def test_what_plugins_print_behind_the_text(printed: str) -> None:
+    assert read(article(paragraphs(TEXT) + printed)).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("label", ["Cập nhật lần cuối vào", "Last Updated on"])
+@pytest.mark.parametrize("by", ["bởi", "by"])
+def test_who_edited_an_article_did_not_write_it(label: str, by: str) -> None:
+    name = "<span class='byline'>by <a rel='author' href='/author/an/'>Lê Thu An</a></span>"
+    edited = f"<p>{label} 21/05/2023 {by} <a href='/author/vinh/' class='last-modified-author'>Phạm Quang Vinh</a></p>"
+    meta = f"<div class='entry-meta'><time datetime='2023-04-28'>28/04/2023</time> {name}</div>"
+    found = read(
+        f"<article><h1>{TITLE}</h1>{meta}<div class='entry-content'>{edited}{paragraphs(TEXT)}</div></article>"
+    )
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Lê Thu An")
+
+
 def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
     lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"

@@ -231,6 +231,13 @@ class _PartReader:
         is_of_editor = bool(self.line.authors or self.before.authors) and _OF_EDITOR.match(label.text)
         is_other = self.is_changed or is_of_editor or opens_topics(self.shape.kinds, number)
         self.expected, self.is_waiting = CATEGORY if is_other else label.kind, True
+        if self._names_who_edited(number, label):
+            self.expected = COUNTER
+
+    def _names_who_edited(self, number: int, label: Atom) -> bool:
+        """ "Cập nhật lần cuối vào 21/11/2026 bởi …", where who wrote it is known."""
+        in_front = [atom.kind for atom in self.atoms[max(0, number - 2) : number]]
+        return label.kind == AUTHOR and in_front == [EDITED, DATE] and bool(self.line.authors or self.before.authors)
 
     def _read_unknown_label(self, number: int, label: Atom) -> None:
         if begins_with_day(self.atoms):

@@ -24,7 +24,7 @@ _ENDING = re.compile(
     r"|(?:them|gui) y kien.{0,30}"
     r"|gop y.{0,20}"
     r"|phan hoi(?: \(?\d+\)?| cua ban doc| ban doc)?"
-    r"|danh gia(?: bai viet| cua ban.{0,50}| noi dung| tin bai"
+    r"|danh gia(?: bai viet(?: nay)?| cua ban.{0,50}| noi dung| tin bai"
     r"| chat luong(?: (?:bai|tin|noi dung|thong tin|trang|website)\b.{0,20})?)?"
     r"|(?:danh gia ?: ?)?luot danh gia.{0,40}"
     r"|(?:trung binh|diem trung binh|xep hang|diem)\s?:.{0,30}"

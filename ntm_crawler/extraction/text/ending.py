@@ -75,7 +75,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
             is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)
-            is_about = is_about or (is_named and _is_headed_by_name(inside))
+            is_about = is_about or (is_named and len(inside) > 1 and (inside[0] is named or _is_headed_by_name(inside)))
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
                 is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
@@ -86,9 +86,9 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _is_headed_by_name(lines: Sequence[Block]) -> bool:
-    """True for a box whose heading is who wrote the text, and that says more of him: "Published by Lâm Anh"."""
+    """True for lines whose heading is who wrote the text: "Published by Lâm Anh"."""
     name = without_by(lines[0].text)
-    return len(lines) > 1 and lines[0].kind == HEADING and (is_persons_name(name) or is_unit(name))
+    return lines[0].kind == HEADING and (is_persons_name(name) or is_unit(name))
 
 
 def without_named_author(
