@@ -384,7 +384,7 @@ PRINTED_BY_PLUGINS = (
     "<div>Đánh giá bài viết này</div><div>5 sao 4 sao 3 sao 2 sao 1 sao</div>",
     "<div>(3 votes, average: 4.67 out of 5)</div>",
     "<div>(3 đánh giá, trung bình: 4,67 trên 5)</div>",
-    "<div>How useful was this post?</div><div>Click on a star to rate it!</div><p>Average rating 4 / 5. Vote count: 12</p>",
+    "<div>How useful was this post?</div><p>Click on a star to rate it!</p><p>Average rating 4 / 5. Vote count: 1</p>",
     "<div>Xếp hạng trung bình 5 / 5. Số phiếu: 3</div>",
     "<div>5/5 (1 Review)</div>",
     "<div class='tnp tnp-subscription'><h4>Đừng bỏ lỡ tin mới</h4><p>Để lại địa chỉ, xã gửi bản tin mỗi tuần.</p>"
