@@ -420,6 +420,20 @@ def test_who_edited_an_article_did_not_write_it(label: str, by: str) -> None:
     assert (found.body.split("\n"), found.author) == (list(TEXT), "Lê Thu An")
 
 
+@pytest.mark.parametrize("photo", ["", "<figure><img src='/bia.jpg'></figure>"])
+def test_what_plugins_print_behind_a_table_of_contents(photo: str) -> None:
+    entries = "".join(f"<div><a href='#m{n}'><span>{n}</span> <span>Phần {n}</span></a></div>" for n in (1, 2))
+    contents = f"<div class='toc'><div><b>Mục lục</b> <span>[<a href='#'>ẩn</a>]</span></div>{entries}</div>"
+    editor = "<a href='/author/vinh/' class='last-modified-author'>Phạm Quang Vinh</a>"
+    printed = f"<p>Cập nhật lần cuối vào 21/05/2023 bởi {editor}</p><div>Lượt xem: 1.204</div>"
+    steps = f"<p id='breadcrumbs'><a href='/'>Trang chủ</a> » <a href='/tin/'>Tin tức</a> » <span>{TITLE}</span></p>"
+    name = "by <a rel='author' href='/author/an/'>Lê An</a>"
+    meta = f"<div class='entry-meta'><time datetime='2023-04-28'>28/04/2023</time> {name}</div>"
+    text = f"<div class='entry-content'>{contents}{printed}{steps}{paragraphs(TEXT)}</div>"
+    found = read(f"<article><h1>{TITLE}</h1>{meta}{photo}{text}</article>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Lê An")
+
+
 def test_a_short_title_behind_the_articles_number_in_the_address() -> None:
     tools = "<ul><li><a href='/in'>In</a></li><li><a href='/gui'>Email</a></li></ul>"
     lines = "<dl><dt>Chi tiết<dd>Viết bởi Lê An<dd>Chuyên mục: <a href='/v'>Văn hóa</a><dd>Đăng ngày: 12/04/2023</dl>"

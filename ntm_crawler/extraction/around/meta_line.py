@@ -16,6 +16,7 @@ from ntm_crawler.extraction.around.meta_shapes import (
     names_another,
     names_its_place,
     opens_topics,
+    says_last,
     says_what_is_done,
     says_who_changed,
     shape_of,
@@ -235,9 +236,11 @@ class _PartReader:
             self.expected = COUNTER
 
     def _names_who_edited(self, number: int, label: Atom) -> bool:
-        """ "Cập nhật lần cuối vào 21/11/2026 bởi …", where who wrote it is known."""
-        in_front = [atom.kind for atom in self.atoms[max(0, number - 2) : number]]
-        return label.kind == AUTHOR and in_front == [EDITED, DATE] and bool(self.line.authors or self.before.authors)
+        """ "Cập nhật lần cuối vào 21/11/2026 bởi …"; "Cập nhật 21/11/2026 bởi …" where who wrote it is known."""
+        in_front = self.atoms[max(0, number - 2) : number]
+        if label.kind != AUTHOR or [atom.kind for atom in in_front] != [EDITED, DATE]:
+            return False
+        return bool(self.line.authors or self.before.authors) or says_last(in_front[0])
 
     def _read_unknown_label(self, number: int, label: Atom) -> None:
         if begins_with_day(self.atoms):

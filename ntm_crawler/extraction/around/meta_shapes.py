@@ -32,6 +32,7 @@ _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh -
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
+_LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
 _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
 
 
@@ -126,6 +127,11 @@ def names_another(role: str, behind: Sequence[Atom]) -> bool:
 def says_who_changed(atoms: Sequence[Atom]) -> bool:
     """ "Sửa đổi lần cuối bởi", "Last modified by": no label of authors, and the day behind the name is an edit's."""
     return [atom.kind for atom in atoms] == [EDITED, AUTHOR] and bool(_CHANGED.search(atoms[0].text))
+
+
+def says_last(label: Atom) -> bool:
+    """ "Cập nhật lần cuối vào", "Last updated on": the time of a change, whoever wrote it before."""
+    return bool(_LAST.search(label.text))
 
 
 def with_whole_unit(block: Block, atoms: Sequence[Atom]) -> Sequence[Atom]:

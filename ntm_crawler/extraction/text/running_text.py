@@ -84,8 +84,12 @@ def trim(
     short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
     front of the text is the article's category.
     """
-    front, rest = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
-    rest = without_products(without_adverts(_without_contents(rest)), section)
+    front, begun = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
+    rest = _without_contents(begun)
+    if len(rest) < len(begun):  # in front, behind a table of contents, may stand more of what is no text
+        behind_contents, rest = split_front(rest, title, is_printed, menu, shown)
+        front = [*front, *behind_contents]
+    rest = without_products(without_adverts(rest), section)
     rest, licence = without_licence(rest, section)
     rest, outside = _without_outside(rest)
     rest, of_author = without_author_box(rest)
