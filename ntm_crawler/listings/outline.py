@@ -134,21 +134,8 @@ _MAIN_NAMES = frozenset(
 )
 _NOT_ITSELF = frozenset(
     (
-        *(
-            "with",
-            "has",
-            "no",
-            "two",
-            "both",
-            "page",
-            "layout",
-            "wrapper",
-            "wrap",
-            "container",
-            "main",
-            "content",
-            "body",
-        ),
+        *("with", "has", "no", "two", "both", "page", "layout", "main", "content", "body"),
+        *("wrapper", "wrap", "container"),
         *("border", "margin", "padding", "rounded"),  # "border-top": how an element is drawn
     )
 )

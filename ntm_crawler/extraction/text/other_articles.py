@@ -35,9 +35,9 @@ _OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
 _CARD_TAGS = _BOX_TAGS | {"article"}
-_CALLS = frozenset(
+_CALLS = frozenset(  # of a site: buy this, subscribe
     ("cta", "newsletter", "signup", "subscription", "subscribe", "promo", "optin")
-)  # of a site: buy this, subscribe
+)
 _BEHIND_TEXT = _CALLS | {"sidebar"}
 _MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
