@@ -67,7 +67,7 @@ _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Metadata:
     """Titles in order of trust (`document_title` is the raw `<title>`), date texts, and the canonical address."""
 

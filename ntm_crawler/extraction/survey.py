@@ -21,7 +21,7 @@ from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Survey:
     """A page with its elements by name, its metadata, its declared parts, its lines, and what is told of its title."""
 

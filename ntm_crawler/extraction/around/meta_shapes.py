@@ -36,7 +36,7 @@ _LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
 _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LineShape:
     """What a line is as a whole: what one part says of another. `kinds` are those of the parts, `counted` the elements
     of counters."""

@@ -48,7 +48,7 @@ _OF_AUTHOR = 3  # boxes around a line, of which one is for authors
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Surroundings:
     """The lines around a text: the `zone` in front of it, those `behind` it, and the `late` ones, which are those cut
     from its ends and those behind it, but for readers' words, other articles and the owner of the site; `closing` are

@@ -37,7 +37,7 @@ _CATEGORIES = 1  # lines above a title that may name one
 _VIEW_OF_PAGE = re.compile(r"(?:^|[/?&])(?:printer|print|mail)[-_]?(?:to|pdf|mail|version|friendly)?(?:[/?=.]|$)", re.I)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Zone:
     """The lines `behind` the title, up to the text, and those `above` it, nearest first; of these, the ones of the
     article's own box."""

@@ -154,7 +154,7 @@ _LONGEST_SOURCE = 100  # characters: the whole address of an article is no sourc
 _FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Byline:
     """Author, source unit and editor as printed, any may be None."""
 

@@ -62,7 +62,7 @@ _OF_POST, _OF_TEXT = frozenset(("post", "entry", "article")), frozenset(("conten
 LOCATED = "located"  # by this module, not by a declared selector
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Location:
     """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure,
     lines beside it that may be more of its text, and what each of the page's blocks weighs as prose, if they were
@@ -81,7 +81,7 @@ class Location:
         return max((block.index for block in self.blocks), default=self.section.last - 1)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class _Evidence:
     """What the stages decide by: places behind the printed titles, and the best place of the page without any."""
 

@@ -36,7 +36,7 @@ _ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Choice:
     """A section that may be the article's: the title in front of it, and how much speaks for it."""
 

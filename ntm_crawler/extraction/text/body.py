@@ -11,7 +11,7 @@ from ntm_crawler.extraction.text.opening import photo_above
 from ntm_crawler.extraction.text.running_text import Trimmed, trim
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Body:
     """The `kept` blocks of an article's text by `method` (see `consensus`), and what they are left of: all `blocks`,
     `trimmed`, then without their `closing` lines."""

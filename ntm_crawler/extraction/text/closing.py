@@ -20,7 +20,7 @@ from ntm_crawler.extraction.text.other_articles import announced_links
 _BEFORE_DAY = re.compile(r"(?![^\d:]+[,|–—-]\s*(?:ngày\s*)?\d)[^\d]+", re.IGNORECASE)  # no "Quan Sơn, ngày 28/4"
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Closing:
     """A text without the lines that close it; the `lines` that were taken ("Written by … on 2 April 2023") in the order
     of the page, the byline and the day in words that they say."""

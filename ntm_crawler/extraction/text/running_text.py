@@ -55,7 +55,7 @@ _DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two other
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class Trimmed:
     """The running text, and what was cut in front of and behind it (date labels, documents, bylines); `meta` has the
     lines among and behind the text that say who wrote it, and when; of `cut`, `doubted` are those that may be text,

@@ -30,7 +30,7 @@ from ntm_crawler.extraction.titles.slugs import is_title_of_address, slugs_of, s
 from ntm_crawler.items import Issue
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True)
 class ToldTitles:
     """The titles that are told of the page at `url` beside what its lines print: by its row in a listing, cut perhaps,
     by its declared selector, by its metadata and its `<title>`. `clues` are those that can be an article's, `is_any`
