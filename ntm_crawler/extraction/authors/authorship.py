@@ -8,7 +8,18 @@ from itertools import chain, pairwise
 
 from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.parts import atoms_of
-from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, is_rel_author, leads_to_author, names_author, role_of
+from ntm_crawler.extraction.around.roles import (
+    AUTHOR,
+    CATEGORY,
+    COUNTER,
+    DATE,
+    EDITED,
+    POSTED,
+    is_rel_author,
+    leads_to_author,
+    names_author,
+    role_of,
+)
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import (
     ABOUT_AUTHOR,
@@ -64,6 +75,7 @@ _LONGEST_LABEL = 20  # characters beside a name: "Von … | Redakteurin"
 _OF_CARD = 2  # lines from the title of another article to who wrote that
 _OF_OWNER = frozenset(("copyright",))
 _META = frozenset(("meta",))
+_WHEN = frozenset((DATE, POSTED, EDITED, COUNTER))
 _MOST_AROUND = 3  # boxes around the name that heads what a theme says of its author
 _AROUND_HEADING = 5  # in rows and columns
 
@@ -115,14 +127,15 @@ def _without_title(byline: Byline, title: str | None) -> Byline:
     if not said:  # of a script without Latin letters: every name would be the same
         return byline
     author, unit = (None if name and squeeze(name) == said else name for name in (byline.author, byline.source_unit))
-    return replace(byline, author=author, source_unit=unit)
+    return Byline(author, unit, byline.editor)
 
 
 def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata, url: str) -> Byline:
     """What the text's own last lines say, then `lines` behind them, labelled or set apart."""
     byline = _vouched(closing.byline, closing.lines, metadata)
     if byline.author:
-        byline = replace(byline, author=_without_sites_name(byline.author, metadata, url))
+        author = _without_sites_name(byline.author, metadata, url)
+        byline = Byline(author, byline.source_unit, byline.editor)
     for block in lines:
         found = read_byline(block, is_last=False) or read_cited_unit(text_without_tools(block))
         if found:
@@ -139,9 +152,14 @@ def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
 
 def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A unit that stands alone between title and text, or with a person or behind a label."""
-    lines = (line for line in behind if line.kind == PARAGRAPH and not line.links)
-    found = (read_apart(line.text) for line in lines if line.key() not in menu)
+    lines = (line for line in behind if line.kind == PARAGRAPH and not line.links and line.key() not in menu)
+    found = (read_apart(line.text) for line in lines if _says_more_than_when(line))
     return next(filter(None, found), Byline())
+
+
+def _says_more_than_when(line: Block) -> bool:
+    """False for a line of days and counters alone, as most between title and text are."""
+    return any(atom.kind not in _WHEN for atom in atoms_of(line))
 
 
 def _without_places(byline: Byline, lines: Sequence[Block], blocks: Sequence[Block]) -> Byline:

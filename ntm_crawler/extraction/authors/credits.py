@@ -237,6 +237,7 @@ def without_about(text: str) -> str:
     return _ABOUT.sub("", text)
 
 
+@lru_cache(maxsize=1024)  # those who write for a portal write more than one article
 def split_person_and_unit(text: str) -> Byline:
     """ "Lâm Anh – Trung tâm VHTT&TT Lộc Bình" → author and source unit; the unit may stand in brackets."""
     text = (_MAIL.sub("", text) if "@" in text else "") or text
@@ -476,6 +477,7 @@ def is_source_name(text: str, set_apart: bool) -> bool:
     return names_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
 
 
+@lru_cache(maxsize=1024)  # the last lines of a portal's texts are bylines, of few people
 def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):

@@ -288,6 +288,7 @@ def is_paper(text: str) -> bool:
     return text.lower() in _PAPERS
 
 
+@lru_cache(maxsize=1024)  # as of names below: several steps ask of the same lines, and a portal's pages share them
 def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a board, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
