@@ -34,11 +34,12 @@ class Survey:
 
     def menu(self) -> frozenset[str]:
         """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
-        return frozenset(
+        keys = {
             block.key()
             for block in self.layout.blocks
             if block.is_link and len(block.text) <= CATEGORY_LENGTH and not is_document_link(block)
-        )
+        }
+        return frozenset(keys)
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:

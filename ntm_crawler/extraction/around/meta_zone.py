@@ -69,7 +69,10 @@ def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
     """True for a line that is one by itself."""
     if not _may_be_meta(block):
         return False
-    if not menu or menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms_of(block)))):
+    atoms = atoms_of(block)
+    if len(atoms) == 1 and atoms[0].kind == TEXT and atoms[0].role is None:  # a name beside a day at most
+        return False
+    if not menu or menu.isdisjoint((block.key(), *(fold_phrase(atom.text) for atom in atoms))):
         return _is_meta_line(block)
     return read_meta([block], menu)[1] > 0
 

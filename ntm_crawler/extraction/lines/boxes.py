@@ -47,10 +47,12 @@ OF_ARTICLE = frozenset(("main", "article"))
 
 def section_of(block: Block) -> Box:
     """The innermost box around a block that is not part of the text's own flow: a div, a cell, the body."""
-    box: Box | None = block.box
-    while box is not None and (box.tag in FLOW_TAGS or (box.tag == "table" and block.kind == ROW)):
+    box = block.box
+    while box.tag in FLOW_TAGS or (box.tag == "table" and block.kind == ROW):
+        if box.parent is None:
+            return block.box
         box = box.parent
-    return block.box if box is None else box
+    return box
 
 
 def flow_of(block: Block) -> Box:

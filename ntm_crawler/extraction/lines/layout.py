@@ -102,12 +102,14 @@ class Block:
     verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
 
     def __post_init__(self) -> None:
-        if self.link_chars:
-            date = closing_date(self.text) if len(self.text) - self.link_chars >= _SHORTEST_DATE else None
-            length = date if date is not None and date >= self.link_chars else len(self.text)
-            self.link_share = min(1.0, self.link_chars / length)
-            self.is_linked, self.is_link = self.link_share > 0.5, self.link_share > 0.8
-        self.is_prose = len(self.text) - self.link_chars >= _PROSE and not self.is_linked
+        linked, length = self.link_chars, len(self.text)
+        own = length - linked
+        if linked:
+            date = closing_date(self.text) if own >= _SHORTEST_DATE else None
+            share = linked / (date if date is not None and date >= linked else length)
+            self.link_share = min(1.0, share)
+            self.is_linked, self.is_link = share > 0.5, share > 0.8
+        self.is_prose = own >= _PROSE and not self.is_linked
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""

@@ -59,7 +59,7 @@ class Scale:
         self.raw = [_raw_weight(block) for block in layout.blocks]
         self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
         self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
-        self.long_sums = _running_sums([float(len(block.text) >= LONG) for block in layout.blocks])
+        self.long_sums = _running_sums([len(block.text) >= LONG for block in layout.blocks])
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
@@ -234,12 +234,12 @@ class Scale:
     def _open_sums(self) -> tuple[list[float], list[float]]:
         """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
         blocks = self.layout.blocks
-        linked = [0.0 if block.link_chars and is_document_link(block) else float(block.link_chars) for block in blocks]
-        lengths = [float(len(block.text)) for block in self.layout.blocks]
+        linked = [0 if block.link_chars and is_document_link(block) else block.link_chars for block in blocks]
+        lengths = [len(block.text) for block in blocks]
         for index in self.teasers:
-            lengths[index] = 0.0
+            lengths[index] = 0
         for first, last in self.endings:
-            linked[first:last] = lengths[first:last] = [0.0] * (last - first)
+            linked[first:last] = lengths[first:last] = [0] * (last - first)
         return _running_sums(linked), _running_sums(lengths)
 
     def _endings(self, titles: set[int]) -> list[tuple[int, int]]:

@@ -34,9 +34,10 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
-        if not SHORTEST_CLUE <= len(block.text) <= longest:
+        text = block.text
+        if not SHORTEST_CLUE <= len(text) <= longest:
             continue
-        begins_alike = block.text[:SHORTEST_CLUE].lower() in lowered or (bool(block.cells) and is_title_field(block))
+        begins_alike = text[:SHORTEST_CLUE].lower() in lowered or (bool(block.cells) and is_title_field(block))
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
         if not (begins_alike or heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
