@@ -213,16 +213,15 @@ def _cited_in(lines: Sequence[Block]) -> Byline | None:
 
 def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is."""
-    if len(lines) < 2 or not (lines[0].box is lines[1].box or all(map(_is_set_apart, lines))):
+    if len(lines) < 2:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
-    is_office = (
-        bool(OFFICE.match(office))
-        and (_is_set_apart(lines[1]) or lines[1].text.startswith("("))
-        and len(office) <= LONGEST_BYLINE
-        and not SENTENCE_WORDS.search(office)
-    )
-    return Byline(author=joined_names(name)) if is_office and is_persons_name(without_honorific(name)) else None
+    if len(office) > LONGEST_BYLINE or not OFFICE.match(office) or SENTENCE_WORDS.search(office):  # most lines
+        return None
+    is_beside = lines[0].box is lines[1].box or all(map(_is_set_apart, lines))
+    is_marked = lines[1].text.startswith("(") or _is_set_apart(lines[1])
+    is_of_person = is_beside and is_marked and is_persons_name(without_honorific(name))
+    return Byline(author=joined_names(name)) if is_of_person else None
 
 
 def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:

@@ -115,8 +115,8 @@ def _widest_headed(heading: Block, lines: Sequence[Block]) -> Box:
 
 def _is_unit_of_authors(block: Block) -> bool:
     """True for a unit's name in a box named for who wrote the text."""
-    is_short = len(block.text) <= _LONGEST_UNIT
-    return is_short and any(map(is_for_authors, boxes_around(block, _MOST_AROUND))) and is_unit(block.text)
+    is_called_so = len(block.text) <= _LONGEST_UNIT and is_unit(block.text)
+    return is_called_so and any(map(is_for_authors, boxes_around(block, _MOST_AROUND)))
 
 
 def _names_author(block: Block) -> bool:
