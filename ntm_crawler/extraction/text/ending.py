@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post
+from ntm_crawler.extraction.around.meta_line import is_readable
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta, read_meta_behind, says_who_and_when
 from ntm_crawler.extraction.around.parts import LONGEST, atoms_of
 from ntm_crawler.extraction.around.readers import opens_comment
@@ -162,6 +163,8 @@ def _is_told_day(block: Block) -> bool:
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
     for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
+        if not is_readable(blocks[number]):  # most lines
+            continue
         for start in (number, number - 1):
             if says_who_and_when(blocks[start : number + 1], menu):
                 return [*blocks[:start], *blocks[number + 1 :]], blocks[start : number + 1]
