@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.surroundings import Surroundings, read_surroundings
 from ntm_crawler.extraction.authors.authorship import declared_byline, read_authorship
+from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.doubts import doubts_about
+from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.layout import Block, Layout
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import links_document, read_attachments, read_images
+from ntm_crawler.extraction.media import is_document_link, links_document, read_attachments, read_images
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -26,6 +29,8 @@ from ntm_crawler.extraction.titles.same import best_title
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
 
+_LEAD_AND_TEXT = 2  # paragraphs, between which documents may stand
+_MOST_OVER_TEXT = 12  # lines: bounds the work
 _LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 
 
@@ -100,7 +105,7 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
     body = read_body(layout, place, lead, title, menu)
     around = read_surroundings(layout, place, body, printed, menu)
     text, images = body.text(), read_images(body.kept, page.base_url)
-    attachments = read_attachments(_links(place, body, around), page.base_url)
+    attachments = read_attachments(_links(layout, place, body, around), page.base_url)
     is_empty = not (text or images) or not (place.blocks or lead)  # or a photo above what was taken for the title
     if is_empty and not attachments and place.container == LOCATED:
         if not any(issue.code == "another_page" for issue in issues):
@@ -178,12 +183,32 @@ def _date_candidates(
     return tuple(dict.fromkeys(found))
 
 
-def _links(place: Location, body: Body, around: Surroundings) -> Iterator[HtmlElement]:
+def _links(layout: Layout, place: Location, body: Body, around: Surroundings) -> Iterator[HtmlElement]:
     """Links of the article, of its attachments list, and embedded documents of its container."""
-    own = sorted((*body.trimmed.text, *body.trimmed.cut), key=lambda block: block.index)
+    own = sorted(
+        (*body.trimmed.text, *body.trimmed.cut, *_over_text(layout, place, body)), key=lambda block: block.index
+    )
     for block in (*own, *around.behind):
         yield from block.links
     yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))
+
+
+def _over_text(layout: Layout, place: Location, body: Body) -> list[Block]:
+    """The documents in a box of their own between title, or lead, and text."""
+    title = place.title
+    if title is None:
+        return []
+    texts = [block.index for block in body.trimmed.text if block.is_prose and block.index > title.index][
+        :_LEAD_AND_TEXT
+    ]
+    between = layout.blocks[title.index + 1 : texts[-1]][:_MOST_OVER_TEXT] if texts else []
+    return [line for line in between if line.links and is_document_link(line) and not _is_of_page(line, title)]
+
+
+def _is_of_page(line: Block, title: Block) -> bool:
+    """True for a line in a box of boilerplate, which the title does not share."""
+    own = takewhile(lambda box: not holds(box, title), line.box.ancestors())
+    return any(map(is_boilerplate_box, own))
 
 
 def _fingerprint(element: HtmlElement) -> str:

@@ -6,13 +6,14 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_tag_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line, is_break, is_field_label
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import prose_length
+from ntm_crawler.extraction.media import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
 from ntm_crawler.extraction.text.body import Body
@@ -46,7 +47,11 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         yield "low_confidence", f"the article was located with confidence {place.confidence:.2f}"
     is_elsewhere = _is_elsewhere(layout, place, body)
     is_little = sum(bool(block.text) for block in body.kept) <= _FEW_LINES
-    if place.container == LOCATED and is_little and (is_elsewhere or _may_go_on(layout, place, body.kept)):
+    if (
+        place.container == LOCATED
+        and is_little
+        and (is_elsewhere or _is_cut_under_lead(body) or _may_go_on(layout, place, body.kept))
+    ):
         yield "lead_only", "the text may go on in a box behind it"
     for line in (*body.trimmed.doubted, *place.doubted, *_left_out_of_flow(layout, place, body)):
         yield "line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text"
@@ -142,6 +147,18 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
     taken = {"", *(block.text for block in kept)}
     plain = [block for block in lines if block.text not in taken and _may_be_text(block, place)]
     return sum(len(block.text) for block in plain) >= _GOES_ON
+
+
+def _is_cut_under_lead(body: Body) -> bool:
+    """True where paragraphs were cut with the heading of a box ("Thăm dò ý kiến"), not of readers' words, right under
+    what the page calls the lead: of that there is more."""
+    lines = [block for block in body.kept if block.text]
+    if len(lines) != 1 or not is_description(lines[0]):
+        return False
+    behind = sorted((block for block in body.trimmed.cut if block.text), key=lambda block: block.index)
+    heading = next((block for block in behind if block.index > lines[0].index), None)
+    is_headed = heading is not None and is_ending(heading) and not (heading.links or is_rating(heading))
+    return is_headed and prose_length(behind) >= _GOES_ON
 
 
 def _is_behind_banner(layout: Layout, place: Location, last: int) -> bool:

@@ -139,7 +139,7 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if is_named_caption(block):
         return True
-    if block.is_linked or _is_beside_figure(block, photo) or _is_description(block):
+    if block.is_linked or _is_beside_figure(block, photo) or is_description(block):
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
         return True
@@ -183,7 +183,7 @@ def _is_beside_figure(block: Block, photo: Block) -> bool:
     return figure is not None and block.index >= figure.last and not is_marked_caption(block)
 
 
-def _is_description(block: Block) -> bool:
+def is_description(block: Block) -> bool:
     """True for what a page calls the description of its article, or its sapo: the lead."""
     return not _LEAD_WORDS.isdisjoint(block.box.words()) or any(
         box.element.get("itemprop") == "description" for box in block.box.ancestors()

@@ -4,7 +4,7 @@ where the number or rule that its comment names is clearly off."""
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
-from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, RELATED, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 DATE = "<div class='date'>28/04/2023 15:25</div>"
@@ -38,6 +38,16 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         (SCENE, *TEXT),
     ),
     "one comment of a paragraph": (f"{paragraphs(TEXT)}<p>Bình luận</p><p>{COMMENT}</p>", TEXT),
+    "comments in boxes like the text's (Thesis)": (
+        f"<div class='format_text'><p>{TEXT[0]}</p></div><div id='c'><p><span>{{ 2 comments }}</span></p><dl><dd><div "
+        f"class='format_text'><p>{COMMENT}</p><p>{PROSE[0]}</p></div></dd></dl></div>",
+        TEXT[:1],
+    ),
+    "comments under a label in front of a list": (
+        f"{paragraphs(TEXT)}<div id='c'><label>16 Responses to “{TITLE}”</label><ul><li><div>An</div>{COMMENT}</li>"
+        f"<li><div>Bình</div>{PROSE[0]}</li><li><div>Chi</div>{PROSE[1]}</li><li><div>Dung</div>{PROSE[2]}</li></ul></div>",
+        TEXT,
+    ),
     # _without_placeholder, and what a text says itself
     "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),
     "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),
@@ -250,3 +260,28 @@ def test_behind_the_article_element_of_all_paragraphs(behind: str, author: str |
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}<h1>{TITLE}</h1>{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=URL))
     assert (found.body, found.author, len(found.attachments)) == ("\n".join(TEXT), author, documents)
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "<div>Tệp đính kèm: <a href='/u/kh-12.pdf'>KH12</a></div>",
+        "<div class='w'><b>File đính kèm:</b><a href='/u/kh-12.pdf'>Tải về</a></div>",
+    ],
+)
+@pytest.mark.parametrize("lead", [f"<div class='sapo'>{LEAD}</div>", f"<p><b>{LEAD}</b></p>", ""])
+@pytest.mark.parametrize("text", ["<div class='c'>{}</div>", "{}"])
+def test_documents_over_a_text(documents: str, lead: str, text: str) -> None:
+    """Between the title, or the lead, and the text they end nothing."""
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}{documents}{text.format(paragraphs(TEXT))}</div>{RELATED}")
+    assert found.body.split("\n") == [*([LEAD] if lead else []), *TEXT]
+    assert [document.url.rsplit("/", 1)[-1] for document in found.attachments] == ["kh-12.pdf"]
+
+
+@pytest.mark.parametrize(("heading", "codes"), [("Thăm dò ý kiến", ["lead_only"]), ("Bình luận", [])])
+def test_paragraphs_cut_right_under_a_lead_leave_an_issue(heading: str, codes: list[str]) -> None:
+    """doubts: of what the page calls the lead there is more, but not what readers say."""
+    behind = f"<div class='w'>{heading}</div><div class='c'>{paragraphs(TEXT)}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='sapo'>{LEAD}</div>{behind}</div>{RELATED}")
+    assert found.body == LEAD or not codes
+    assert [issue.code for issue in found.issues] == codes

@@ -83,7 +83,9 @@ _OPENS_LETTERS = ("Bạn ", "Quý vị ")  # looked for first; "Bạn nhận đ�
 _OF_LETTERS = re.compile(
     r"(?:Bạn|Quý vị)(?: đang)? nhận được (?:thư|e-?mail|bản tin)(?: điện tử)? này (?:vì|do|bởi)\b", re.I
 )
-_OF_ENTRIES = re.compile(r"This (?:entry|post) was posted |(?:\d+|One) (?:thought|response|comment)s? (?:on|to) [“\"]")
+_OF_ENTRIES = re.compile(
+    r"This (?:entry|post) was posted |(?:\d+|One) (?:[Tt]hought|[Rr]esponse|[Cc]omment)s? (?:on|to) [“\"]"
+)
 _MILD_ENDING = re.compile(
     r"^(?:(?:ho (?:va )?ten|email|dien thoai|dia chi)\b.{0,30}|duong day nong.{0,30}|hotline.{0,30}|lich .{0,30}"
     r"|(?:du bao )?thoi tiet.{0,30}|gia (?:vang|ca).{0,30}|ty gia.{0,30}|khao sat.{0,30}|gop y.{0,20}|muc luc.{0,20}"
@@ -98,7 +100,8 @@ _IMPRINT = re.compile(r"ban quyen|chiu trach nhiem|giay phep|ghi ro nguon|copyri
 _RATING = re.compile(
     r"^(?:danh gia|luot danh gia|tong so diem|click de danh gia|\d* ?binh luan"
     r"|danh sach (?:cac )?binh luan|(?:gui|viet|them) (?:binh luan|y kien)"
-    r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply)"
+    r"|y kien (?:ban doc|phan hoi|binh luan|cua ban|dong gop|doc gia)|phan hoi|leave a reply"
+    r"|(?:\d+|one|no) (?:comments?|responses?|repl(?:y|ies)|thoughts?)\b)"
 )
 _TAG_LINE = re.compile(
     r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged(?: with)?)\s?[:：]"

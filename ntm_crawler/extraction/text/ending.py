@@ -320,13 +320,17 @@ def _leads_to_no_page(link: HtmlElement) -> bool:
 
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:
-    """The lines that are documents alone, and those that head them."""
+    """The lines that are documents alone, and those that head them; with their label, where there is a text, too."""
     if not any(block.links for block in blocks):
         return []
+    has_text = any(block.is_prose for block in blocks)
     return [
         block
         for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
-        if _is_only_documents(block) or _heads_documents(block, behind) or _is_size_of(block, before)
+        if _is_only_documents(block)
+        or _heads_documents(block, behind)
+        or _is_size_of(block, before)
+        or (has_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
     ]
 
 
@@ -383,6 +387,7 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     is_little = prose_length(before) < prose_length(behind)
     own = section_of(ending)
     is_paragraph = any(are_paragraphs(own, section) for section in sections)
+    is_under_lead = is_little and len(before) == 1 and (_names_documents(ending) or _is_labelled_document(ending))
     continued = [
         block
         for block in behind
@@ -391,6 +396,7 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
         or any(is_alike(flow_of(block), one) for one in made)
         or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(flow_of(block), ending, sections))
+        or (is_under_lead and flow_of(block).parent is own.parent)
     ]
     return prose_length(continued) >= min(120, total * 0.2)
 

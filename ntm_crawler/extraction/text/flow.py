@@ -10,7 +10,7 @@ from ntm_crawler.extraction.lines.layout import Block
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
     r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|reading|comments?|danh gia|binh chon|truy cap|nguon|link"
-    r"|bai|nghe|stars?|sao|votes?|ratings?|reviews?|phieu|chia se|shares?)\b"
+    r"|bai|nghe|stars?|sao|votes?|ratings?|reviews?|phieu|chia se|shares?|responses?|repl(?:y|ies)|phan hoi)\b"
 )
 _ITEM_TAGS = ("li", "dt", "dd")
 _MARKS = ("- ", "+ ", "* ", "• ", "– ")  # in front of an item
