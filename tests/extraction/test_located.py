@@ -597,3 +597,51 @@ def test_the_words_beside_a_forms_field_weigh_less_than_a_notice_of_one_line_und
     page = f"<html><body><div><div><div><div>{main}</div></div></div></div></body></html>"
     found = extract(parse_page(page.encode(), url="https://xa.example.vn/?p=142"), listing_title="Lịch cắt điện")
     assert found.body == line
+
+
+HOMESICK = (
+    "Anh về qua bến sông quê",
+    "Nghe con sóng vỗ bốn bề xôn xao",
+    "Đồng xanh lúa đã trổ cao",
+    "Gió đưa hương ngát",
+)
+NO_WATER = ("Tạm ngừng cấp nước khu vực bản Hậu từ 8 giờ đến 17 giờ.",)
+UNLINKED_CARDS = "".join(
+    f"<div class='the'><div><img src='/t/{n}.png'></div><div>{title}</div><div>16:50 2{n}/02/2023</div></div>"
+    for n, title in enumerate(OTHERS)
+)
+ONE_READER = (
+    "<table><tr><td>Bạn đọc</td><td>10/05/2023</td></tr><tr><td colspan='2'><p>Cảm ơn xã.</p></td></tr></table>"
+)
+FRIENDS_FORM = "".join(f"<tr><td><label>{name}:</label></td><td><input></td></tr>" for name in ("Họ tên", "Email"))
+
+
+@pytest.mark.parametrize("frame", [in_columns, in_tables], ids=["columns", "tables"])
+@pytest.mark.parametrize("lines", [HOMESICK, NO_WATER], ids=["verse", "a notice"])
+@pytest.mark.parametrize(
+    ("in_front", "behind"),
+    [
+        ("", f"<div><div>TIN CÙNG CHUYÊN MỤC</div><div>{UNLINKED_CARDS}</div></div>"),
+        ("", f"<hr><div id='comment'>{ONE_READER}</div>"),
+        (f"<div id='gui-ban'><table>{FRIENDS_FORM}</table><a href='#'>Gửi</a></div>", ""),
+        ("<div>Chuyên mục: Thông báo</div>", ""),
+    ],
+    ids=["cards that a script leads on from", "readers in a table", "a form for a friend", "the category"],
+)
+def test_little_text(in_front: str, behind: str, lines: tuple[str, ...], frame: Callable[..., bytes]) -> None:
+    text = f"<div><h1>{TITLE}</h1>{DATE}{in_front}<div class='nd'><p>{'<br>'.join(lines)}</p></div>{behind}</div>"
+    found = body_of(frame(text))
+    assert (found.title, found.body.split("\n"), found.images) == (TITLE, list(lines), ())
+
+
+@pytest.mark.parametrize("href", ["#", "javascript:void(0)"])
+@pytest.mark.parametrize("lines", [HOMESICK, NO_WATER, TEXT], ids=["verse", "a notice", "a text"])
+def test_a_title_in_a_link_that_leads_nowhere_with_its_day_beside_it(lines: tuple[str, ...], href: str) -> None:
+    """Under the name of the section, and with the cover behind a way back (mvnForum's news)."""
+    head = f"<a href='{href}' class='nong'>{TITLE}</a>&nbsp;&nbsp;<span class='date'>28/04/2023</span>"
+    back = "<div align='right'><a href='/'>Quay lại</a></div>"
+    text = f"<div>{head}{back}</div><img src='/u/bia.jpg'><div class='nd'><p>{'<br>'.join(lines)}</p></div>"
+    found = body_of(in_tables(f"<div><b>Tin tức</b></div><div>{text}</div>{RELATED}", title=TITLE))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(lines))
+    assert [date.text for date in found.date_candidates if date.source == "label"] == ["28/04/2023"]
+    assert [image.url.rsplit("/", 1)[-1] for image in found.images] == ["bia.jpg"]

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
+from ntm_crawler.extraction.around.roles import OF_COMMENTS
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing
@@ -255,10 +256,14 @@ class Gatherer:
             if self.scale.ends_little(block) and not self._goes_on(block.index, found, section):
                 if self._is_tool_in_front(block, found) or (is_sharing(block) and block.index < section.first):
                     continue
+                if self._is_in_front_of_text(block, found, section):
+                    return [*found, *blocks[section.first : section.last]]
                 break
             if block.index >= section.last and block.kind == HEADING and not self._is_set_as_headings(block):
                 break
             if block.index >= section.last and any(box.tag == "footer" for box in self._boxes_beside(block, section)):
+                break
+            if self._is_of_readers(block, found):
                 break
             found.append(block)
         return found
@@ -280,6 +285,22 @@ class Gatherer:
         other = [line for line in found if line.index not in self.titles and not is_meta_line(line)]
         is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
         return is_tool and block.kind != HEADING and not any(map(self.scale.is_content, other))
+
+    @staticmethod
+    def _is_of_readers(block: Block, found: Sequence[Block]) -> bool:
+        """True in a box behind a line of the text that is named for what readers say of it, where the text's own boxes
+        are not: the moments of a live report are comments, too."""
+        text = next(filter(is_plain_line, found), None)
+        if text is None:
+            return False
+        behind = takewhile(lambda box: box.first > text.index, block.box.ancestors())
+        return any(map(_is_for_readers, behind)) and not any(map(_is_for_readers, text.box.ancestors()))
+
+    def _is_in_front_of_text(self, block: Block, found: Sequence[Block], section: Box) -> bool:
+        """True for a tool between a title and the section, with no text in front of it and no other articles behind:
+        the form that sends the article to a friend."""
+        between = self.blocks[block.index : max(block.index, section.first)]
+        return bool(between) and not (any(map(is_plain_line, found)) or any(map(is_linked_title, between)))
 
     def _is_set_as_headings(self, block: Block) -> bool:
         if _is_sentence_in_heading(block):
@@ -592,6 +613,10 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _is_for_readers(box: Box) -> bool:
+    return not OF_COMMENTS.isdisjoint(box.words())
 
 
 def _is_of_owner(line: Block) -> bool:

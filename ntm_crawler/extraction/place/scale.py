@@ -17,7 +17,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flo
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
-from ntm_crawler.extraction.media import is_document_link, leads_into_page, shows_photo
+from ntm_crawler.extraction.media import is_document_link, leads_into_page, leads_nowhere, shows_photo
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -30,6 +30,8 @@ _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a 
 _OPEN = 0.8
 _FEW_LINKS = 2  # of a title: its photo may be another
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
+_MOST_OF_CARDS = 6  # lines: title, day and summary of two
+_FEWEST_CARDS = 2
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 _ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
     r"[(\[]?(?:\d\d?:\d\d(?::\d\d)?,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?[)\]]?"
@@ -141,10 +143,11 @@ class Scale:
         return is_ending(block) or is_footer_line(block) or opens_list
 
     def opens_list(self, heading: Block) -> bool:
-        """True when the next text behind `heading` is a link."""
+        """True when the next text behind `heading` is a link, or where cards stand that a script leads on from: titles
+        with a day each."""
         behind = islice(self.layout.blocks, heading.index + 1, None)
-        following = next((block for block in behind if block.text), None)
-        return following is not None and following.is_linked
+        lines = list(islice((block for block in behind if block.text), _MOST_OF_CARDS))
+        return bool(lines) and (lines[0].is_linked or sum(map(is_date_line, lines)) >= _FEWEST_CARDS)
 
     def opens_meta(self, block: Block) -> bool:
         """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""
@@ -308,22 +311,36 @@ class Scale:
         return nearest is not None and nearest.index in titles
 
     def _printed_title(self, titles: set[int], block: Block, end: int) -> int:
-        """Where a heading prints the title behind the name of its section, in front of which there is no text, else
-        `end`: short lines weigh nothing (verse under "Tin tức", a way back, and the title)."""
+        """Where a heading, or a link that leads nowhere, prints the title behind the name of its section, in front of
+        which there is no text, else `end`: short lines weigh nothing (verse under "Tin tức", a way back, and the
+        title)."""
         behind = (self.layout.blocks[index] for index in sorted(titles) if block.index < index < end)
-        return next((line.index for line in behind if line.kind == HEADING and not line.links), end)
+        return next((line.index for line in behind if _is_no_row(line)), end)
 
     def _title_behind(self, start: int, end: int) -> int:
         """Where the page's main heading stands in a box that opens with the way to another article, else its end."""
         return next((block.index for block in self.layout.blocks[start:end] if block.box.tag == "h1"), end)
 
     def _end_of_list(self, start: int, end: int) -> int:
-        """Where the lines from `start` stop being those of a list: links, short lines, summaries."""
+        """Where the lines from `start` stop being those of a list: links, short lines, summaries, days and what stands
+        right in front of them."""
         for block in self.layout.blocks[start:end]:
             own = len(block.text) - block.link_chars
-            if own >= SENTENCE and block.index not in self.teasers and not is_date_line(block):
+            if own >= SENTENCE and block.index not in self.teasers and not self._is_above_day(block):
                 return block.index
         return end
+
+    def _is_above_day(self, block: Block) -> bool:
+        """True for a day, and for the title in front of one in a card: both are of one box."""
+        if is_date_line(block):
+            return True
+        behind = self.layout.blocks[block.index + 1 : block.index + 2]
+        return any(is_date_line(line) and line.box.parent is block.box.parent for line in behind)
+
+
+def _is_no_row(title: Block) -> bool:
+    """True for a title that a list of articles would not have so."""
+    return all(map(leads_nowhere, title.links)) and (title.kind == HEADING or bool(title.links))
 
 
 def _is_row_of_links(block: Block) -> bool:

@@ -84,7 +84,8 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     block = blocks[start]
     is_day = not block.links and is_date_line(block)
     is_opening = is_tag_line(block) or (block.text.endswith(":") and not is_sharing(block))
-    opens = is_opening and not (block.links or is_label_alone(block) or _counts_beside_day(block))
+    opens = is_opening and not (block.links or is_label_alone(block))
+    opens = opens and not (_counts_beside_day(block) or _names_category(block))
     if not (is_day or opens or is_boilerplate_line(block)):
         return False
     prose = [*islice((line for line in blocks[start + 1 :] if line.is_prose), 1)]
@@ -101,6 +102,11 @@ def _counts_beside_day(block: Block) -> bool:
     """ "12/04/2025 14:18 | Lượt xem:": a moment and a counter whose number a script writes, and no more."""
     kinds = [atom.kind for atom in atoms_of(block)] if len(block.text) <= CATEGORY_LENGTH else []
     return DATE in kinds and kinds[-1] == COUNTER and {DATE, COUNTER, POSTED}.issuperset(kinds)
+
+
+def _names_category(block: Block) -> bool:
+    """ "Chuyên mục: Kinh tế": no text has such a line."""
+    return len(block.text) <= CATEGORY_LENGTH and block.key().startswith("chuyen muc:")
 
 
 def _title_again(blocks: Sequence[Block], title: str | None) -> int:

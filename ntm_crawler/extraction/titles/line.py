@@ -57,7 +57,7 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return _last_words(block)
     if block.links and (head := _before_links(block)) and says_any(head, wanted) and not says_any(block.text, wanted):
         return head
-    bare = _without_badges(block)
+    bare = _without_badges(block, wanted)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
 
 
@@ -170,12 +170,12 @@ def _is_linked(element: HtmlElement) -> bool:
     return element.tag == "a" or next(element.iterancestors("a"), None) is not None
 
 
-def _without_badges(block: Block) -> str:
+def _without_badges(block: Block, clues: Sequence[str]) -> str:
     """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
     its words."""
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
     if block.kind != HEADING and not has_title_name(block):
-        return _beside_time(block, pieces)
+        return _beside_time(block, pieces, clues)
     behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
     if before + behind == 0 or before + behind >= len(pieces):
         return block.text
@@ -193,8 +193,9 @@ def _badges(pieces: Iterable[tuple[str, HtmlElement]], block: Block) -> int:
     return count
 
 
-def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str:
-    """The words in an element named like a title, where nothing but elements with a day stand in their line, too."""
+def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]], clues: Sequence[str]) -> str:
+    """The words in an element named like a title, or that one of `clues` says, where nothing but elements with a day
+    stand in their line, too."""
     words = [
         (piece, owner)
         for piece, owner in pieces
@@ -202,7 +203,8 @@ def _beside_time(block: Block, pieces: Sequence[tuple[str, HtmlElement]]) -> str
     ]
     if not words or len(words) == len(pieces) or len({owner for _, owner in words}) > 1:
         return block.text
-    return normalize("".join(piece for piece, _ in words)) if is_named_title(words[0][1]) else block.text
+    said = normalize("".join(piece for piece, _ in words))
+    return said if is_named_title(words[0][1]) or says_any(said, clues) else block.text
 
 
 def _is_badge(piece: str) -> bool:
