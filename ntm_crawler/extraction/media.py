@@ -135,7 +135,9 @@ def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
 def is_caption(block: Block, photo: Block) -> bool:
     """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
     text = block.text
-    if not text or len(text) > _CAPTION_LIMIT or block.kind in (HEADING, ROW, ITEM) or is_junk_line(text):
+    if not text or len(text) > _CAPTION_LIMIT or block.kind in (ROW, ITEM) or is_junk_line(text):
+        return False
+    if block.kind == HEADING and not _is_heading_like(block, photo):
         return False
     if is_named_caption(block):
         return True
@@ -156,6 +158,12 @@ def is_caption(block: Block, photo: Block) -> bool:
         is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
         return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))
     return True
+
+
+def _is_heading_like(block: Block, photo: Block) -> bool:
+    """True for a line in italics that is set as a heading because its photo is."""
+    is_italic = block.italic_chars > _ITALIC * len(block.text.replace(" ", ""))
+    return is_italic and photo.box.tag == block.box.tag and not block.links
 
 
 def _is_floated(image: HtmlElement) -> bool:

@@ -124,6 +124,14 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
         [],
     ),
+    "a caption set as a heading, as its photo is": (
+        "<h4 align='center'><img src='/u/1.jpg'></h4><h4 align='center'><em>Bà con thăm đồng</em></h4>",
+        ["Bà con thăm đồng"],
+    ),
+    "a heading behind a photo set as one": (
+        "<h4 align='center'><img src='/u/1.jpg'></h4><h4 align='center'>Kết quả bước đầu</h4>",
+        [None],
+    ),
     # a click on which opens it over the page
     "a photo that is all of a button": (
         "<figure><button type='button' aria-haspopup='dialog'><div><img src='/u/1.jpg'></div></button>"

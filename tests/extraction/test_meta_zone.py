@@ -2188,6 +2188,14 @@ def test_two_readers_right_behind_the_text_did_not_write_it(moment: str, reader:
     assert (found.author, published(found), found.body.split("\n")) == (None, DAY, list(TEXT))
 
 
+@pytest.mark.parametrize("lead", ["<b class='sapo'>{0}</b>", "<span>{0}</span>", "<strong><em>{0}</em></strong>"])
+def test_a_day_right_in_front_of_the_lead_in_its_line(lead: str) -> None:
+    """Without a blank between (a portlet of Liferay)."""
+    line = f"<span class='time'>12/04/2025 14:18</span>{lead.format(TEXT[0])}"
+    found = read(f"<table><tr><td><p class='title01'>{TITLE}</p>{line}{paragraphs(TEXT[1:])}</td></tr></table>")
+    assert (published(found), found.body.split("\n")) == (MINUTE, list(TEXT))
+
+
 @pytest.mark.parametrize("joint", ["on", "vào lúc", "-", "đã viết lúc"])
 @pytest.mark.parametrize("portrait", ["", "<img src='/anh-dai-dien.jpg'>"])
 def test_a_reader_with_a_portrait_where_the_page_prints_neither_day_nor_name(portrait: str, joint: str) -> None:

@@ -27,6 +27,8 @@ MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no arti
 # What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
 # characters counted or not.
 _LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
+_LONGEST_DAY = 40  # characters, and the shortest line of text in an element behind one
+_ONLY_DAY = re.compile(r"\s*(?:\d\d?:\d\d,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?$")
 _OVER_PAGE = frozenset(("lightbox", "zoom", "gallery", "photo"))
 _WITH_FIGURE = 4  # elements: a photo's button, and boxes around it
 _CLOSING_SIGNS = (",", ".", ";", ":", "!", "?", ")")  # no blank stands in front of them
@@ -138,6 +140,8 @@ class _Reader:
             if role >= _BOX:  # what it holds is read, too
                 text = element.text
                 if text and (pieces or not text.isspace()):
+                    if role != _BOX and len(text) >= _LONGEST_DAY and len(pieces) == 1 and _ONLY_DAY.match(pieces[0]):
+                        self._flush(box)
                     self._text(text, box, element)
                 if len(element):
                     opened.append((element, role))
