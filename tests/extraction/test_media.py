@@ -5,7 +5,7 @@ import pytest
 
 from ntm_crawler.extraction import extract, parse_page
 from ntm_crawler.items import Image
-from tests.extraction.pages import DATE, FOOTER, MENU, TEXT, TITLE, URL, paragraphs
+from tests.extraction.pages import DATE, FOOTER, MENU, NOTICE, TEXT, TITLE, URL, paragraphs
 
 SCENE = "Lãnh đạo huyện cùng bà con bản Piềng Khoẹ tham quan mô hình vườn mẫu trong ngày khai mạc hội nghị."
 QUOTED = (
@@ -250,8 +250,13 @@ def test_pictures_of_a_column_between_title_and_text(inside: str, photos: list[s
     """The column of other articles and adverts stands between the page's heading and the text in the source (a
     travel site in PHP)."""
     column = f"<div id='trang-sidebar'><div><img src='/u/anh.jpg'></div><ul>{inside}</ul></div>"
-    text = f"<div><h1>{TITLE}</h1><div>{column}<div id='ben-phai'>{DATE}<div>{paragraphs(TEXT)}</div></div></div></div>"
-    assert [image.url.rsplit("/", 1)[-1] for image in images_of(text)] == photos
+    for lines in (TEXT, (NOTICE[1],)):
+        main = f"<div id='ben-phai'><div>{DATE}<div>{paragraphs(lines)}</div></div></div>"
+        text = f"<div><h1>{TITLE}</h1><div>{column}{main}</div></div>"
+        page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{text}{FOOTER}</body></html>"
+        found = extract(parse_page(page.encode(), url=URL))
+        assert [image.url.rsplit("/", 1)[-1] for image in found.images] == photos
+        assert found.body.split("\n") == list(lines)
 
 
 LEAD = "Sáng nay, cán bộ và nhân dân trong xã cùng nhau trồng cây, dọn vệ sinh ở bản Hậu và bản Lang."

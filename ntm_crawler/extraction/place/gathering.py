@@ -313,6 +313,8 @@ class Gatherer:
         first = start
         for block in self.blocks[start : max(start, section.first)]:
             if self.scale.raw[block.index] >= IMAGE_WEIGHT or _is_sentence_in_heading(block):
+                if block.kind == IMAGE and self._is_of_column(block, start, self.blocks[section.first]):
+                    continue
                 break
             if self.scale.ends_little(block):
                 first = block.index + 1
