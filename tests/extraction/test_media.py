@@ -300,6 +300,17 @@ def test_a_cover_above_links_to_other_albums() -> None:
     assert len(images_of(f"<div><h1>{TITLE}</h1>{DATE}{cover}<div>{paragraphs(TEXT)}</div></div>")) == 1
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["<h3>Bình luận</h3>", "<div>Bình luận (2)</div>", "<div>Chia sẻ: Facebook Zalo</div><h3>2 bình luận</h3>"],
+)
+def test_pictures_of_readers_behind_a_notice(heading: str) -> None:
+    said = "".join(f"<div><img src='/u/{name}.jpg'><div>{name}</div><p>Hay lắm.</p></div>" for name in ("Lan", "Mai"))
+    page = f"<html><body>{MENU}<div><h1>{TITLE}</h1>{DATE}<div><p>{LEAD}</p></div>{heading}{said}</div>{FOOTER}</body>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.images, found.body) == ((), LEAD)
+
+
 def test_pictures_of_adverts_behind_a_notice() -> None:
     """Without captions, and behind tools, they are no article's."""
     tools = "<div><span>Chia sẻ:</span><ul><li><a href='#'>Facebook</a></li><li><a href='#'>Zalo</a></li></ul></div>"

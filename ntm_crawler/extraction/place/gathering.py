@@ -10,7 +10,7 @@ from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.around.roles import OF_COMMENTS
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb
@@ -179,9 +179,8 @@ class Gatherer:
         lead = next(reversed(found), None)
         if lead is None or not (is_sentence(lead) or _is_sentence_in_heading(lead)):
             return []
-        tools = takewhile(lambda line: line.kind != IMAGE, self.blocks[last : last + _FEW_TOOLS])
-        between = list(tools)
-        if not between or any(line.kind == HEADING or (is_sentence(line) and not line.links) for line in between):
+        between = list(takewhile(lambda line: line.kind != IMAGE, self.blocks[last : last + _FEW_TOOLS]))
+        if not between or any(map(_parts_from_photos, between)):
             return []
         around = self._around(start, section)
         photos = self.scale.plain_run(between[-1].index + 1, around.last)
@@ -615,6 +614,12 @@ class Gatherer:
         plain = [block for block in lines if not block.link_chars and not is_date_line(block)]
         fewest = 1 if is_text else FEWEST_LINES
         return prose >= _PART or len(plain) >= fewest or all(block.kind in (IMAGE, ROW) for block in blocks)
+
+
+def _parts_from_photos(line: Block) -> bool:
+    """True for a heading, another sentence, and what ends an article: photos behind it are not those of its lead."""
+    is_end = is_ending(line) and not (is_sharing(line) or is_tag_line(line))
+    return line.kind == HEADING or is_end or (is_sentence(line) and not line.links)
 
 
 def _is_for_readers(box: Box) -> bool:

@@ -22,7 +22,7 @@ from ntm_crawler.extraction.boilerplate.documents import (
     is_attachment_line,
     is_pointer,
 )
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
@@ -227,15 +227,17 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _photos_behind(blocks: Sequence[Block], index: int) -> int:
-    """Where the photos begin that are the article behind its lead, two or more, with tools or who and when between; 0
-    where a text is in front, or other articles are behind."""
-    if sum(block.is_prose for block in blocks[:index]) > 1 or any(block.kind == IMAGE for block in blocks[:index]):
+    """Where the photos begin that are the article behind its lead, two or more, with the category, tags or buttons
+    between, perhaps also who wrote it; 0 where a text is in front, or other articles or readers are behind."""
+    opens = blocks[index]
+    if not (is_tag_line(opens) or is_sharing(opens)) or any(block.kind == IMAGE for block in blocks[:index]):
         return 0
     between = list(takewhile(lambda block: block.kind != IMAGE, blocks[index : index + _MOST_TOOLS]))
     start = index + len(between)
     gallery = list(takewhile(lambda block: not (block.links and block.text), blocks[start:]))
-    is_own = not any(block.is_prose or is_related_heading(block) for block in between)
-    return start if is_own and sum(map(shows_photo, gallery)) >= _FEWEST_PHOTOS else 0
+    is_text = sum(block.is_prose for block in blocks[:index]) > 1
+    is_behind = any(block.is_prose or is_related_heading(block) or is_rating(block) for block in between)
+    return start if not (is_text or is_behind) and sum(map(shows_photo, gallery)) >= _FEWEST_PHOTOS else 0
 
 
 def _heads_comment(block: Block) -> bool:
