@@ -2804,3 +2804,45 @@ def test_a_section_in_a_row_of_its_own_above_that_of_the_day(by: str) -> None:
     found = read(f"<div>{head}{body}</div>")
     assert (found.body, found.author) == (notice, "Lò Thị Hoa" if by else None)
     assert next(date.text for date in found.date_candidates if date.source == "label").startswith("Thứ Sáu, 28")
+
+
+@pytest.mark.parametrize("site", ["Diễn đàn xã Nà Khoang", "Báo Nà Khoang Mới"])
+@pytest.mark.parametrize("heading", ["<h2>Cấm đường</h2>", "<h2><a href='{url}'>Cấm đường</a></h2>"])
+def test_a_short_title_of_the_address_under_the_sites_name_in_an_h1(site: str, heading: str) -> None:
+    url = "https://xa.example.gov.vn/tin/cam-duong-1001.html"
+    notice = "Cấm xe tải trên 5 tấn qua cầu Suối Cạn từ ngày 5/8 để sửa mặt cầu."
+    main = f"<div><h1>{site}</h1></div><div>{heading.format(url=url)}{DATE}<div><p>{notice}</p></div></div>"
+    found = read(main, title=f"Cấm đường - {site}", url=url)
+    assert (found.title, found.body) == ("Cấm đường", notice)
+
+
+def test_a_heading_that_only_begins_the_documents_title_under_an_h1_that_says_it() -> None:
+    main = f"<div><h1>{TITLE}</h1>{DATE}<h2>Huyện Quan Sơn</h2>{paragraphs(TEXT)}</div>"
+    assert read(main, url="https://xa.example.gov.vn/huyen-quan-son").title == TITLE
+
+
+CARD = (
+    "<div class='pick'><a href='/o1'><img src='/t/1.jpg' alt=''></a>"
+    "<div><a href='/o1'>{}</a><span>{}</span></div></div>"
+)
+
+
+@pytest.mark.parametrize("title", ["Tin vui", OTHERS[0]])
+@pytest.mark.parametrize(
+    "lines",
+    [TEXT, ("Mời toàn thể cử tri thôn Phú Lễ dự họp.", "Thời gian: 19 giờ 30 phút", "Địa điểm: Nhà văn hóa thôn")],
+)
+def test_a_card_with_a_day_between_the_lines_of_a_text(title: str, lines: tuple[str, ...]) -> None:
+    """It ended short texts, and its day was the article's where that is labelled like an edit's."""
+    head = f"<h1>{TITLE}</h1><div class='mt'><i>Cập nhật: 15:25 - 28/04/2023</i></div>"
+    text = f"{paragraphs(lines[:2])}{CARD.format(title, '26/04/2023')}{paragraphs(lines[2:])}"
+    found = read(f"<div>{head}<div class='ar'>{text}</div></div>")
+    assert (found.body.split("\n"), found.images) == (list(lines), ())
+    assert not any("26/04" in date.text for date in found.date_candidates)
+
+
+def test_a_weekday_and_a_day_in_words_above_a_lead_is_no_letters_head() -> None:
+    day = "<p class='ngay'>Thứ Sáu, ngày 28 tháng 04 năm 2023</p>"
+    lead = f"<p class='trich'>{TEXT[0]}</p>"
+    found = read(f"<div><p class='tieude'>{TITLE}</p>{day}{lead}<div class='nd'>{paragraphs(TEXT[1:])}</div></div>")
+    assert found.body.split("\n") == list(TEXT)

@@ -27,7 +27,9 @@ from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.layout import Block, words_of_name
 from ntm_crawler.extraction.media import links_document
 
-FROM_PLACE = re.compile(r"[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
+FROM_PLACE = re.compile(
+    r"(?!thứ\s|chủ nhật)[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE
+)  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")

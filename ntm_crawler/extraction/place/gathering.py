@@ -64,6 +64,7 @@ _FEWEST_ROWS = 3  # of a list of other articles
 _FEWEST_PHOTOS = 2  # with captions, that are a text
 _FEWEST_OTHERS = 2  # titles in a column beside the text
 _MOST_HEADING = 2  # lines of a theme above one: its heading, and what it says to its readers
+_OF_CARD = 4  # lines of a card with another article in a text, and of a form under it
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
@@ -331,7 +332,7 @@ class Gatherer:
             return is_beside and is_mild_ending(line) and is_plain_line(found[-1])
         if is_beside and self._is_announced(found):
             return True
-        if found and self._is_between_sentences(index, found[-1]):
+        if found and (self._is_between_sentences(index, found[-1]) or self._is_card_between(index, found)):
             return True
         around = photos | {parent for place in photos if (parent := parent_of(place))}
         return any(
@@ -354,6 +355,17 @@ class Gatherer:
             return False
         is_sentence = all(self.scale.raw[line.index] >= _BRIEF for line in (before, behind))
         return is_sentence and flow_of(before) is flow_of(behind)
+
+    def _is_card_between(self, index: int, found: Sequence[Block]) -> bool:
+        """True for a link in a box of its own, where a plain line of the flow in front of it stands close behind."""
+        before = next((line for line in reversed(found) if line.text), None)
+        if before is None or before.links or not self.blocks[index].is_linked:
+            return False
+        flow = flow_of(before)
+        if flow_of(self.blocks[index]) is flow:
+            return False
+        behind = self.blocks[index + 1 : index + 1 + _OF_CARD]
+        return any(is_plain_line(line) and not line.links and flow_of(line) is flow for line in behind)
 
     def _before(self, start: int, end: int) -> list[Block]:
         """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""

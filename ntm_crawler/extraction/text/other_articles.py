@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, pairwise, takewhile
 
+from ntm_crawler.dates import closing_date
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
 from ntm_crawler.extraction.boilerplate.adverts import is_advert_label, labels_banner
@@ -137,7 +138,7 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
 
 def without_featured(blocks: list[Block], section: Box, announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    if not any(is_linked_title(block) or _opens_with_link(block) for block in blocks):
+    if not any(is_linked_title(block) or _opens_with_link(block) or _is_dated_link(block) for block in blocks):
         return blocks, []
     shown = {block.index: block for block in blocks}
     most = min(_MOST_FEATURED, sum(bool(block.text) for block in blocks) - 1)  # a box of all lines features none
@@ -230,7 +231,11 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     """Whether a box shows one other article, in at most `most` lines; `shown` has the text's lines by their place."""
     inside = [shown[index] for index in range(box.first, box.last) if index in shown]
     lines = [block for block in inside if block.text]
-    titles = [block for block in lines if is_linked_title(block) or (len(lines) == 1 and _opens_with_link(block))]
+    titles = [
+        block
+        for block in lines
+        if is_linked_title(block) or (len(lines) == 1 and (_opens_with_link(block) or _is_dated_link(block)))
+    ]
     if len(titles) != 1 or len(lines) > most:
         return False
     title = titles[0]
@@ -241,6 +246,11 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
     behind = lines[lines.index(title) + 1 :]
     return lines[0] is title and (has_photo or (len(behind) == 1 and _sums_up(behind[0], title)))
+
+
+def _is_dated_link(block: Block) -> bool:
+    """A link, however short, with a day right behind it: "<a>Tin vui</a> <span>25/03/2023</span>"."""
+    return block.is_link and len(block.text) < _LONGEST_POINTER and closing_date(block.text) is not None
 
 
 def _sums_up(line: Block, title: Block) -> bool:

@@ -117,7 +117,7 @@ def trim(
     ]
     text, nothing = _without_placeholder([block for block in text if block not in documents])
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    of_others = [*related, *(block for block in pointers if not block.links)]  # the further lines of cards
+    of_others = [*related, *featured, *(block for block in pointers if not block.links)]  # the further lines of cards
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
 
