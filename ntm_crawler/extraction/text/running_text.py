@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.parts import atoms_of
@@ -117,7 +118,8 @@ def trim(
     ]
     text, nothing = _without_placeholder([block for block in text if block not in documents])
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    of_others = [*related, *featured, *(block for block in pointers if not block.links)]  # the further lines of cards
+    dated = (block for block in featured if has_date(block.text))  # an author's card has none
+    of_others = [*related, *dated, *(block for block in pointers if not block.links)]  # the further lines of cards
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
 
