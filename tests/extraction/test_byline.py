@@ -49,6 +49,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'><b>Thu Cúc/UBND xã Na Mèo</b></p>", "Thu Cúc", "UBND xã Na Mèo"),
     ("<p align='right'>Lâm Thị Anh (Thủ quỹ Hội Nông dân)</p>", "Lâm Thị Anh", None),
     ("<p align='right'>Lâm Anh, Chỉ huy trưởng Ban CHQS xã</p>", "Lâm Anh", None),
+    ("<p align='right'>Lâm Thị Anh - Người có uy tín bản Na Mèo</p>", "Lâm Thị Anh", None),
+    ("<p align='right'>Lâm Thị Anh, Tổng phụ trách Đội Trường THCS Na Mèo</p>", "Lâm Thị Anh", None),
     # where who wrote it lives
     ("<p align='right'>Tác giả: Lâm Thị Anh (Tổ 3, thị trấn Sơn Lư)</p>", "Lâm Thị Anh", None),
     ("<p align='right'><b>Lâm Thị Anh - Xóm 4, xã Na Mèo</b></p>", "Lâm Thị Anh", None),

@@ -2544,6 +2544,7 @@ TOOLS_IN_FRONT = (
     *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
     *("Mã tin: 123", "Quan tâm", "Không thích 0", "👁 💬 0", "👁 120 👍 3", "Nghe tin tức 00:00 / 02:31"),
     *("Facebook Zalo", "Like 3 Share", "Tải bản PDF", "Phản hồi bài viết", "Báo lỗi", "Sao chép đường dẫn"),
+    *("Trang trước", "Tải về máy", "Yêu thích", "Tweet Share"),
 )
 
 
@@ -2846,3 +2847,37 @@ def test_a_weekday_and_a_day_in_words_above_a_lead_is_no_letters_head() -> None:
     lead = f"<p class='trich'>{TEXT[0]}</p>"
     found = read(f"<div><p class='tieude'>{TITLE}</p>{day}{lead}<div class='nd'>{paragraphs(TEXT[1:])}</div></div>")
     assert found.body.split("\n") == list(TEXT)
+LAST_LINES_LIKE_LISTS = (
+    *(
+        "Video được phát tại nhà văn hóa",
+        "Nội dung đã được hội nghị thống nhất",
+        "Thông báo đang được niêm yết tại thôn",
+    ),
+    *("Thông tin có trong tờ rơi phát tại chợ", "Văn bản được gửi đến từng hộ", "Khối lượng đạt 80 phần trăm"),
+)
+
+
+@pytest.mark.parametrize("line", LAST_LINES_LIKE_LISTS)
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>", "<p><em>{}</em></p>"])
+def test_a_last_line_that_begins_like_a_list_of_others(line: str, frame: str) -> None:
+    found = read(article(paragraphs(TEXT) + frame.format(line)))
+    assert (found.body.split("\n"), found.source_unit) == ([*TEXT, line], None)
+
+
+LISTS_OF_OTHERS = (
+    *(
+        "Tin đã đưa",
+        "Các bài đã đăng",
+        "Tin được quan tâm",
+        "Bài viết được đọc nhiều",
+        "Tin đáng chú ý",
+        "Bài có liên quan",
+    ),
+    *("Tin trong ngày", "Các tin trong cùng chuyên mục", "Bài đăng mới hơn", "Tin đề xuất", "Tin đang được quan tâm"),
+)
+
+
+@pytest.mark.parametrize("heading", LISTS_OF_OTHERS)
+def test_the_heading_of_others_at_the_end_of_a_text(heading: str) -> None:
+    lines = "".join(f"<div>{line}</div>" for line in TEXT)
+    assert read(article(f"{lines}<p><b>{heading}</b></p>")).body.split("\n") == list(TEXT)

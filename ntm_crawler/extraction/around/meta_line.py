@@ -292,7 +292,7 @@ class _PartReader:
             return SOURCE
         if fold_phrase(atom.text) in self.menu or self._is_section(atom.text) or self._is_where(atom.text):
             return CATEGORY
-        if shape.kinds == (TEXT,) and self._is_category_beside(atom.text):
+        if {TEXT}.issuperset(shape.kinds) and self._is_category_beside(self.label.text):
             return CATEGORY
         is_beside_day = shape.has_moment_and_name or shape.is_named_meta
         if (is_beside_day or shape.is_beside_count or shape.is_beside_author) and names_unit(atom.text):

@@ -157,7 +157,8 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
-    r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi [a-z]|nhcsxh|thue [a-z]|nha van hoa"
+    r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi (?!luong\b|phuc\b|cong\b)[a-z]|nhcsxh"
+    r"|thue [a-z]|nha van hoa"
     r"|clb\b|cau lac bo|cong ty|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
     r"|to van hoa|bo phan mot cua"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
@@ -217,7 +218,8 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
-    r"|chỉ huy(?: trưởng| phó)?|thủ quỹ|thủ thư|khuyến nông viên|già làng|(?:xã|thôn|huyện) đội trưởng"
+    r"|chỉ huy(?: trưởng| phó)?|thủ quỹ|thủ thư|tổng phụ trách|người có uy tín|phát thanh viên"
+    r"|cựu (?:học sinh|sinh viên)|khuyến nông viên|già làng|(?:xã|thôn|huyện) đội trưởng"
     r"|nhà báo|chính trị viên|tuyên truyền viên|hướng dẫn viên|kỹ thuật viên|y sĩ|nữ hộ sinh|(?-i:CC|CBCC)"
     r"|p\.?(?:ct|bt|gđ|ht))\b"
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])|^(?:tổ|xóm|khối|khu|đội) \d",
@@ -228,7 +230,9 @@ BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an off
 LABEL_ALONE = re.compile(
     rf"^(?:{AUTHOR_LABEL}|(?:(?:được )?chia sẻ|viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE
 )
-SENTENCE_WORDS = re.compile(r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có|về|này|khi)\b", re.IGNORECASE)
+SENTENCE_WORDS = re.compile(
+    r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có(?! uy tín\b)|về|này|khi)\b", re.IGNORECASE
+)
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show

@@ -15,8 +15,13 @@ _RELATED = re.compile(
     r"(?:(?:tin|bai|muc|bai viet|tin bai|tin tuc|tin hoat dong|ban tin|noi dung|thong tin|van ban|su kien|chu de"
     r"|thong bao|video|clip|anh|album)"
     r"(?:\s(?:viet|bai|tuc))?\s)"
-    r"(?:(?:da|cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|duoc|trong|chuyen"
-    r"|co|de|dang|nong|dua|tieu)\b.{0,40})$"
+    r"(?:(?:cung|lien(?! quan (?:den|toi) )|moi|cu|khac|xem|doc|noi|tiep|truoc|sau|quan|hot|chuyen|nong|dua|tieu)\b"
+    r".{0,40}"
+    # words that begin what is said of a thing, too: "Nội dung đã được thống nhất", "Video được phát tại nhà văn hóa"
+    r"|da(?: (?:dua|dang|xem|doc|luu|phat|ban hanh|co)\b.{0,30})?|co (?:lien quan|the)\b.{0,30}|de (?:xuat|cu)\b.{0,30}"
+    r"|(?:duoc|dang(?: duoc)?) (?:quan tam|xem|doc|yeu thich|ua thich|chia se|binh luan|de xuat|chu y)\b.{0,30}"
+    r"|dang(?: (?:nong|hot|moi|cu|khac|gan|noi|pho|truoc|tiep|sau|cung|lien|trong|tren)\b.{0,40})?"
+    r"|trong (?:ngay|tuan|thang|nam|tinh|huyen|xa|nuoc|cung|chuyen|muc|chu de|khu|dia|nganh|quy)\b.{0,30})$"
     r"|^(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc))(?: .{0,20})?$"
 )
 _SOUNDS_ALIKE = re.compile(
