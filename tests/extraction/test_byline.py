@@ -54,6 +54,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # where who wrote it lives
     ("<p align='right'>Tác giả: Lâm Thị Anh (Tổ 3, thị trấn Sơn Lư)</p>", "Lâm Thị Anh", None),
     ("<p align='right'><b>Lâm Thị Anh - Xóm 4, xã Na Mèo</b></p>", "Lâm Thị Anh", None),
+    ("<p align='right'><b>Xí nghiệp Thủy nông Na Mèo</b></p>", None, "Xí nghiệp Thủy nông Na Mèo"),
     # banks and networks, by their short names
     ("<p align='right'>Lâm Anh – TSC Agribank</p>", "Lâm Anh", "TSC Agribank"),
     ("<p align='right'>Lâm Anh - Agribank Lào Cai</p>", "Lâm Anh", "Agribank Lào Cai"),
@@ -527,6 +528,12 @@ def test_what_a_reader_says_behind_a_text() -> None:
         ("(Thơ của Lâm Thị Anh)", "Lâm Thị Anh"),
         ("Thơ Lâm Thị Anh", "Lâm Thị Anh"),
         ("Sáng tác: Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Bài thơ của Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Tùy bút: Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Truyện ngắn của Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Tản văn Lâm Thị Anh", "Lâm Thị Anh"),
+        ("Tùy bút: mùa ngô mới", None),
+        ("Truyện: cây đa đầu làng", None),
         ("Thơ ca hò vè", None),
         ("Thơ: một góc nhìn từ bản làng", None),
     ],

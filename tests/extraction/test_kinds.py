@@ -2724,6 +2724,7 @@ BESIDE_CATEGORY = (
     "<div class='m'><a href='/muc-9'>{}</a> | 28/04/2023 15:25</div>",
     "<div class='m'><span>{}</span><span>28/04/2023 15:25</span></div>",
     "<ul><li>28/04/2023 15:25</li><li>{}</li></ul>",
+    "<ul><li>{}</li><li>28/04/2023 15:25</li></ul>",
 )
 
 

@@ -337,3 +337,14 @@ def test_a_page_about_files_is_no_file() -> None:
     link = "<p>Xem <a href='/huong-dan-doc-pdf.aspx'>hướng dẫn đọc tệp</a> trước khi tải.</p>"
     page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{link}</div>{FOOTER}</body></html>"
     assert extract(parse_page(page.encode(), url=URL)).attachments == ()
+
+
+@pytest.mark.parametrize("line", ["<p><i>Ảnh: Lâm Thị Anh</i></p>", "<p>Ảnh: Lâm Thị Anh</p>"])
+def test_who_took_the_photo_above_the_last_line_wrote_no_text(line: str) -> None:
+    photo = "<p style='text-align: center'><img src='/anh/cau.jpg' width='640'></p>"
+    page = f"<html><body><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{{}}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.format(photo + line).encode(), url=URL))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, "Ảnh: Lâm Thị Anh"])
+    both = f"{photo}<p>Bài: Bùi Đông</p>{line}"
+    found = extract(parse_page(page.format(both).encode(), url=URL))
+    assert (found.author, found.body.split("\n")) == ("Bùi Đông, Lâm Thị Anh", list(TEXT))

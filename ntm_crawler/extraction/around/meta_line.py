@@ -112,6 +112,7 @@ class LineReader:
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
         is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
+        is_taken = is_taken or (not self.is_waiting and _is_item_before_day(block, behind))
         if is_taken and self.is_named_meta and not self.zone.authors:
             self._read_name_beside_day(block)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
@@ -351,6 +352,15 @@ def _is_item_beside(block: Block, day: Block) -> bool:
         return True
     name = clean(block.text)
     return " " not in name and name.isupper() and is_unit(name)
+
+
+def _is_item_before_day(block: Block, behind: Sequence[Block]) -> bool:
+    """ "Tin vắn" as an item of the list whose next one is the day with its clock."""
+    day = behind[0] if behind else None
+    if day is None or not block.kind == day.kind == ITEM or day.box.parent is not block.box.parent:
+        return False
+    is_short = 0 < len(block.text) <= LONGEST_CATEGORY and block.text[-1].isalnum()
+    return is_short and has_clock(day.text) and is_lone_date(day.text) and not is_persons_name(block.text)
 
 
 def _without_count(block: Block) -> str:

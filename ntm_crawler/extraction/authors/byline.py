@@ -64,7 +64,11 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
 _OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
-_OF_VERSE = re.compile(r"\W?(?:thơ|sáng tác)\b", re.IGNORECASE)
+_OF_PIECE = re.compile(  # whose it is stands above it
+    r"\W?(?:(?:bài |chùm )?thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|tản văn|truyện(?: ngắn)?|bút ký|ký sự|hồi ký)\b",
+    re.IGNORECASE,
+)
+_OF_PHOTO = re.compile(r"\W?(?:hình )?ảnh\s*[:：]", re.IGNORECASE)  # who took the photo above it
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
@@ -119,6 +123,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             position -= 2
             continue
         if is_signature(kept[max(0, position - 1) : position + 1]) or block.kind == CAPTION:
+            break
+        if position and not taken and kept[position - 1].kind == IMAGE and _OF_PHOTO.match(block.text):
             break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):
@@ -179,14 +185,14 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
     who wrote it; or alone on the right."""
     label = AUTHOR_LINE.match(first.text)
     if label:
-        is_told = _OF_VERSE.match(first.text) or (
+        is_told = _OF_PIECE.match(first.text) or (
             _OF_TEXT.match(label["label"]) and any(line.is_prose for line in behind)
         )
         is_credit = bool(is_told) or _is_set_apart(first)
         found = read_labelled(first.text) if is_credit else None
     else:
         is_short = len(first.text) <= LONGEST_BYLINE
-        is_told = is_short and first.kind != HEADING and (" của " in first.text or _OF_VERSE.match(first.text))
+        is_told = is_short and first.kind != HEADING and (" của " in first.text or _OF_PIECE.match(first.text))
         found = read_without_colon(clean(first.text)) if is_told else None  # "Tản văn của Lâm Anh"
         if found is None and is_short and is_right_aligned(first.box):
             found = read_bare(first.text, set_apart=True)

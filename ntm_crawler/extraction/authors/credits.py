@@ -70,10 +70,10 @@ _TO_LIST = re.compile(  # what links to the other articles of an author say: "Vi
 )
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
-    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết )?của )|ảnh"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết |thơ )?của )|ảnh"
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
-    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|thơ|t(?:ùy|ạp) bút|hồi ký"
+    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|(?:bài |chùm )?thơ|t(?:ùy|ạp) bút|hồi ký"
     r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
     r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|ạp) bút|bút ký|tản văn))"
     r"|\(?nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\)?\.?\s*$",
@@ -87,7 +87,8 @@ _OF_WHAT = re.compile(  # may say what it shows, what it is about
     r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
 )
 _OF_PIECE = re.compile(  # may say what it tells, or which disease
-    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác)\s*[:：]", re.IGNORECASE
+    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký)\s*[:：]",
+    re.IGNORECASE,
 )
 _BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")
 _STAFF_NUMBER = re.compile(r"/ ?\d{1,4}$")  # "Lâm Anh/203"

@@ -159,7 +159,8 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
     r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi (?!luong\b|phuc\b|cong\b)[a-z]|nhcsxh"
     r"|thue [a-z]|nha van hoa"
-    r"|clb\b|cau lac bo|cong ty|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
+    r"|clb\b|cau lac bo|cong ty|tong cong ty|tap doan [a-z]|xi nghiep|nha may [a-z]"
+    r"|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
     r"|to van hoa|bo phan mot cua"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
@@ -209,7 +210,8 @@ AUTHOR_LABEL = (
     r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"
-    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|author)"
+    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký"
+    r"|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
