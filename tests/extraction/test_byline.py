@@ -51,6 +51,10 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>Lâm Anh, Chỉ huy trưởng Ban CHQS xã</p>", "Lâm Anh", None),
     ("<p align='right'>Lâm Thị Anh - Người có uy tín bản Na Mèo</p>", "Lâm Thị Anh", None),
     ("<p align='right'>Lâm Thị Anh, Tổng phụ trách Đội Trường THCS Na Mèo</p>", "Lâm Thị Anh", None),
+    # what is said of a person in words that no list of offices has
+    ("<p align='right'>Lâm Thị Anh - Kiểm lâm viên địa bàn</p>", "Lâm Thị Anh", None),
+    ("<p align='right'><b>Lâm Thị Anh (Nông dân giỏi bản Na Mèo)</b></p>", "Lâm Thị Anh", None),
+    ("<p align='right'>Lâm Thị Anh, Bùi Văn Đông</p>", "Lâm Thị Anh, Bùi Văn Đông", None),
     # where who wrote it lives
     ("<p align='right'>Tác giả: Lâm Thị Anh (Tổ 3, thị trấn Sơn Lư)</p>", "Lâm Thị Anh", None),
     ("<p align='right'><b>Lâm Thị Anh - Xóm 4, xã Na Mèo</b></p>", "Lâm Thị Anh", None),
@@ -408,6 +412,7 @@ TEXT_CLOSINGS = (
     "Lâm Anh (sinh năm 1995)",
     "TP.VINH",
     "Q.Xyz",
+    "Lâm Thị Anh - Kiểm lâm viên địa bàn",
     "Agribank Lào Cai giải ngân vốn vay cho hộ nghèo",
 )
 

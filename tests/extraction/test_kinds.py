@@ -2544,7 +2544,7 @@ TOOLS_IN_FRONT = (
     *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
     *("Mã tin: 123", "Quan tâm", "Không thích 0", "👁 💬 0", "👁 120 👍 3", "Nghe tin tức 00:00 / 02:31"),
     *("Facebook Zalo", "Like 3 Share", "Tải bản PDF", "Phản hồi bài viết", "Báo lỗi", "Sao chép đường dẫn"),
-    *("Trang trước", "Tải về máy", "Yêu thích", "Tweet Share"),
+    *("Thu gọn", "Xem ảnh lớn", "Gửi qua Zalo", "Quét mã QR", "Trang trước", "Tải về máy", "Yêu thích", "Tweet Share"),
 )
 
 

@@ -152,7 +152,8 @@ _INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
-_FEWEST_WORDS = 3  # of a paper's name behind a stroke: two may be another person
+_MOST_ON_PERSON = 8  # words
+_FEWEST_WORDS = 3  # of a full name, and of a paper's name behind a stroke: two may be another person
 
 
 @dataclass(slots=True)
@@ -502,6 +503,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
         return split
     if set_apart and split.author and len(split.author) < len(text) and is_family_name(without_honorific(split.author)):
         return split  # "Bùi Đông - Tổ Ngữ văn"
+    if set_apart and (name := _before_what_is_said(text)):
+        return Byline(author=name)
     if set_apart and split.author is None and split.source_unit and is_units_name(split.source_unit):
         return split  # "Khoa Dinh dưỡng - Tiết chế"
     parts = name_parts(text)
@@ -510,6 +513,19 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     is_told = all(_is_told(part) or _is_honoured(part) for part in parts)
     if is_told or (set_apart and (is_names(text) or INITIALS.match(text))):
         return Byline(author=joined_names(text))
+    return None
+
+
+def _before_what_is_said(text: str) -> str | None:
+    """ "Lâm Thị Anh - Kiểm lâm viên địa bàn": the full name in front of words on who that is, which are no other name;
+    of these one at least is written small."""
+    for match in BEHIND_NAME.finditer(text):
+        head, tail = text[: match.start()].strip(), clean(text[match.end() :])
+        words = tail.split()
+        is_told = tail[:1].isupper() and 1 < len(words) <= _MOST_ON_PERSON and any(word[0].islower() for word in words)
+        is_other = any(is_persons_name(" ".join(words[:count])) for count in (2, 3, 4)) or any(map(str.isdigit, tail))
+        if is_told and not is_other and len(name_parts(head)) == 1 and len(head.split()) >= _FEWEST_WORDS:
+            return head if is_persons_name(head) else None
     return None
 
 

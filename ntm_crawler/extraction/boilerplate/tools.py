@@ -54,6 +54,8 @@ _TOOL_LINE = re.compile(
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     r"|(?:facebook|zalo|twitter|messenger)(?:[ ,|]{1,3}(?:facebook|zalo|twitter|e-?mail|messenger|telegram|x)){1,6}"
     r"|(?:tweet|share|like)(?:[ ,|]{1,3}(?:tweet|share|like|pin)){1,4}|trang (?:truoc|sau)|yeu thich|tai ve(?: may)?"
+    r"|gui (?:qua zalo|link)|(?:tat|bat) am|xem anh lon|mo rong|thu gon|link bai viet|quet ma qr|len tren"
+    r"|tai (?:file|tep)|bao cao bai viet|dang lai"
     r"|like \d{1,6} share(?: \d{1,6})?|tai (?:ban |file )?pdf|xuat pdf|phan hoi bai viet|bao loi(?: bai viet)?"
     r"|quet ma (?:qr )?de (?:xem|doc)(?: bai(?: viet)?| tin| trang)?(?: nay)?(?: (?:tren|bang) (?:dien thoai|di dong))?"
     r"|gui (?:bai(?: viet)?|tin)(?: nay)? qua (?:e-?mail|thu dien tu|zalo)"
