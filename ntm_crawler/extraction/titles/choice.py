@@ -8,9 +8,10 @@ from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import Metadata, title_parts
+from ntm_crawler.extraction.titles.days import SHORT_LINE
 from ntm_crawler.extraction.titles.line import is_title_field, title_text
 from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title, without_rows
-from ntm_crawler.extraction.titles.make import in_sites_frame
+from ntm_crawler.extraction.titles.make import in_sites_frame, links_back
 from ntm_crawler.extraction.titles.named import (
     find_short_titles,
     find_slug_titles,
@@ -78,11 +79,31 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     found = (
         [block for block in named if is_title_field(block)]
         or by_address
+        or _short_beside_sites_name(layout, told, named)
         or named
         or find_short_titles(layout, told.witnesses(), told.url)
     )
     found = without_rows(found, layout.blocks) or find_dated_titles(layout, told.url)
     return found or ([] if told.is_any else find_lone_short_title(layout))
+
+
+def _short_beside_sites_name(layout: Layout, told: ToldTitles, named: list[Block]) -> list[Block]:
+    """Headings of a word or two that the address and the beginning of `<title>` say, where those that are `named` say
+    its end, the site's name, or none is: "<h1>Báo Nà Khoang Mới</h1> … <h2>Cấm đường</h2>" at "/cam-duong-12.html"."""
+    document = told.document
+    if not all(document.endswith(line.text) and len(line.text) < len(document) for line in named):
+        return []
+    slugs = slugs_of(told.url)
+    return [
+        one
+        for one in layout.blocks
+        if one.kind == HEADING
+        and len(one.text) <= SHORT_LINE
+        and len(one.text) < len(document)
+        and document.startswith(one.text)
+        and squeeze(one.text) in slugs
+        and not (one.is_linked and not links_back(one, told.url))
+    ]
 
 
 def choose_title(
