@@ -2848,6 +2848,8 @@ def test_a_weekday_and_a_day_in_words_above_a_lead_is_no_letters_head() -> None:
     lead = f"<p class='trich'>{TEXT[0]}</p>"
     found = read(f"<div><p class='tieude'>{TITLE}</p>{day}{lead}<div class='nd'>{paragraphs(TEXT[1:])}</div></div>")
     assert found.body.split("\n") == list(TEXT)
+
+
 LAST_LINES_LIKE_LISTS = (
     *(
         "Video được phát tại nhà văn hóa",
