@@ -118,7 +118,7 @@ def trim(
     ]
     text, nothing = _without_placeholder([block for block in text if block not in documents])
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    dated = (block for block in featured if has_date(block.text))  # an author's card has none
+    dated = (block for block in featured if any(map(has_date, block.pieces)))  # an author's card has none
     of_others = [*related, *dated, *(block for block in pointers if not block.links)]  # the further lines of cards
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
