@@ -68,6 +68,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     words on them, under "About the author" or in a box named so; or, in such a box, a name or unit above them. Where
     nothing but words say so, it is text."""
     first = next((line for line in blocks if line.text), None)
+    short: tuple[Box, list[Block]] | None = None  # a box with few words: one with more may stand around it
     for named in blocks[-_MOST_AT_END:]:
         is_linked = _names_author(named)
         if not (is_linked or is_persons_name(named.text) or _is_unit_of_authors(named)):
@@ -76,14 +77,18 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
             is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)
-            is_about = is_about or (is_named and len(inside) > 1 and (inside[0] is named or _is_headed_by_name(inside)))
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
                 is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
             if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
-    return blocks, []
+            if is_linked and is_named and len(inside) > 1 and inside[0] is not first:
+                short = (box, inside) if inside[0] is named or _is_headed_by_name(inside) else short
+    if short is None:
+        return blocks, []
+    around = _with_photos(*short, blocks)
+    return [line for line in blocks if line not in around], short[1]
 
 
 def _is_headed_by_name(lines: Sequence[Block]) -> bool:
