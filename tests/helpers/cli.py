@@ -170,9 +170,10 @@ def _command(words: list[str], environment: dict[str, str], stdout: str, stderr:
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
-    for stream in (sys.stdout, sys.stderr):
-        assert isinstance(stream, TextIOWrapper)
-        stream.reconfigure(encoding=environment.get("PYTHONIOENCODING", "utf-8"), errors=stream.errors)
+    if encoding := environment.get("PYTHONIOENCODING"):
+        for stream in (sys.stdout, sys.stderr):
+            assert isinstance(stream, TextIOWrapper)
+            stream.reconfigure(encoding=encoding, errors=stream.errors)
     _customize(environment["PYTHONPATH"].split(os.pathsep))
     sys.argv = ["scrapy", *words]
     try:
