@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.around.moments import moment_of
 from ntm_crawler.extraction.boilerplate.imprint import opens_like_imprint
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, is_hidden
@@ -48,7 +49,7 @@ class Declared:
         if not self.date:
             return []
         times = () if self.date_element is None else self.date_element.iter("time")
-        exact = next((value for time in times if (value := time.get("datetime"))), None)
+        exact = next((value for time in times if (value := moment_of(time))), None)
         return [DateCandidate(text=self.date, source="selector" if self.is_date_shown() else "meta", exact=exact)]
 
     def is_date_shown(self) -> bool:

@@ -2326,3 +2326,15 @@ def test_a_unit_that_heads_the_box_of_who_wrote_it_behind_the_day() -> None:
     )
     found = read(f"<article><div><h1>{TITLE}</h1>{paragraphs(TEXT)}{day}</div><div>{box}</div></article>")
     assert (found.author, found.source_unit, found.body.split("\n")) == (None, "Ban Biên tập", list(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("classes", "moment"),
+    [
+        ("entry-date updated td-module-date", "2023-04-28T15:25:00+07:00"),  # tagDiv: as if the local clock were UTC's
+        ("entry-date published", "2023-04-28T22:25:00+07:00"),
+    ],
+)
+def test_the_local_clock_that_a_theme_prints_as_utc(classes: str, moment: str) -> None:
+    day = f"<time class='{classes}' datetime='2023-04-28T15:25:00+00:00'>28 Tháng Tư, 2023</time>"
+    assert published(read(f"<main><h1>{TITLE}</h1><div>{day}</div><div>{paragraphs(TEXT)}</div></main>")) == moment

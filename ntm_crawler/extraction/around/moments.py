@@ -21,6 +21,7 @@ _CHANGED = re.compile(
     r"|sửa|chỉnh sửa|(?:last )?(?:updated|modified|edited|changed))\b",
     re.IGNORECASE,
 )
+_OF_TAGDIV = "td-module-date"
 _POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
@@ -93,13 +94,20 @@ def machine_date(element: HtmlElement) -> str | None:
         if shown and _is_moment_shown(shown, outer) and not (outer.tag == "time" and _is_less(shown, outer)):
             return shown
         if outer.tag == "time":
-            value = (outer.get("datetime") or "").strip()
+            value = moment_of(outer)
             return value if value and has_date(value) else None
         for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
             written = outer.get(name)
             if written and _MACHINE_DATE.match(written.strip()):
                 return written.strip()
     return None
+
+
+def moment_of(time: HtmlElement) -> str:
+    """What `datetime` of a `time` element says. tagDiv's themes (Newspaper, Newsmag) print the portal's own clock there as
+    if it were UTC's: PHP's `date(DATE_W3C, …)` of a time that is local already."""
+    said = (time.get("datetime") or "").strip()
+    return said.removesuffix("+00:00") if _OF_TAGDIV in (time.get("class") or "") else said
 
 
 def _is_less(shown: str, time: HtmlElement) -> bool:
