@@ -135,8 +135,8 @@ def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
 def is_caption(block: Block, photo: Block) -> bool:
     """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
     text = block.text
-    if not text or len(text) > _CAPTION_LIMIT or block.kind in (ROW, ITEM) or is_junk_line(text):
-        return False
+    if not text or len(text) > _CAPTION_LIMIT or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
+        return False  # digits alone count who saw or liked it
     if block.kind == HEADING and not _is_heading_like(block, photo):
         return False
     if is_named_caption(block):

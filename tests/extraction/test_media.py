@@ -63,6 +63,7 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p align='center'><img src='/u/1.jpg'></p><p><b>3. Điều kiện của hộ vay vốn</b></p>",
         [None],
     ),
+    "how many like a photo": ("<div><img src='/u/1.jpg'><span>52</span></div>", [None]),
     "a number in a caption in italics": (
         "<p align='center'><img src='/u/1.jpg'></p><p><i>1. Bà con thăm đồng</i></p>",
         ["1. Bà con thăm đồng"],

@@ -104,8 +104,8 @@ def machine_date(element: HtmlElement) -> str | None:
 
 
 def moment_of(time: HtmlElement) -> str:
-    """What `datetime` of a `time` element says. tagDiv's themes (Newspaper, Newsmag) print the portal's own clock there as
-    if it were UTC's: PHP's `date(DATE_W3C, …)` of a time that is local already."""
+    """What `datetime` of a `time` element says. tagDiv's themes (Newspaper, Newsmag) print the portal's own clock there
+    as if it were UTC's: PHP's `date(DATE_W3C, …)` of a time that is local already."""
     said = (time.get("datetime") or "").strip()
     return said.removesuffix("+00:00") if _OF_TAGDIV in (time.get("class") or "") else said
 
