@@ -87,6 +87,9 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn tin từ: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    ("<p>Nguồn&nbsp;<a href='http://baomau.vn/a'>http://baomau.vn/a</a></p>", None, "http://baomau.vn/a"),
+    ("<p>Nguồn http://baomau.vn/a</p>", None, "http://baomau.vn/a"),
+    ("<p>Nguồn <a href='http://baomau.vn/a'>baomau.vn</a></p>", None, "baomau.vn"),
     ("<p>Tác giả: Ban Từ thiện chùa Đông Sơn</p>", None, "Ban Từ thiện chùa Đông Sơn"),
     ("<p>Tác giả: Ban Thị Hoa</p>", "Ban Thị Hoa", None),
     (

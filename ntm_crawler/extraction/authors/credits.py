@@ -95,7 +95,7 @@ _STAFF_NUMBER = re.compile(r"/ ?\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
     r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?(?: từ)?|nguồn tin bài|theo nguồn"
     r"|(?:(?:chi tiết|bài viết|thông tin|nội dung) ){0,2}(?:được )?(?:tham khảo|dẫn|trích)(?: dẫn)?(?: từ)? nguồn"
-    r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*[:：]\s*(?P<rest>.+?)\s*\)?\s*$",
+    r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*(?:[:：]|(?=\shttps?://))\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
@@ -436,7 +436,8 @@ def read_without_colon(text: str) -> Byline | None:
         is_help = match["label"].lower().rstrip(".") in ("biên tập", "btv")
         name = joined_names(rest) if is_known else None
         return Byline(editor=name) if name and is_help else Byline(author=name) if name else None
-    return Byline(source_unit=rest) if rest[:1].isupper() and is_source_name(rest, set_apart=True) else None
+    is_name = is_domain(rest) or (rest[:1].isupper() and is_source_name(rest, set_apart=True))
+    return Byline(source_unit=rest) if is_name else None
 
 
 def is_credit(text: str) -> bool:
