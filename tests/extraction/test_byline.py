@@ -457,6 +457,30 @@ def author_and_lines(main: str) -> tuple[str | None, tuple[str, ...]]:
     return found.author, tuple(found.body.split("\n"))
 
 
+def test_two_who_wrote_a_text_by_the_words_of_schema_org() -> None:
+    links = ", ".join(
+        f"<span itemprop='author'><a itemprop='name' href='#ve'>{name}</a></span>"
+        for name in ("Lena Holt", "Mara Berg")
+    )
+    main = f"<ul><li class='auteur'>Par {links}</li></ul>{DATE}<div>{paragraphs(TEXT)}</div>"
+    assert author_and_lines(main) == ("Lena Holt, Mara Berg", TEXT)
+
+
+TWO_LINKED = (
+    *("{0} {1}", "{0}, {1}", "{0} và {1}", "{0} &amp; {1}", "Bởi {0} và {1}", "Tác giả: {0} và {1}"),
+    "<span>{0}</span> / <span>{1}</span>",
+)
+
+
+@pytest.mark.parametrize("name", ["author", "k2"])
+@pytest.mark.parametrize("names", [("Lâm Anh", "Bùi Đông"), ("Lena Holt", "Mara Berg")])
+@pytest.mark.parametrize("line", TWO_LINKED)
+def test_two_who_wrote_a_text_each_with_a_link(line: str, names: tuple[str, str], name: str) -> None:
+    links = (f"<a rel='author' href='/tac-gia/{number}/'>{who}</a>" for number, who in enumerate(names))
+    main = f"<h1>{TITLE}</h1><div class='{name}'>{line.format(*links)}</div>{DATE}<div>{paragraphs(TEXT)}</div>"
+    assert author_and_lines(main) == (", ".join(names), TEXT)
+
+
 @pytest.mark.parametrize("name", ["Thu Hương", "Mùa Chú Páo", "Hơ Thị Xua", "Vừ A Dính", "Ngọc Lê", "Tuyet Vo"])
 def test_names_beside_a_day(name: str) -> None:
     day = f"<div>12/04/2025 14:18 | {name}</div>"

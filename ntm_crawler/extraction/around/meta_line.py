@@ -13,6 +13,7 @@ from ntm_crawler.extraction.around.meta_shapes import (
     is_beside_in_meta,
     is_named,
     is_unit_of_person,
+    joins_names,
     names_another,
     names_its_place,
     opens_topics,
@@ -107,7 +108,7 @@ class LineReader:
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
         link to who wrote it is one of the page's short links."""
-        is_apart = block.kind == HEADING or block.is_link
+        is_apart = block.kind == HEADING or (block.is_link and len(block.links) == 1)  # "Lâm Anh Bùi Đông" are two
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
@@ -254,6 +255,9 @@ class _PartReader:
     def _read_text(self, number: int, atom: Atom) -> bool:
         """Note words of no shape of their own in their role; False when they have none."""
         here = self.atoms[number : number + 2]
+        if self.line.authors and joins_names(here):
+            self.expected = AUTHOR
+            return True
         is_label = says_what_is_done(here) or is_before_name(here)
         role = COUNTER if is_label or self._is_counted(atom) else self._role(atom)
         of_office = role == AUTHOR and self._is_office(atom.text)

@@ -15,6 +15,7 @@ from ntm_crawler.extraction.authors.credits import (
     Byline,
     is_called_like_label,
     is_credit,
+    names_nobody,
     read_without_colon,
     split_person_and_unit,
     without_about,
@@ -120,11 +121,23 @@ def take(line: MetaZone, role: str, atom: Atom) -> bool:
     first, joint, _ = text.partition(" và ")
     if role == AUTHOR and joint and not (is_persons_name(first) or is_unit(text)):
         return True  # "Văn hóa và Đời sống": a column
-    if role == AUTHOR and (_OF_LISTS.search(text) or (line.authors and not is_persons_name(text))):
+    is_other = bool(line.authors) and not (is_persons_name(text) or _is_linked_author(text, atom))
+    if role == AUTHOR and (_OF_LISTS.search(text) or is_other):
         return True  # the office of who was named before
     split = split_person_and_unit(text)
     is_both = split.author is not None and split.source_unit is not None and is_persons_name(split.author)
     return note(line, split if role == AUTHOR or is_both else Byline(source_unit=text.removesuffix(".")))
+
+
+def _is_linked_author(text: str, atom: Atom) -> bool:
+    """ "Lena Holt / <a rel=author>Mara Berg</a>": a name of another language in a link to who bears it, or one that
+    schema.org's word says to be that."""
+    link = atom.owner
+    if link.tag != "a" or not is_foreign_name(text) or names_nobody(text):
+        return False
+    if normalize(link.text_content()) != text:  # "7 News WSVN"
+        return False
+    return leads_to_author(link, text) or "author" in (link.getparent().get("itemprop"), link.get("itemprop"))
 
 
 def _whole_name(text: str, owner: HtmlElement) -> str:

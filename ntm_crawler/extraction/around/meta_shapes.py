@@ -33,6 +33,7 @@ FROM_PLACE = re.compile(
 _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
+_JOINTS = frozenset(("và", "&", "and"))
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
 _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
@@ -117,6 +118,12 @@ def is_before_name(atoms: Sequence[Atom]) -> bool:
         return False
     label, name = atoms[0].owner, atoms[1].owner
     return label in name.iterancestors() or (name.tag == "a" and label.tag != "a")
+
+
+def joins_names(atoms: Sequence[Atom]) -> bool:
+    """ "và" of "Bởi <a>Lâm Anh</a> và <a>Bùi Đông</a>", in front of the element of an author."""
+    is_joint = len(atoms) > 1 and atoms[0].text.strip().lower() in _JOINTS
+    return is_joint and atoms[1].role == AUTHOR
 
 
 def names_another(role: str, behind: Sequence[Atom]) -> bool:
