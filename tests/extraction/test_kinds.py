@@ -2543,6 +2543,7 @@ def test_a_picture_of_another_article_behind_a_line_that_ends_with_a_link() -> N
 TOOLS_IN_FRONT = (
     *("Cỡ chữ: A- A A+", "Font size", "Nghe đọc bài: 03:12", "Đọc báo nói", "Phiên bản in", "Thời gian đọc: 2 phút"),
     *("Mã tin: 123", "Quan tâm", "Không thích 0", "👁 💬 0", "👁 120 👍 3", "Nghe tin tức 00:00 / 02:31"),
+    *("Facebook Twitter LinkedIn Mail", "Zalo Viber WhatsApp", "Chia sẻ: Zalo LinkedIn Pinterest"),
     *("Facebook Zalo", "Like 3 Share", "Tải bản PDF", "Phản hồi bài viết", "Báo lỗi", "Sao chép đường dẫn"),
     *("Thu gọn", "Xem ảnh lớn", "Gửi qua Zalo", "Quét mã QR", "Trang trước", "Tải về máy", "Yêu thích", "Tweet Share"),
 )

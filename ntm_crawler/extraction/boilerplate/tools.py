@@ -11,6 +11,9 @@ from ntm_crawler.extraction.lines.layout import IMAGE, Block, remembered
 _LONGEST_TOOLS = 60
 _LONGEST_FILE_NAME = 160  # spares matching what is longer than _FILE_NAME
 _LONGEST_BREADCRUMB = 250
+_NETWORK = (  # where a row of buttons sends a page to
+    "(?:facebook|zalo|twitter|(?:e-?)?mail|messenger|telegram|x|linkedin|pinterest|whatsapp|viber|skype|xing|reddit)"
+)
 _TOOL_LINE = re.compile(
     r"^(?:"
     r"(?:in|in an|in ra|ban in|in trang(?: nay)?|in bai(?: viet)?(?: nay)?|in tin(?: nay)?|print"
@@ -52,14 +55,14 @@ _TOOL_LINE = re.compile(
     r"|(?:muc luc|noi dung)(?: chinh| bai viet){0,2} \W?(?:an|hien|mo rong|thu gon)"  # "Mục lục [Ẩn]"
     r"|(?:like|tweet|share|(?:khong )?thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
-    r"|(?:facebook|zalo|twitter|messenger)(?:[ ,|]{1,3}(?:facebook|zalo|twitter|e-?mail|messenger|telegram|x)){1,6}"
+    rf"|(?:facebook|zalo|twitter|messenger)(?:[ ,|]{{1,3}}{_NETWORK}){{1,7}}"
     r"|(?:tweet|share|like)(?:[ ,|]{1,3}(?:tweet|share|like|pin)){1,4}|trang (?:truoc|sau)|yeu thich|tai ve(?: may)?"
     r"|gui (?:qua zalo|link)|(?:tat|bat) am|xem anh lon|mo rong|thu gon|link bai viet|quet ma qr|len tren"
     r"|tai (?:file|tep)|bao cao bai viet|dang lai"
     r"|like \d{1,6} share(?: \d{1,6})?|tai (?:ban |file )?pdf|xuat pdf|phan hoi bai viet|bao loi(?: bai viet)?"
     r"|quet ma (?:qr )?de (?:xem|doc)(?: bai(?: viet)?| tin| trang)?(?: nay)?(?: (?:tren|bang) (?:dien thoai|di dong))?"
     r"|gui (?:bai(?: viet)?|tin)(?: nay)? qua (?:e-?mail|thu dien tu|zalo)"
-    r"|(?:chia se|share)\s?:?(?:[ ,|]{1,3}(?:facebook|zalo|twitter|e-?mail|x|messenger|telegram|linkedin)){2,7}"
+    rf"|(?:chia se|share)\s?:?(?:[ ,|]{{1,3}}{_NETWORK}){{2,7}}"
     r"|permalink|permanent link|lien ket tinh|bookmark|rate this (?:article|page|post|story)"
     r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
     r"|subscribe (?:via (?:rss|e-?mail)|to (?:this|the|our) (?:blog|feed|site))"
