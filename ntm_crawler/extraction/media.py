@@ -69,6 +69,7 @@ _LEAD_WORDS = frozenset(("sapo", "hometext"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
 _SIZE_ALONE = re.compile(r"\d{1,6}(?:\.\d{1,3})?[wx]")  # of a srcset's candidate that has no address
 _CAPTION_LIMIT = 300  # characters
+_LONGEST_TOLD = 600  # of one in an element for captions
 _LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph, in the photo's own box, too
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
@@ -135,7 +136,9 @@ def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
 def is_caption(block: Block, photo: Block) -> bool:
     """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
     text = block.text
-    if not text or len(text) > _CAPTION_LIMIT or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
+    is_told = block.kind == CAPTION or _is_in_table_for(block, photo)
+    limit = _LONGEST_TOLD if is_told else _CAPTION_LIMIT
+    if not text or len(text) > limit or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
         return False  # digits alone count who saw or liked it
     if block.kind == HEADING and not _is_heading_like(block, photo):
         return False
@@ -144,6 +147,8 @@ def is_caption(block: Block, photo: Block) -> bool:
     if block.is_linked or _is_beside_figure(block, photo) or is_description(block):
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
+        return True
+    if is_told:
         return True
     if len(text) > _LONGEST_PLAIN and text.endswith("."):
         return False
@@ -158,6 +163,14 @@ def is_caption(block: Block, photo: Block) -> bool:
         is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
         return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))
     return True
+
+
+def _is_in_table_for(block: Block, photo: Block) -> bool:
+    """True for the line under a photo in a table for the two: VnExpress's "tplCaption", which others paste."""
+    table = next((box for box in photo.box.ancestors() if box.tag == "table"), None)
+    if table is None or not table.first <= block.index < table.last <= table.first + _MOST_OF_PHOTO:
+        return False
+    return "caption" in table.words()
 
 
 def _is_heading_like(block: Block, photo: Block) -> bool:

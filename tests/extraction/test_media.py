@@ -15,6 +15,11 @@ QUOTED = (
 
 HARVEST = "Bà con bản Hậu, xã Tam Lư gặt lúa nếp trên cánh đồng mẫu lớn của hợp tác xã, sáng 27/4/2023."
 
+LONG = (
+    "Vừa về đến xã, đoàn công tác của huyện thăm mô hình nuôi cá lồng của gia đình ông Hà Văn Thân ở bản Na Mèo, nơi "
+    "mỗi năm xuất bán hơn hai tấn cá, thu lãi gần một trăm triệu đồng."
+)
+IN_TABLE = "<table class='{}'><tr><td><p><img src='/u/1.jpg'></p></td></tr><tr><td><p>{}</p></td></tr></table>"
 # what stands between two paragraphs → the photos' captions
 PHOTOS: dict[str, tuple[str, list[str | None]]] = {
     # _SMALL, halved
@@ -125,6 +130,12 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='https://www.facebook.com/hoa.lan.photos.vn'><img src='/u/1.jpg' width='960'></a></p>",
         [],
     ),
+    "a long sentence under its photo in a table for captions": (IN_TABLE.format("tplCaption", LONG), [LONG]),
+    "a long caption in an element for it": (
+        f"<figure><img src='/u/1.jpg'><figcaption>{LONG} {LONG}</figcaption></figure>",
+        [f"{LONG} {LONG}"],
+    ),
+    "a long sentence under a photo in another table": (IN_TABLE.format("bang", LONG), [None]),
     "a caption set as a heading, as its photo is": (
         "<h4 align='center'><img src='/u/1.jpg'></h4><h4 align='center'><em>Bà con thăm đồng</em></h4>",
         ["Bà con thăm đồng"],
