@@ -20,7 +20,7 @@ _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
-    r"|/captcha|/avatar|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
+    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
@@ -75,6 +75,10 @@ _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
 _FLOATED = frozenset(("alignleft", "alignright", "align-left", "align-right", "float-left", "float-right"))
+_CREDITS_PHOTO = re.compile(  # "Ảnh: Lâm Anh", "Photo: Lena Holt", "© CAE", "Getty Images"
+    r"^\W?(?:(?:nguồn )?ảnh|photos?|images?|fotos?|bild|fotocredit|credit|source)\b.{0,20}:|©|\bgetty images\b",
+    re.IGNORECASE,
+)
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -199,9 +203,14 @@ def _is_set_with(block: Block, photo: Block) -> bool:
 
 
 def _is_beside_figure(block: Block, photo: Block) -> bool:
-    """True for a plain line behind a `figure`, which would hold its photo's caption."""
-    figure = next((box for box in photo.box.ancestors() if box.tag == "figure"), None)
-    return figure is not None and block.index >= figure.last and not is_marked_caption(block)
+    """True for a plain line behind a `figure` or a `header`, which would hold its photo's caption; and for one behind
+    WordPress's own picture of a post, which the theme prints."""
+    if _is_of_post(photo.image) and photo.box is not block.box:
+        return not (is_marked_caption(block) or _CREDITS_PHOTO.search(block.text))
+    figure = next((box for box in photo.box.ancestors() if box.tag in ("figure", "header")), None)
+    if figure is None or block.index < figure.last or is_marked_caption(block):
+        return False
+    return figure.tag == "figure" or not _CREDITS_PHOTO.search(block.text)
 
 
 def is_description(block: Block) -> bool:
@@ -310,6 +319,11 @@ def _is_advert(image: HtmlElement) -> bool:
     return (len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.fullmatch(alt))) or bool(_OF_SHARING.fullmatch(alt.strip()))
 
 
+def _is_of_post(image: HtmlElement | None) -> bool:
+    """True for what WordPress marks as the own picture of a post, whatever its file is called."""
+    return image is not None and "wp-post-image" in (image.get("class") or "")
+
+
 def _source(image: HtmlElement) -> str | None:
     """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder, even
     where the image is an icon or a portrait."""
@@ -320,7 +334,10 @@ def _source(image: HtmlElement) -> str | None:
             continue
         if name.endswith("srcset"):
             value = _largest(value)
-        if value and not _is_boilerplate_path(value.split("?")[0][:_LONGEST_PATH]):
+        path = value.split("?")[0][:_LONGEST_PATH]
+        if "banner" in path and _is_of_post(image):
+            path = path.replace("banner", "")
+        if path and not _is_boilerplate_path(path):
             return value
         if value and name in _LAZY:
             return None

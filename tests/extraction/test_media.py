@@ -59,6 +59,15 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         ["Bà con thăm đồng"],
     ),
     "a picture that no theme has": ("<p><img src='http://placehold.it/900x300' alt=''></p>", []),
+    "a cover that the CMS calls an avatar, by the moment": (
+        "<div><img src='/2026/3/6/avatar1772812083010-17728120833613.jpg' alt='Bà con thăm đồng'></div>",
+        [None],
+    ),
+    "WordPress's own picture of a post, from a banner": (
+        "<div><img class='attachment-large wp-post-image' src='/u/cho-phien-banner-1024x575.jpg'></div>",
+        [None],
+    ),
+    "a banner": ("<div><img class='attachment-large' src='/u/cho-phien-banner-1024x575.jpg'></div>", []),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "addresses that a script wrote": ("<p><img src='undefined'><img src='/anh/null'></p>", []),
     "sizes of a photo that is none": ("<p><img srcset=' 300w, 600w' src=''></p>", []),
@@ -208,6 +217,19 @@ def test_a_cover_shown_again_in_a_dialog(classes: str, photos: list[str]) -> Non
     cover = f"<div class='imghome'><a href='#'><img src='/u/bia-nho.jpg'></a>{dialog}</div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}{cover}<div class='bodytext'>{paragraphs(TEXT)}</div></div>"
     assert [image.url.rsplit("/", 1)[-1] for image in images_of(text)] == photos
+
+
+COVERS = (
+    "<header><h1>{}</h1><div><img src='/u/1.jpg'></div></header>",
+    "<div><h1>{}</h1></div><div><img class='wp-post-image' src='/u/1.jpg'></div>",
+)
+
+
+@pytest.mark.parametrize("cover", COVERS)
+@pytest.mark.parametrize(("line", "caption"), [("Không ai đứng ngoài cuộc", None), ("Ảnh: Lâm Anh", "Ảnh: Lâm Anh")])
+def test_a_short_first_line_under_the_cover_of_a_theme(cover: str, line: str, caption: str | None) -> None:
+    text = f"{cover.format(TITLE)}<div><p>{line}</p>{paragraphs(TEXT)}</div>"
+    assert [image.caption for image in images_of(text)] == [caption]
 
 
 @pytest.mark.parametrize(("attribute", "caption"), [(" itemprop='description'", None), ("", "Lúa đã trổ đều.")])

@@ -135,9 +135,10 @@ def _is_linked_author(text: str, atom: Atom) -> bool:
     link = atom.owner
     if link.tag != "a" or not is_foreign_name(text) or names_nobody(text):
         return False
-    if normalize(link.text_content()) != text:  # "7 News WSVN"
+    if normalize(link.text_content()).strip(" ,;") != text:  # "7 News WSVN"
         return False
-    return leads_to_author(link, text) or "author" in (link.getparent().get("itemprop"), link.get("itemprop"))
+    boxes = (link, *islice(link.iterancestors(), 1))
+    return leads_to_author(link, text) or any(box.get("itemprop") == "author" for box in boxes)
 
 
 def _whole_name(text: str, owner: HtmlElement) -> str:
