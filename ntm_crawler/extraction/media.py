@@ -79,6 +79,7 @@ _CREDITS_PHOTO = re.compile(  # "Ảnh: Lâm Anh", "Photo: Lena Holt", "© CAE",
     r"^\W?(?:(?:nguồn )?ảnh|photos?|images?|fotos?|bild|fotocredit|credit|source)\b.{0,20}:|©|\bgetty images\b",
     re.IGNORECASE,
 )
+_OF_LETTER = re.compile(r"(?:kính (?:gửi|thưa)|thân gửi|(?:xin )?(?:chân thành )?trân trọng)\b", re.IGNORECASE)
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -148,7 +149,7 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if is_named_caption(block):
         return True
-    if block.is_linked or _is_beside_figure(block, photo) or is_description(block):
+    if block.is_linked or _is_beside_figure(block, photo) or is_description(block) or _OF_LETTER.match(text):
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
         return True

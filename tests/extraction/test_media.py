@@ -219,6 +219,12 @@ def test_a_cover_shown_again_in_a_dialog(classes: str, photos: list[str]) -> Non
     assert [image.url.rsplit("/", 1)[-1] for image in images_of(text)] == photos
 
 
+@pytest.mark.parametrize("line", ["Kính gửi: Các nhà thầu", "Trân trọng cảm ơn,", "<i>Trân trọng kính mời</i>"])
+def test_the_words_of_a_letter_under_a_picture(line: str) -> None:
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p><img src='/u/1.jpg'></p><p>{line}</p>{paragraphs(TEXT)}</div>"
+    assert [image.caption for image in images_of(text)] == [None]
+
+
 COVERS = (
     "<header><h1>{}</h1><div><img src='/u/1.jpg'></div></header>",
     "<div><h1>{}</h1></div><div><img class='wp-post-image' src='/u/1.jpg'></div>",
