@@ -87,6 +87,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn: (Báo Thanh Hóa)</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn tin từ: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    ("<p>Lâm Thị Anh - Phó Chủ tịch Công đoàn ngành Giáo dục</p>", "Lâm Thị Anh", None),
     ("<p>Nguồn&nbsp;<a href='http://baomau.vn/a'>http://baomau.vn/a</a></p>", None, "http://baomau.vn/a"),
     ("<p>Nguồn http://baomau.vn/a</p>", None, "http://baomau.vn/a"),
     ("<p>Nguồn <a href='http://baomau.vn/a'>baomau.vn</a></p>", None, "baomau.vn"),
