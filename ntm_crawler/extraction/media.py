@@ -20,7 +20,8 @@ _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
-    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|/share|print\.|printer|email\."
+    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|print\.|printer|email\."
+    r"|/share(?!s/|d(?: |%20)documents/|d?/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
@@ -126,7 +127,14 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
             tied.update(zip(photos, captions, strict=True))
         elif captions:
             tied[photos[-1]] = _without_credit(captions[0], blocks[index + 1 : index + 2])
+    if len(tied) > 1 and any(is_marked_caption(caption) for caption in tied.values()):
+        return {photo: caption for photo, caption in tied.items() if not _is_plain_sentence(caption, photo)}
     return tied
+
+
+def _is_plain_sentence(caption: Block, photo: Block) -> bool:
+    """A short sentence of the text under a photo without a caption, where the article marks the captions it has."""
+    return caption.text.endswith(".") and caption.box is not photo.box and not is_marked_caption(caption)
 
 
 def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:

@@ -114,6 +114,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # one word, set to the right: a pen name, beside no other
     ("<p style='text-align: right'><strong>Mây</strong></p>", "Mây", None),
     ("<p align='right'><strong>Bimbo</strong></p>", "Bimbo", None),
+    # to the right by the names that editors of texts have for it
+    ("<p class='text-align-right'><strong>Sông Nhơn</strong></p>", "Sông Nhơn", None),
+    ("<p class='has-text-align-right'>Sông Nhơn</p>", "Sông Nhơn", None),
+    ("<p class='ql-align-right'><em>Sông Nhơn</em></p>", "Sông Nhơn", None),
+    ("<p class='rteright'>Sông Nhơn</p>", "Sông Nhơn", None),
     ("<p align='right'><strong>Hết</strong></p>", None, None),
     (
         "<p style='text-align: right'>Theo Lâm Anh/baomau.vn</p><p style='text-align: right'>Times</p>",

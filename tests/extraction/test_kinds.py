@@ -2546,6 +2546,12 @@ TOOLS_IN_FRONT = (
     *("Facebook Twitter LinkedIn Mail", "Zalo Viber WhatsApp", "Chia sẻ: Zalo LinkedIn Pinterest"),
     *("Facebook Zalo", "Like 3 Share", "Tải bản PDF", "Phản hồi bài viết", "Báo lỗi", "Sao chép đường dẫn"),
     *("Thu gọn", "Xem ảnh lớn", "Gửi qua Zalo", "Quét mã QR", "Trang trước", "Tải về máy", "Yêu thích", "Tweet Share"),
+    *(
+        "Đánh giá bài viết: Chưa có đánh giá",
+        "Đánh giá bài viết: 4.5",
+        "Đánh giá: 5/5 (3 phiếu)",
+        "Rate this article: No rating",
+    ),
 )
 
 

@@ -177,6 +177,30 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p align='center'><img src='/u/1.jpg'></p><p>Bà con trồng cây vầu.</p>",
         ["Bà con trồng cây vầu."],
     ),
+    "a short sentence where the other photo's caption is in italics": (
+        f"<p align='center'><img src='/u/1.jpg'><br><i>Bà con thăm đồng</i></p><p>{TEXT[1]}</p>"
+        "<p align='center'><img src='/u/2.jpg'></p><p>Bà con trồng cây vầu.</p>",
+        ["Bà con thăm đồng", None],
+    ),
+    "short sentences under all photos": (
+        "<p align='center'><img src='/u/1.jpg'></p><p>Bà con thăm đồng.</p>"
+        "<p align='center'><img src='/u/2.jpg'></p><p>Bà con trồng cây vầu.</p>",
+        ["Bà con thăm đồng.", "Bà con trồng cây vầu."],
+    ),
+    # folders called so by systems that keep the photos of all departments in one
+    "a photo in a folder shared by a paper's editors": (
+        "<p><img src='/Images/Uploaded/Share/2023/05/gat-lua.jpg'></p>",
+        [None],
+    ),
+    "a photo in a folder shared by the users of a file manager": (
+        "<p><img src='/photos/shares/gat-lua.png'></p>",
+        [None],
+    ),
+    "a photo in a library of shared documents": ("<p><img src='/Shared%20Documents/gat-lua.png'></p>", [None]),
+    "signs of sharing": (
+        "<p><img src='/images/share.jpg'><img src='/img/share/fb.png'><img src='/i/share-zalo.webp'></p>",
+        [],
+    ),
 }
 
 

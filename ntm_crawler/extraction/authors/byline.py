@@ -79,6 +79,9 @@ _MARK = re.compile(r"[-+•*]\s+")  # of an item
 _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
 _ENDS = (frozenset(("text", "end")), frozenset(("justify", "end")))  # Bootstrap 5, and rows of Tailwind
+_RIGHT_CLASSES = frozenset(  # of Drupal's, Bootstrap's, WordPress's and Quill's editors
+    ("text-align-right", "rteright", "text-right", "text-end", "has-text-align-right", "ql-align-right")
+)
 _SIGNED = re.compile(
     "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
 )
@@ -423,11 +426,14 @@ def _is_set_apart(block: Block) -> bool:
 
 
 def is_right_aligned(box: Box) -> bool:
-    """True for a box whose own style or attribute sets its lines to the right."""
+    """True for a box whose own style, attribute or class sets its lines to the right."""
     style, align = box.element.get("style"), box.element.get("align")
     if style and ("text-align:right" in (set_so := style.replace(" ", "").lower()) or "text-align:end" in set_so):
         return True
-    return align is not None and align.lower() == "right"
+    if align is not None and align.lower() == "right":
+        return True
+    classes = box.element.get("class")
+    return classes is not None and "right" in classes and not _RIGHT_CLASSES.isdisjoint(classes.split())
 
 
 def text_without_tools(block: Block) -> str:

@@ -103,6 +103,8 @@ _COUNTER_LINE = re.compile(
     r"|tong(?: so)?(?: luot)?(?: truy cap)?|thong ke|truy cap|luot truy cap)\s?[:：]?\s?[\d.,]{1,15}"
     r"|[\d.,]{1,12} nguoi (?:da binh chon|dang online|dang truy cap|dang xem)"
     r"|(?:rating|diem|danh gia)\s?[:：]\s?\d[\d.,/ ]{0,11}.{0,20}"
+    r"|(?:danh gia|rate)(?: (?:bai viet|tin|this article))?\s?[:：]"
+    r"\s?(?:(?:chua|khong) co (?:danh gia|binh chon)|no ratings?|\d(?:[.,]\d{1,2})?)"
     r"|[\d.,]{1,6} (?:/ ?\d )?(?:trong|tren)? ?[\d.,]{0,6} ?(?:danh gia|luot danh gia|binh chon)"
     r"|(?:tong )?(?:so )?(?:luot )?(?:truy cap|khach|tham quan)\b.{0,25}\btu (?:ngay )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"\s?[:：]?\s?[\d.,\s]{0,15}"
