@@ -21,7 +21,7 @@ _BOILERPLATE_PATH = re.compile(
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
     r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|print\.|printer|email\."
-    r"|/share(?!s/|d(?: |%20)documents/|d?/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
+    r"|/share(?!s/|d(?: |%20)documents/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
@@ -133,8 +133,10 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
 
 
 def _is_plain_sentence(caption: Block, photo: Block) -> bool:
-    """A short sentence of the text under a photo without a caption, where the article marks the captions it has."""
-    return caption.text.endswith(".") and caption.box is not photo.box and not is_marked_caption(caption)
+    """A short sentence among the text's lines under a photo without a caption, where the article marks those it has."""
+    around = caption.box.parent
+    is_among = around is not None and around is photo.box.parent and around.last - around.first > _MOST_OF_PHOTO
+    return caption.text.endswith(".") and is_among and not is_marked_caption(caption)
 
 
 def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
