@@ -46,6 +46,8 @@ _DOCUMENT = re.compile(  # Kentico gives files out as pages: "/getattachment/…
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:\.aspx)?(?:$|[?#&/])", re.IGNORECASE
 )
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
+SIZE_OF_FILE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)  # or its number in a table
+SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
 _DOWNLOAD = re.compile(
     r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)"
     r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
@@ -287,6 +289,19 @@ def address_of(element: HtmlElement) -> str:
     return href.strip()
 
 
+def name_in_row(link: HtmlElement) -> str | None:
+    """What a row of a table says of a document beside "Tải về", its number and its size aside: one cell, its name."""
+    if link.tag != "a" or normalize(link.text_content()).lower() not in SAID_OF_FILES:
+        return None
+    cell = next((box for box in with_outer(link, 3)[1:] if box.tag in ("td", "th")), None)
+    row = cell.getparent() if cell is not None else None
+    if row is None or row.tag != "tr":
+        return None
+    said = [normalize(one.text_content()) for one in row.iterchildren("td", "th") if one is not cell]
+    names = [text for text in said if text and not SIZE_OF_FILE.match(text)]
+    return names[0] if len(names) == 1 else None
+
+
 def names_file(link: HtmlElement) -> bool:
     """True when the text of a link is the name of a file."""
     return bool(_DOCUMENT.search(normalize(link.text_content() or "")))
@@ -372,7 +387,12 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
             continue
         text = normalize(link.text_content() or "") if link.tag == "a" else ""
         labelled = _LABELLED_FILE.match(text)
-        name = (labelled["name"] if labelled else text) or normalize(link.get("title") or "") or _file_name(url)
+        name = (
+            name_in_row(link)
+            or (labelled["name"] if labelled else text)
+            or normalize(link.get("title") or "")
+            or _file_name(url)
+        )
         key = url.partition("#")[0]
         if key not in found or (text and _is_file_name(found[key])):
             found[key] = Attachment(url=key if is_document(key) else url, name=name)

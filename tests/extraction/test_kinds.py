@@ -1442,6 +1442,23 @@ def test_a_table_of_files_with_a_way_to_each_is_no_text(label: str) -> None:
     assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
 
 
+@pytest.mark.parametrize("head", ["", "<tr><td>STT</td><td>Tên tệp</td><td>Tải</td></tr>"])
+@pytest.mark.parametrize("way", ["Tải về", "Tải xuống", "Xem"])
+def test_a_row_with_the_name_of_a_document_and_a_way_to_it_is_its_attachment(head: str, way: str) -> None:
+    number = "<td>1</td>" if head else ""
+    file = f"<tr>{number}<td>Kế hoạch số 12/KH-UBND</td><td><a href='/files/kh12.docx'>{way}</a></td></tr>"
+    found = read(article(f"{paragraphs(TEXT)}<table>{head}{file}</table>"))
+    assert found.body.split("\n") == list(TEXT)
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 12/KH-UBND"]
+
+
+def test_a_row_that_says_more_of_a_document_is_text() -> None:
+    file = "<tr><td>Đơn xin vay vốn</td><td>Hộ nghèo</td><td><a href='/files/don.docx'>Tải về</a></td></tr>"
+    found = read(article(f"{TEXT[0]}<table>{file}</table>{paragraphs(TEXT[1:])}"))
+    assert "Đơn xin vay vốn | Hộ nghèo | Tải về" in found.body.split("\n")
+    assert [one.name for one in found.attachments] == ["Tải về"]
+
+
 @pytest.mark.parametrize("line", ["Chưa có tài liệu", "Chưa có bình luận nào. Hãy là người đầu tiên bình luận."])
 def test_an_empty_tab_behind_a_text_is_no_text(line: str) -> None:
     tabs = f"<div class='tab-pane'><p class='lead'>{TEXT[0]}</p><div class='body'>{paragraphs(TEXT[1:])}</div></div>"

@@ -30,10 +30,13 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flo
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.media import (
+    SAID_OF_FILES,
+    SIZE_OF_FILE,
     is_document_link,
     is_named_caption,
     leads_nowhere,
     links_document,
+    name_in_row,
     names_file,
     shows_photo,
 )
@@ -45,9 +48,7 @@ _LONGEST_OWNER = 160  # characters: its address, too
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|tai ve|tai xuong|download|tai lieu)\b")
-_SIZE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
-_SAID_OF_FILES = ("tải về", "tải xuống", "tải file", "download", "xem")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
@@ -343,7 +344,7 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_size_of(block: Block, before: Block | None) -> bool:
     """ "0.2 MB" in a box of its own behind a document."""
-    is_size = bool(_SIZE.fullmatch(block.text)) and not block.text.isdigit()
+    is_size = bool(SIZE_OF_FILE.fullmatch(block.text)) and not block.text.isdigit()
     return is_size and before is not None and _is_only_documents(before)
 
 
@@ -352,7 +353,11 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
         return False
-    beside = [cell for cell in block.cells if _SIZE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)]
+    if block.cells and name_in_row(block.links[0]):
+        return True
+    beside = [
+        cell for cell in block.cells if SIZE_OF_FILE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)
+    ]
     beside += [label for label in (_label_of_files(block),) if label] or filter(_is_said_of_file, block.pieces[1:])
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
@@ -362,7 +367,7 @@ def _is_only_documents(block: Block) -> bool:
 def _is_said_of_file(piece: str) -> bool:
     """ "214 KB", "(tải về)" behind a document."""
     said = piece.strip("() \xa0\n\t")
-    return (bool(_SIZE.fullmatch(said)) and not said.isdigit()) or said.lower() in _SAID_OF_FILES
+    return (bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()) or said.lower() in SAID_OF_FILES
 
 
 def _label_of_files(block: Block) -> str:
