@@ -629,6 +629,8 @@ LAST_LINES: tuple[tuple[str, ...], ...] = (
     ("Cổng Thông tin điện tử huyện trân trọng giới thiệu toàn văn bài phát biểu tại hội nghị.",),
     ("Các đơn vị được khen thưởng:", "Hội Phụ nữ xã Tân Phú", "Trường Mầm non Tân Phú", "Công an xã Tân Phú"),
     ("Thành viên của tổ:", "Nguyễn Văn An", "Trần Thị Bình"),
+    ("Khai mạc: 8:00 ngày 28/05/2023", "Chung kết bóng chuyền nữ - 30/05/2023 19:00"),
+    ("Ban tổ chức công bố lịch:", "Bế mạc - 30/05/2023 16:30"),
     ("Lịch tiếp công dân tháng 5", "Thứ Hai: Chủ tịch UBND xã", "Thứ Tư: Phó Chủ tịch UBND xã"),
 )
 
@@ -638,6 +640,14 @@ def test_last_lines_stay(lines: tuple[str, ...]) -> None:
     found = read(article(paragraphs([*TEXT, *lines])))
     assert found.body.split("\n") == [*TEXT, *lines]
     assert (found.author, found.source_unit) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tin tức - 28/04/2023 15:10", "Đăng lúc 30/04/2023 15:10", "30/04/2023 15:10", "Lâm Anh - 30/04/2023 15:10"],
+)
+def test_last_lines_that_say_when_it_was_posted_go(line: str) -> None:
+    assert read(article(paragraphs([*TEXT, line]))).body.split("\n") == list(TEXT)
 
 
 @pytest.mark.parametrize("line", ["<div>2 ngày trước</div>", "<div class='authors'>Lâm Văn Anh</div>"])

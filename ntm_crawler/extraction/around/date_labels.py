@@ -166,7 +166,12 @@ def says_year(text: str) -> bool:
 def is_of_post(text: str) -> bool:
     """True for a day as pages print that of posting, with its clock or a word of posting: "Thứ Sáu, 06/12/2019 |
     16:30", and no "15h00, ngày 05/3/2025"."""
-    return bool(_OF_POSTING.search(text)) or (has_clock(text) and "ngày" not in text.lower())
+    return says_posting(text) or (has_clock(text) and "ngày" not in text.lower())
+
+
+def says_posting(text: str) -> bool:
+    """True for words of posting: "Đăng lúc", "Cập nhật"."""
+    return bool(_OF_POSTING.search(text))
 
 
 def is_of_schedule(text: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from ntm_crawler.dates import other_words
-from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, says_year
+from ntm_crawler.dates import date_spans, has_date, other_words
+from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_post, says_posting, says_year
 from ntm_crawler.extraction.around.meta_zone import tells_event
 from ntm_crawler.extraction.around.parts import is_label_of_article
 from ntm_crawler.extraction.authors.byline import take_byline
@@ -37,12 +37,24 @@ def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
     text, byline = take_byline(blocks)
     text, _ = without_tail(text, announced_links(text))
     day = _last_day(text)
-    is_text = day is not None and not is_of_post(day.text) and any(map(is_date_line, shown))
+    is_text = day is not None and _is_other_day(day.text, [block for block in shown if is_date_line(block)])
     if day is not None and not is_text:
         text = [block for block in text if block is not day]
     text = _without_outer_breaks(text)
     left = {*text}
     return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])
+
+
+def _is_other_day(text: str, shown: Sequence[Block]) -> bool:
+    """True for a day that is not set as pages print that of posting, under one that is `shown`; with a clock, for what
+    is then: "Chung kết - 24/05/2024 19:00", no name of a person, and none beside the day that is shown."""
+    if not shown or not is_of_post(text):
+        return bool(shown)
+    words, dash, _ = text.replace("–", "-").partition(" - ")
+    if not dash or has_date(words) or not other_words(words) or says_posting(words) or is_persons_name(words.strip()):
+        return False
+    days = [text[start:end] for start, end in date_spans(text)]
+    return not any(day in block.text for day in days for block in shown)
 
 
 def _without_outer_breaks(text: list[Block]) -> list[Block]:
