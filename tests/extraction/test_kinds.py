@@ -1452,6 +1452,13 @@ def test_a_table_of_files_with_a_way_to_each_is_no_text(label: str) -> None:
     assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
 
 
+@pytest.mark.parametrize("label", ["Kèm theo:", "Kèm theo:  ", "Văn bản kèm theo:"])
+def test_a_document_behind_its_label_in_the_last_line_is_no_text(label: str) -> None:
+    found = read(article(f"{paragraphs(TEXT)}<p>{label} <a href='/files/kh.pdf'>Kế hoạch số 12</a></p>"))
+    assert found.body.split("\n") == list(TEXT)
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 12"]
+
+
 @pytest.mark.parametrize("head", ["", "<tr><td>STT</td><td>Tên tệp</td><td>Tải</td></tr>"])
 @pytest.mark.parametrize("way", ["Tải về", "Tải xuống", "Xem"])
 def test_a_row_with_the_name_of_a_document_and_a_way_to_it_is_its_attachment(head: str, way: str) -> None:

@@ -449,6 +449,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "a leaf of a calendar": (f"<div><span>12</span><span>04/2025</span></div><p class='tg'>{NAME}</p>", DAY, NAME),
     "a leaf of lines": (f"<div><p>12</p><p>Th4</p><p>2025</p></div><p class='tacgia'>{NAME}</p>", DAY, NAME),
+    "a leaf with its clock above": (
+        f"<div><div>14:18</div><div>12</div><div>Tháng 4</div><div>2025</div></div><p>Bởi {NAME}</p>",
+        MINUTE,
+        NAME,
+    ),
+    "a leaf of pieces with its clock": (
+        f"<div><span>14:18</span><span>12</span><span>Tháng 4</span><span>2025</span></div><p>Bởi {NAME}</p>",
+        MINUTE,
+        NAME,
+    ),
     "a leaf with its month above": (f"<div><div>Tháng 4/2025</div><div>12</div></div><p>Bởi {NAME}</p>", DAY, NAME),
     "readers behind an icon": (
         f"<ul><li>{NAME}</li><li><i></i>12/04/2025 14:18</li><li><i class='e'></i>1.356</li><li>0</li></ul>",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ntm_crawler.dates import is_date_label
+from ntm_crawler.dates import is_clock, is_date_label
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, INLINE_TAGS
 
@@ -11,8 +11,10 @@ _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _TITLE_NAMES = (frozenset(("title",)), frozenset(("tieude",)), frozenset(("tieu", "de")), frozenset(("headline",)))
 _MOST_WORDS = 3  # of a class that names a title: "news-title", "tieu-de-tin"
 _LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
-MOST_OF_LEAF = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next one
+_MOST_OF_DAY = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next ones
+MOST_OF_LEAF = _MOST_OF_DAY + 1  # with its clock
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
+_LONGEST_LEAF = 20  # of all parts in one line: "10:15" and "20Tháng 12, 2022"
 
 
 def may_be_title(box: Box) -> bool:
@@ -58,7 +60,7 @@ def _is_part_of_heading(line: Block, heading: Box) -> bool:
 def may_end_leaf(line: Block, count: int) -> bool:
     """True for the last of `count` lines where it is short, no link or photo, and there are several parts: most boxes
     hold one."""
-    is_short = not line.links and 0 < len(line.text) <= _LONGEST_OF_LEAF
+    is_short = not line.links and 0 < len(line.text) <= _LONGEST_LEAF
     return is_short and (count > 1 or len(line.pieces) > 1)
 
 
@@ -83,11 +85,17 @@ def _parts_of_leaf(lines: Sequence[Block]) -> list[str]:
 
 
 def _day_of_leaf(parts: list[str]) -> str | None:
-    """The day that a few short parts say together, however they are ordered."""
-    day = next((part for part in parts if len(part) <= 2 and part.isdigit()), None)
-    if day is None or len(parts) > MOST_OF_LEAF or any(len(part) > _LONGEST_OF_LEAF for part in parts):
+    """The day that a few short parts say together, however they are ordered; a clock among them goes behind it."""
+    if len(parts) > MOST_OF_LEAF or any(len(part) > _LONGEST_OF_LEAF for part in parts):
         return None
-    others = list(parts)
+    day = next((part for part in parts if len(part) <= 2 and part.isdigit()), None)
+    if day is None:
+        return None
+    clock = next((part for part in (parts[0], parts[-1]) if len(part) > 2 and is_clock(part)), None)
+    others = [part for part in parts if part is not clock]
     others.remove(day)
+    if len(others) >= _MOST_OF_DAY:
+        return None
+    behind = f" {clock}" if clock else ""
     written = (sign.join((day, *others)) for sign in (" ", "/", "-", "."))
-    return next(filter(is_date_label, written), None)
+    return next((label + behind for label in written if is_date_label(label)), None)
