@@ -1010,6 +1010,24 @@ def test_a_table_of_labels_behind_a_document() -> None:
     assert (found.body, published(found)) == ("Số xã đạt 19 tiêu chí có 36 xã, chiếm 20%.", MINUTE)
 
 
+FIELDS_IN_TWO_ROWS = (
+    "<table><tr><td>Ngày đăng</td><td>Người đăng</td><td>Lượt xem</td></tr>"
+    "<tr><td>12/04/2025 14:18</td><td>{}</td><td>122</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("name", [NAME, ""])
+def test_a_table_with_the_names_of_an_articles_fields_above_them(name: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{BODY}{FIELDS_IN_TWO_ROWS.format(name)}</div>")
+    assert (published(found), found.author, found.body.split("\n")) == (MINUTE, name or None, list(TEXT))
+
+
+def test_a_table_of_days_is_text() -> None:
+    days = FIELDS_IN_TWO_ROWS.replace("Lượt xem", "Số tin").format(NAME)
+    found = read(f"<div><h1>{TITLE}</h1><p>14/04/2025</p>{BODY}{days}</div>")
+    assert found.body.split("\n") == [*TEXT, "Ngày đăng | Người đăng | Số tin", f"12/04/2025 14:18 | {NAME} | 122"]
+
+
 @pytest.mark.parametrize("leaf", ["<div>12</div><div>Sep 2025</div>", "12<br>Tháng 9, 2025", "<b>12</b><i>09-2025</i>"])
 def test_a_leaf_of_a_calendar_above_the_title(leaf: str) -> None:
     found = read(f"<article><div class='cal'>{leaf}</div><h1>{TITLE}</h1>{BODY}</article>")

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_here
-from ntm_crawler.extraction.lines.tables import is_calendar, is_data_table
+from ntm_crawler.extraction.lines.tables import fields_above, is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
     CELL_TAGS,
     HEADING_TAGS,
@@ -280,6 +280,12 @@ class _Reader:
         if is_calendar(table):
             return
         box = self._open_box(table, tag, parent)
+        if fields := fields_above(table):
+            for field in fields:
+                said = " | ".join(field)
+                self.blocks.append(Block(len(self.blocks), ROW, said, box, 0, (said,), cells=field))
+            box.last = len(self.blocks)
+            return
         for row in table.iter("tr", "caption"):
             if is_hidden(row):
                 continue

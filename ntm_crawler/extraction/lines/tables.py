@@ -14,13 +14,12 @@ _SINGLE_ROW_TEXT_LIMIT = 200  # characters: 25 on pages of rows, 484 where a row
 _CELL_LINK_LIMIT = 3  # of a row of values; a menu has more
 _LONGEST_FIELD = 40  # characters, with blanks around them
 _OF_TITLE = frozenset(("tieu de", "tieu de tin", "tieu de bai viet", "ten bai", "ten bai viet", "ten tin"))
-_FIELDS = frozenset(
-    (
-        *("ngay dang", "ngay dang tin", "thoi gian dang", "ngay cap nhat", "nguoi dang", "nguoi viet", "tac gia"),
-        *("chuyen muc", "danh muc", "tom tat", "trich dan", "noi dung", "noi dung chi tiet", "luot xem", "so lan xem"),
-    )
-)
+_OF_DAY = frozenset(("ngay dang", "ngay dang tin", "thoi gian dang", "ngay cap nhat"))
+_OF_TEXT = frozenset(("tom tat", "trich dan", "noi dung", "noi dung chi tiet"))
+_ABOUT_TEXT = _OF_DAY | {"nguoi dang", "nguoi viet", "tac gia", "chuyen muc", "danh muc", "luot xem", "so lan xem"}
+_FIELDS = _ABOUT_TEXT | _OF_TEXT
 _FEWEST_FIELDS = 2
+_LABELS_AND_VALUES = 2  # rows
 _SHORTEST_MONTH = [str(day) for day in range(1, 29)]
 _DAYS_EXAMINED = 60  # cells: seven names of days and six weeks are 49
 _ROWS_EXAMINED = 60  # bounds the work on tables of thousands of rows
@@ -56,6 +55,19 @@ def is_calendar(table: HtmlElement) -> bool:
     texts = [text for cell in cells if (text := normalize(cell.text_content() or ""))]
     first = texts.index("1") if "1" in texts else len(texts)
     return texts[first : first + len(_SHORTEST_MONTH)] == _SHORTEST_MONTH
+
+
+def fields_above(table: HtmlElement) -> list[tuple[str, str]]:
+    """The rows of a table that has the names of an article's fields above them, one field a row: "Ngày đăng",
+    "12/04/2025"; none of another table."""
+    rows = list(islice(table.iter("tr"), 3))
+    if len(rows) != _LABELS_AND_VALUES or len(rows[0]) < _FEWEST_FIELDS or len(rows[0]) != len(rows[1]):
+        return []
+    labels, values = ([normalize(cell.text_content()) for cell in row] for row in rows)
+    keys = {fold_phrase(label) for label in labels if len(label) <= _LONGEST_FIELD}
+    if len(keys) < len(labels) or not keys <= _ABOUT_TEXT or keys.isdisjoint(_OF_DAY):
+        return []
+    return [(label, value) for label, value in zip(labels, values, strict=True) if value]
 
 
 def _is_menu(cell: HtmlElement) -> bool:
