@@ -1265,6 +1265,14 @@ def test_words_that_sound_like_the_heading_of_a_list_begin_a_text(opening: str) 
     assert read(article(paragraphs([opening, *TEXT]))).body.split("\n") == [opening, *TEXT]
 
 
+@pytest.mark.parametrize("count", ["0", "35"])
+def test_a_number_behind_an_icon_under_the_title_is_no_text(count: str) -> None:
+    items = ("<a href='/tin-xa'>Tin xã</a>", "Lâm Thị Anh", count)
+    meta = "".join(f"<li><i class='fa fa-{n}'></i> {item}</li>" for n, item in enumerate(items))
+    found = read(f"<div>{DATE}<h1>{TITLE}</h1><ul class='post-meta'>{meta}</ul><div>{paragraphs(TEXT)}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Lâm Thị Anh")
+
+
 def test_readers_and_comments_counted_in_one_line_are_no_text() -> None:
     head = f"<div class='day'><span>28</span><span>Tháng 4</span><span>2023</span></div><h2>{TITLE}</h2>"
     counted = "<p><i></i> 77 lượt xem &nbsp; <i></i> 0 bình luận</p>"

@@ -160,7 +160,7 @@ def is_boilerplate_line(block: Block) -> bool:
     if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
     if len(block.pieces) < 2:
-        return False
+        return text.isdigit() and _is_behind_icon(block)
     pieces = [key for piece in block.pieces if (key := fold_phrase(piece.strip(_BESIDE_TOOLS)))]
     if len(pieces) < 2:  # "100% < >"
         return bool(pieces) and is_tool(pieces[0])
@@ -169,6 +169,13 @@ def is_boilerplate_line(block: Block) -> bool:
     return any(map(is_tool, pieces)) and all(
         is_tool(piece) or piece.isdigit() or opens_ending(piece) for piece in pieces
     )
+
+
+def _is_behind_icon(block: Block) -> bool:
+    """`<li><i class="fa fa-comments"></i> 0</li>`: a number that an empty element with a class says the meaning of."""
+    first = next(iter(block.box.element), None)
+    is_empty = first is not None and first.tag in ("i", "em", "span") and not (len(first) or first.text)
+    return is_empty and first is not None and first.get("class") is not None
 
 
 @lru_cache(maxsize=4096)

@@ -229,7 +229,7 @@ def _is_name_line(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> 
     if not is_persons_name(block.text):
         is_under_photo = index > 0 and blocks[index - 1].kind == IMAGE
         return not is_under_photo and _is_byline_apart(block, blocks[index + 1 :])
-    behind = blocks[index + 1]
+    behind = next((line for line in blocks[index + 1 :] if not is_boilerplate_line(line)), blocks[index + 1])
     if section_of(block) is not section_of(behind) or is_date_line(behind):
         return True
     return bool(read_meta(blocks[index + 1 :], menu)[1])
