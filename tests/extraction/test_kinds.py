@@ -1460,6 +1460,21 @@ def test_a_table_of_files_with_a_way_to_each_is_no_text(label: str) -> None:
     assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
 
 
+@pytest.mark.parametrize("label", ["Tải đính kèm:", "Tải về đính kèm:", "Download attachments:"])
+@pytest.mark.parametrize("times", ["(12 lần tải)", "(1 Tải về)", "(34 Downloads)"])
+def test_how_often_a_document_was_taken_is_no_text(label: str, times: str) -> None:
+    file = f"<ul><li><a href='/item/download/12_3f'>Kế hoạch số 12</a> <span>{times}</span></li></ul>"
+    found = read(article(f"{paragraphs(TEXT[:2])}<div class='files'><span>{label}</span>{file}</div>"))
+    assert found.body.split("\n") == list(TEXT[:2])
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 12"]
+
+
+@pytest.mark.parametrize("year", ["<span class='an'></span> 2015", "2015"])
+def test_a_year_behind_an_element_that_is_no_icon_is_text(year: str) -> None:
+    lines = f"<p>{TEXT[0]}</p><p>{year}</p>{paragraphs(TEXT[1:])}"
+    assert read(article(lines)).body.split("\n") == [TEXT[0], "2015", *TEXT[1:]]
+
+
 @pytest.mark.parametrize("label", ["Kèm theo:", "Kèm theo:  ", "Văn bản kèm theo:"])
 def test_a_document_behind_its_label_in_the_last_line_is_no_text(label: str) -> None:
     found = read(article(f"{paragraphs(TEXT)}<p>{label} <a href='/files/kh.pdf'>Kế hoạch số 12</a></p>"))

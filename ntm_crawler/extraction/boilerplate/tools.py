@@ -172,10 +172,12 @@ def is_boilerplate_line(block: Block) -> bool:
 
 
 def _is_behind_icon(block: Block) -> bool:
-    """`<li><i class="fa fa-comments"></i> 0</li>`: a number that an empty element with a class says the meaning of."""
+    """`<li><i class="fa fa-comments"></i> 0</li>`: a number that an icon says the meaning of."""
     first = next(iter(block.box.element), None)
-    is_empty = first is not None and first.tag in ("i", "em", "span") and not (len(first) or first.text)
-    return is_empty and first is not None and first.get("class") is not None
+    if first is None or len(first) or first.text:
+        return False
+    name = first.get("class") or ""
+    return bool(name) and (first.tag == "i" or (first.tag == "span" and "icon" in name))
 
 
 @lru_cache(maxsize=4096)

@@ -49,6 +49,7 @@ _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xuong|download|tai lieu)\b")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
+_TIMES_TAKEN = re.compile(r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
@@ -365,9 +366,11 @@ def _is_only_documents(block: Block) -> bool:
 
 
 def _is_said_of_file(piece: str) -> bool:
-    """ "214 KB", "(tải về)" behind a document."""
+    """ "214 KB", "(tải về)", "(12 lần tải)" behind a document."""
     said = piece.strip("() \xa0\n\t")
-    return (bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()) or said.lower() in SAID_OF_FILES
+    if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said):
+        return True
+    return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
 
 
 def _label_of_files(block: Block) -> str:
