@@ -58,10 +58,9 @@ def _is_part_of_heading(line: Block, heading: Box) -> bool:
 
 
 def may_end_leaf(line: Block, count: int) -> bool:
-    """True for the last of `count` lines where it is short, no link or photo, and there are several parts: most boxes
-    hold one."""
-    is_short = not line.links and 0 < len(line.text) <= _LONGEST_LEAF
-    return is_short and (count > 1 or len(line.pieces) > 1)
+    """True for the last of `count` lines, without links, where it is short, no photo, and there are several parts: most
+    boxes hold one."""
+    return (count > 1 or len(line.pieces) > 1) and 0 < len(line.text) <= _LONGEST_LEAF
 
 
 def joined_leaf(lines: Sequence[Block], box: Box) -> Sequence[Block]:

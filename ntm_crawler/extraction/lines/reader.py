@@ -93,27 +93,25 @@ class _Reader:
         boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
         shown = boxed | {root}
         opened: list[tuple[HtmlElement, int]] = []  # elements around this one, and their roles
-        element: HtmlElement | None = root
-        while element is not None and len(blocks) <= MOST_BLOCKS:
+        element = root
+        while len(blocks) <= MOST_BLOCKS:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = _ROLES.get(tag, _BOX)
             style = element.get("style")
-            if role == _SKIP and tag == "button" and (_opens_part(element, box) or _holds_photo(element)):
-                role = _RUN
-            may_hide = style is not None or element.get("hidden") is not None
-            if (
-                element in unseen
-                or (role == _SKIP and element not in boxed)
-                or (
-                    may_hide
-                    and hides_itself(element, style)
-                    and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element))
-                )
-            ):
-                role = _LEFT_OUT
+            if role == _SKIP:
+                if tag == "button" and (_opens_part(element, box) or _holds_photo(element)):
+                    role = _RUN
+                elif element not in boxed:
+                    role = _LEFT_OUT
             elif role == _TABLE and not is_data_table(element):
                 role = _BOX
-            if role == _BOX:
+            if element in unseen or (
+                (style is not None or element.get("hidden") is not None)
+                and hides_itself(element, style)
+                and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element))
+            ):
+                role = _LEFT_OUT
+            elif role == _BOX:
                 if element is not root:
                     box = self._open_box(element, tag, box)
             elif role >= _RUN:
@@ -140,7 +138,7 @@ class _Reader:
             if role >= _BOX:  # what it holds is read, too
                 text = element.text
                 if text and (pieces or not text.isspace()):
-                    if role != _BOX and len(text) >= _LONGEST_DAY and len(pieces) == 1 and _ONLY_DAY.match(pieces[0]):
+                    if pieces and len(text) >= _LONGEST_DAY and len(pieces) == 1 and _ONLY_DAY.match(pieces[0]):
                         self._flush(box)
                     self._text(text, box, element)
                 if len(element):
@@ -154,15 +152,16 @@ class _Reader:
                     count = len(blocks) - box.first
                     if count > 1 and may_be_title(box):
                         blocks[box.first :] = joined_heading(blocks[box.first :], box)
-                    elif 0 < count <= MOST_OF_LEAF and may_end_leaf(blocks[-1], count):
+                    elif 0 < count <= MOST_OF_LEAF and not blocks[-1].links and may_end_leaf(blocks[-1], count):
                         blocks[box.first :] = joined_leaf(blocks[box.first :], box)
                     box.last = len(blocks)
                     box = box.parent or top
-                if role == _LINK:
-                    self.link_depth -= 1
-                    self.is_behind_link = bool(pieces)
-                elif role == _ITALIC:
-                    self.italic_depth -= 1
+                if role >= _LINK:
+                    if role == _LINK:
+                        self.link_depth -= 1
+                        self.is_behind_link = bool(pieces)
+                    else:
+                        self.italic_depth -= 1
                 text = element.tail
                 if text and (pieces or not text.isspace()):
                     if role == _RUN and pieces and _begins_sentence(text, pieces[-1]) and element.get("class"):
@@ -174,7 +173,7 @@ class _Reader:
                     break
                 element, role = opened.pop()
             else:
-                element = None
+                break
         self._flush(top)
         is_cut = len(self.blocks) > MOST_BLOCKS
         for open_box in box.ancestors():
