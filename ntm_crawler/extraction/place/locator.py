@@ -249,7 +249,7 @@ class _Chooser:
     def __init__(self, scale: Scale):
         self.scale = scale
         self.blocks = scale.layout.blocks
-        self.weighty = [block for block in self.blocks if scale.weights[block.index] > 0]
+        self.weighty = [block for block, weight in zip(self.blocks, scale.weights, strict=True) if weight > 0]
         self.around: dict[Box, tuple[tuple[Box, float], ...]] = {}
 
     def best_section(self, title: Block | None) -> Choice | None:

@@ -60,13 +60,17 @@ class Scale:
         self.sections = [section_of(block) for block in layout.blocks]
         self.raw = [_raw_weight(block) for block in layout.blocks]
         self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
-        self.raw_sums = _running_sums([0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)])
-        self.long_sums = _running_sums([len(block.text) >= LONG for block in layout.blocks])
+        own = (
+            [0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)] if self.teasers else self.raw
+        )
+        self.raw_sums = _running_sums(own)
+        lengths = [len(block.text) for block in layout.blocks]
+        self.long_sums = _running_sums([length >= LONG for length in lengths])
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
         self.weight_sums = _running_sums(self.weights)
-        self.link_sums, self.text_sums = self._open_sums()
+        self.link_sums, self.text_sums = self._open_sums(lengths)
 
     def weight(self, box: Box) -> float:
         """What all blocks of a box weigh."""
@@ -194,8 +198,8 @@ class Scale:
         under it."""
         found = set()
         title, seen = None, 0
-        for block in self.layout.blocks:
-            if self.raw[block.index] < LONG:
+        for block, weight in zip(self.layout.blocks, self.raw, strict=True):
+            if weight < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
             if not title or title.index in titles or not is_linked_title(title):
@@ -218,27 +222,25 @@ class Scale:
         return known
 
     def _weights(self) -> list[float]:
-        weights = []
-        blocks = self.layout.blocks
+        weights = list(self.raw)
         teasers = self.teasers
-        for block in blocks:
-            weight = self.raw[block.index]
+        for block, weight in zip(self.layout.blocks, self.raw, strict=True):
             if weight:
                 weight *= self.context_of(block.box)
                 if block.index in teasers:
                     weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
                 if is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block):
                     weight *= 0.05
-            weights.append(weight)
+                weights[block.index] = weight
         for first, last in self.endings:
             weights[first:last] = [0.0] * (last - first)
         return weights
 
-    def _open_sums(self) -> tuple[list[float], list[float]]:
-        """Sums of linked characters and of all, without what stands under "Tin liên quan"; summaries are no text."""
+    def _open_sums(self, lengths: list[int]) -> tuple[list[float], list[float]]:
+        """Sums of linked characters and of all (`lengths` of the blocks), without what stands under "Tin liên quan";
+        summaries are no text."""
         blocks = self.layout.blocks
         linked = [0 if block.link_chars and is_document_link(block) else block.link_chars for block in blocks]
-        lengths = [len(block.text) for block in blocks]
         for index in self.teasers:
             lengths[index] = 0
         for first, last in self.endings:
@@ -381,11 +383,13 @@ def is_sentence(block: Block) -> bool:
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
         return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
-    own = len(block.text) - block.link_chars
+    if block.is_linked and not is_document_link(block):  # most lines
+        return 0.0
     if block.text.isdigit() or _is_of_field(block):  # a counter, digit by digit
         return 0.0
     if block.is_linked:
-        return 0.25 * len(block.text) if is_document_link(block) else 0.0
+        return 0.25 * len(block.text)
+    own = len(block.text) - block.link_chars
     if block.kind == ROW:
         return own * 0.8
     if block.kind == HEADING:

@@ -35,11 +35,11 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     found: list[Block] = []
     for block in layout.blocks:
         text = block.text
-        if not SHORTEST_CLUE <= len(text) <= longest:
-            continue
-        begins_alike = text[:SHORTEST_CLUE].lower() in lowered or (bool(block.cells) and is_title_field(block))
+        begins_alike = text[:SHORTEST_CLUE].lower() in lowered or (block.cells and is_title_field(block))
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
+        if not SHORTEST_CLUE <= len(text) <= longest:
+            continue
         if not (begins_alike or heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
             continue
         if block.is_linked and not links_back(block, url):
