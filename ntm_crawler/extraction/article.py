@@ -12,10 +12,11 @@ from ntm_crawler.extraction.authors.authorship import declared_byline, read_auth
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.doubts import doubts_about
 from ntm_crawler.extraction.lines.boxes import holds
+from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import Block, Layout
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import is_document_link, links_document, read_attachments, read_images
+from ntm_crawler.extraction.media import read_attachments, read_images
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -202,7 +203,7 @@ def _over_text(layout: Layout, place: Location, body: Body) -> list[Block]:
         :_LEAD_AND_TEXT
     ]
     between = layout.blocks[title.index + 1 : texts[-1]][:_MOST_OVER_TEXT] if texts else []
-    return [line for line in between if line.links and is_document_link(line) and not _is_of_page(line, title)]
+    return [line for line in between if line.links and line.shows_document and not _is_of_page(line, title)]
 
 
 def _is_of_page(line: Block, title: Block) -> bool:

@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, remembered, words_of_name
+from ntm_crawler.extraction.lines.documents import DOCUMENT, IMAGE_FILE, address_of, is_document, links_document
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, words_of_name
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
@@ -42,25 +43,14 @@ _LONGEST_COUNT = 7  # digits
 _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
 _OF_SIGNS = (".png", ".gif")
-_DOCUMENT = re.compile(  # Kentico gives files out as pages: "/getattachment/…/QD-77.pdf.aspx"
-    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|odt|ods|rtf)(?:\.aspx)?(?:$|[?#&/])", re.IGNORECASE
-)
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
 SIZE_OF_FILE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)  # or its number in a table
 SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
-_DOWNLOAD = re.compile(
-    r"[?&]download=|(?:download(?:file|attachment|handler|document)?(?:\.\w{2,5})?[/?]|/tai-ve/|filedownload|/attachment/|getfile)"
-    r"|^(?:https?:)?//(?:drive|docs)\.google\.com/(?:file|document|spreadsheets|presentation)/d/",
-    re.IGNORECASE,
-)
-_FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
-_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
 _IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
 _PHOTO_PAGE = re.compile(
     r"//(?:[\w-]+\.)?facebook\.com/(?:[^?#]+/)?photos?(?:\.php|[/?]|$)", re.IGNORECASE
 )  # of one photo
-_PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
 _NOT_STORED = ("data:", "about:", "javascript:", "blob:", "file:", "cid:")
 _LONGEST_PATH = 600  # characters: bounds what is remembered
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
@@ -249,7 +239,7 @@ def leads_elsewhere(block: Block) -> bool:
 
 def _shows_full_size(link: HtmlElement) -> bool:
     href = link.get("href") or ""
-    return bool(_IMAGE_FILE.search(href) or _PHOTO_PAGE.search(href)) or "attachment" in (link.get("rel") or "").split()
+    return bool(IMAGE_FILE.search(href) or _PHOTO_PAGE.search(href)) or "attachment" in (link.get("rel") or "").split()
 
 
 def leads_nowhere(link: HtmlElement) -> bool:
@@ -267,28 +257,6 @@ def shows_photo(block: Block) -> bool:
     return block.image is not None and not leads_elsewhere(block) and is_photo(block.image)  # the cheaper one first
 
 
-@remembered
-def is_document_link(block: Block) -> bool:
-    """True when a line links to a document, or the page shows one in its place."""
-    links = block.links
-    return links_document(links[0]) if len(links) == 1 else any(map(links_document, links))
-
-
-def links_document(element: HtmlElement) -> bool:
-    """True for a link to a document, marked as a download or by its address, and for a frame that shows one."""
-    href = element.get("href")
-    href = href.strip() if href else address_of(element)  # a link, of which a page has many, or a frame
-    if is_document(href):
-        return True
-    return element.get("download") is not None and bool(href) and not (_IMAGE_FILE.search(href) or _FEED.search(href))
-
-
-def address_of(element: HtmlElement) -> str:
-    """The address that a link leads to, or that a frame shows."""
-    href: str = element.get("href") or element.get("data-src") or element.get("src") or element.get("data") or ""
-    return href.strip()
-
-
 def name_in_row(link: HtmlElement) -> str | None:
     """What a row of a table says of a document beside "Tải về", its number and its size aside: one cell, its name."""
     if link.tag != "a" or normalize(link.text_content()).lower() not in SAID_OF_FILES:
@@ -304,7 +272,7 @@ def name_in_row(link: HtmlElement) -> str | None:
 
 def names_file(link: HtmlElement) -> bool:
     """True when the text of a link is the name of a file."""
-    return bool(_DOCUMENT.search(normalize(link.text_content() or "")))
+    return bool(DOCUMENT.search(normalize(link.text_content() or "")))
 
 
 def is_photo(image: HtmlElement) -> bool:
@@ -399,14 +367,6 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
     return tuple(found.values())
 
 
-@lru_cache(maxsize=4096)
-def is_document(href: str) -> bool:
-    """True when an address names a document to download."""
-    if href.endswith(_PAGE_ENDINGS) and not _DOCUMENT.search(href.rstrip("/")):
-        return False
-    return bool(_DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))
-
-
 def absolute(href: str, base_url: str) -> str | None:
     """`href` as an http(s) address, or None when it is none."""
     try:
@@ -424,10 +384,10 @@ def _viewed(href: str) -> str:
         return href
     query = parse_qs(f"{parts.query}&{parts.fragment}") if parts.query or parts.fragment else {}
     viewed = next((query[name][0] for name in ("url", "src", "file") if name in query), None)
-    if viewed is None and _DOCUMENT.search(parts.fragment) and "viewer" in parts.path.lower():  # ViewerJS
+    if viewed is None and DOCUMENT.search(parts.fragment) and "viewer" in parts.path.lower():  # ViewerJS
         return urljoin(parts.path, parts.fragment)
     is_viewer = parts.netloc.endswith(("docs.google.com", "officeapps.live.com")) or "viewer" in parts.path
-    if viewed is None or not (is_viewer or _DOCUMENT.search(viewed)):
+    if viewed is None or not (is_viewer or DOCUMENT.search(viewed)):
         return href
     return viewed if viewed.startswith(("http", "/", "..")) or not is_viewer else ""
 

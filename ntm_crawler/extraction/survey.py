@@ -12,7 +12,6 @@ from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
 from ntm_crawler.extraction.lines.unseen import hidden_around, printed_text, unseen_text
-from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.metadata import Metadata, read_metadata
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
@@ -37,7 +36,7 @@ class Survey:
         keys = {
             block.key()
             for block in self.layout.blocks
-            if block.is_link and len(block.text) <= CATEGORY_LENGTH and not is_document_link(block)
+            if block.is_link and len(block.text) <= CATEGORY_LENGTH and not block.shows_document
         }
         return frozenset(keys)
 

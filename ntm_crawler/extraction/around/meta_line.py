@@ -57,7 +57,6 @@ from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, ITEM, Block, remembered
-from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 
@@ -82,7 +81,7 @@ _ACCOUNT = re.compile(r"@[\w.-]+$")  # beside the name of who has it
 def is_readable(block: Block) -> bool:
     """True for a line of few words, no sentence, schedule, caption or document; or a row of labels and values."""
     is_line = 0 < len(block.text) <= LONGEST and not (_is_sentence(block) or is_of_schedule(block.text))
-    if (block.is_link and is_document_link(block)) or block.kind == CAPTION:
+    if (block.is_link and block.shows_document) or block.kind == CAPTION:
         return False
     return is_line and (not block.cells or _is_labelled_row(block))
 

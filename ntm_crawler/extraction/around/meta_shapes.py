@@ -24,8 +24,8 @@ from ntm_crawler.extraction.around.roles import (
 from ntm_crawler.extraction.authors.names import is_persons_name, is_province, is_section, is_unit, names_unit
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import holds
+from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import Block, words_of_name
-from ntm_crawler.extraction.media import links_document
 
 FROM_PLACE = re.compile(
     r"(?!thứ\s|chủ nhật)[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE

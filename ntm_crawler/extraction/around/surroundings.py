@@ -27,7 +27,6 @@ from ntm_crawler.extraction.lines.boxes import (
 )
 from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import is_linked_title
-from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
 from ntm_crawler.extraction.text.running_text import Trimmed
@@ -224,7 +223,7 @@ def _is_of_another_article(block: Block, last: int) -> bool:
     """True for a line in an `article` that begins behind the text, whose last line is numbered `last`: a card of who
     wrote another one, and when, which a linked heading opens, too. One that is named for authors is about who wrote
     this one."""
-    if block.kind == HEADING and is_linked_title(block) and not (is_document_link(block) or _is_of_authors(block)):
+    if block.kind == HEADING and is_linked_title(block) and not (block.shows_document or _is_of_authors(block)):
         return not is_persons_name(block.text)
     box: Box | None = block.box
     while box is not None and box.first > last:

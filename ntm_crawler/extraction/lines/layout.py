@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import closing_date
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 
 _SHORTEST_DATE = 6  # characters: "8/9/23"; where less stands behind a link, no date is looked for
@@ -98,10 +99,13 @@ class Block:
     is_linked: bool = False  # more of the line is linked than not
     is_link: bool = False  # all of it is, but for a mark or two
     is_prose: bool = False  # long enough, and linked little enough, to be running text
+    shows_document: bool = False  # or links to one
     _key: str | None = None
     verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
 
     def __post_init__(self) -> None:
+        if self.links:
+            self.shows_document = any(map(links_document, self.links))
         linked, length = self.link_chars, len(self.text)
         own = length - linked
         if linked:

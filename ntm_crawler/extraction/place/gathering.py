@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import (
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
-from ntm_crawler.extraction.media import is_document_link, leads_into_page, tie_captions
+from ntm_crawler.extraction.media import leads_into_page, tie_captions
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
     IMAGE_WEIGHT,
@@ -117,7 +117,7 @@ class Gatherer:
         boxes = takewhile(lambda box: start <= box.first and not holds(box, text), photo.box.ancestors())
         column = next(filter(is_boilerplate_box, boxes), None)
         lines = self.blocks[column.first : column.last] if column else []
-        return sum(is_linked_title(line) and not is_document_link(line) for line in lines) >= _FEWEST_OTHERS
+        return sum(is_linked_title(line) and not line.shows_document for line in lines) >= _FEWEST_OTHERS
 
     def _without_foreign_heading(self, found: list[Block]) -> list[Block]:
         """A Vietnamese text without what heads the list of links right behind it in another language, as a theme prints
@@ -388,7 +388,7 @@ class Gatherer:
                     self.scale.sections[block.index] in sections
                     or parent_of(self.scale.sections[block.index]) in parents
                 )
-                is_linked = block.is_link and not is_document_link(block)
+                is_linked = block.is_link and not block.shows_document
                 is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
                 is_part = block in prose or is_beside
             if is_part and not is_boilerplate_line(block):

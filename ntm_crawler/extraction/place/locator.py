@@ -28,7 +28,6 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.place.gathering import Gatherer
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
@@ -240,7 +239,7 @@ def _is_called_text(section: Box, title: Block) -> bool:
 
 
 def _is_document(block: Block) -> bool:
-    return is_attachment_heading(block) or is_attachment_line(block) or is_document_link(block)
+    return is_attachment_heading(block) or is_attachment_line(block) or block.shows_document
 
 
 class _Chooser:
@@ -516,7 +515,7 @@ class _Chooser:
                 continue
             before, behind = blocks[block.index - 1] if block.index else None, blocks[block.index + 1]
             in_list = before is not None and before.is_linked and near_in_tree(before, block)
-            if not in_list and (not behind.is_linked or is_document_link(behind)):
+            if not in_list and (not behind.is_linked or behind.shows_document):
                 found.append(block)
         return found[:_TITLE_TRIES]
 

@@ -17,7 +17,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flo
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
-from ntm_crawler.extraction.media import is_document_link, leads_into_page, leads_nowhere, shows_photo
+from ntm_crawler.extraction.media import leads_into_page, leads_nowhere, shows_photo
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -137,11 +137,11 @@ class Scale:
         if block.kind == IMAGE:
             return self.raw[block.index] >= IMAGE_WEIGHT
         is_address = "://" in block.text and not is_boilerplate_line(block)
-        return is_plain_line(block) or is_document_link(block) or is_address
+        return is_plain_line(block) or block.shows_document or is_address
 
     def ends_little(self, block: Block) -> bool:
         """A linked title, or what opens comments or a list of other articles."""
-        if is_linked_title(block) and not is_document_link(block):
+        if is_linked_title(block) and not block.shows_document:
             return not leads_into_page(block)
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
@@ -240,7 +240,7 @@ class Scale:
         """Sums of linked characters and of all (`lengths` of the blocks), without what stands under "Tin liên quan";
         summaries are no text."""
         blocks = self.layout.blocks
-        linked = [0 if block.link_chars and is_document_link(block) else block.link_chars for block in blocks]
+        linked = [0 if block.link_chars and block.shows_document else block.link_chars for block in blocks]
         for index in self.teasers:
             lengths[index] = 0
         for first, last in self.endings:
@@ -382,8 +382,8 @@ def is_sentence(block: Block) -> bool:
 
 def _raw_weight(block: Block) -> float:
     if block.kind == IMAGE:
-        return float(IMAGE_WEIGHT) if shows_photo(block) or is_document_link(block) else 0.0
-    if block.is_linked and not is_document_link(block):  # most lines
+        return float(IMAGE_WEIGHT) if shows_photo(block) or block.shows_document else 0.0
+    if block.is_linked and not block.shows_document:  # most lines
         return 0.0
     if block.text.isdigit() or _is_of_field(block):  # a counter, digit by digit
         return 0.0

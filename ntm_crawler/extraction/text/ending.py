@@ -27,15 +27,14 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
+from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.media import (
     SAID_OF_FILES,
     SIZE_OF_FILE,
-    is_document_link,
     is_named_caption,
     leads_nowhere,
-    links_document,
     name_in_row,
     names_file,
     shows_photo,
@@ -482,7 +481,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not (_stands_among(block, [one for one in before if one.is_prose]) or _goes_behind(before[-1], block))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
-    if block.is_link and not is_document_link(block):
+    if block.is_link and not block.shows_document:
         return bool(before)
     return _is_counted(block, before)
 

@@ -24,7 +24,6 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_bre
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.media import is_document_link
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
@@ -390,4 +389,4 @@ def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
         return True
     if is_related_heading(block) and block.kind != HEADING:
         return True
-    return block.is_link and len(block.text) < 60 and not is_document_link(block)
+    return block.is_link and len(block.text) < 60 and not block.shows_document

@@ -16,7 +16,7 @@ from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerp
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, words_of_name
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
-from ntm_crawler.extraction.media import is_caption, is_document_link, leads_nowhere, shows_photo
+from ntm_crawler.extraction.media import is_caption, leads_nowhere, shows_photo
 
 _FEWEST_LINKS = 3
 _LONGEST_POINTER = 90
@@ -99,7 +99,7 @@ def _is_button(block: Block, before: Block) -> bool:
     """ "<a class='btn' href='/dang-ky'>Đăng ký ngay</a>" as a line of its own, to no document and unannounced."""
     if not (block.is_link and block.links) or len(block.text) > _LONGEST_BUTTON or before.text.endswith(":"):
         return False
-    return not is_document_link(block) and all(
+    return not block.shows_document and all(
         not _BUTTONS.isdisjoint(words_of_name(link.get("class") or "")) for link in block.links
     )
 
@@ -164,7 +164,7 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
     text = [block for block in left if block.index < way.index]
     rest = [block for block in left if block.index > way.index]
     flows = {flow_of(block) for block in text if block.is_prose}
-    goes_on = any(is_document_link(block) if block.is_linked else flow_of(block) in flows for block in rest)
+    goes_on = any(block.shows_document if block.is_linked else flow_of(block) in flows for block in rest)
     if goes_on or not (rest and flows) or prose_length(rest) > prose_length(text):
         return left, cut
     return text, cut + rest
@@ -240,7 +240,7 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
         return False
     title = titles[0]
     is_sentence = title.text.endswith(".") and is_linked_title(title)
-    if title in announced or is_document_link(title) or is_sentence:
+    if title in announced or title.shows_document or is_sentence:
         return False
     targets = _targets(title)
     has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
@@ -315,7 +315,7 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     if box.tag not in _BOX_TAGS or box.last - box.first < _FEWEST_LINKS:
         return False
     inside = [block for block in blocks if holds(box, block) and block.text]
-    links = [block for block in inside if block.is_linked and not is_document_link(block)]
+    links = [block for block in inside if block.is_linked and not block.shows_document]
     if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
         return False
     if all(map(_is_value_of_link, inside)):
@@ -396,7 +396,7 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             continue
         if is_ending(block):
             break
-        if block.is_linked and not is_document_link(block):
+        if block.is_linked and not block.shows_document:
             linked += 1
             index += 1
             end = index
@@ -495,7 +495,7 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
-    if not block.is_linked or len(block.text) < TITLE_LENGTH or is_document_link(block) or is_bare_address(block):
+    if not block.is_linked or len(block.text) < TITLE_LENGTH or block.shows_document or is_bare_address(block):
         return False
     mark = _POINTER_MARK.match(block.text)
     if not mark:

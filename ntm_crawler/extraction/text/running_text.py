@@ -25,7 +25,7 @@ from ntm_crawler.extraction.boilerplate.tools import (
 )
 from ntm_crawler.extraction.lines.boxes import boxes_around, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
-from ntm_crawler.extraction.media import is_document_link, leads_into_page
+from ntm_crawler.extraction.media import leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
     pointers_behind,
@@ -165,7 +165,7 @@ def _article_around(blocks: Sequence[Block]) -> Box | None:
 
 def _may_be_of_article(block: Block) -> bool:
     if block.is_linked:
-        return is_document_link(block) or is_persons_name(block.text)
+        return block.shows_document or is_persons_name(block.text)
     return block.is_prose or says_who_or_when(block)
 
 
