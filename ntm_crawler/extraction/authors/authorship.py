@@ -335,7 +335,7 @@ def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> s
 
 def _linked_names(blocks: Sequence[Block], names: Sequence[str]) -> Iterator[str]:
     """Those of the names that a link to an author's page prints."""
-    lines = (block for block in blocks if block.links and any(name in block.text for name in names))
+    lines = (block for block in blocks if block.links and any(name in block.text for name in names)) if names else ()
     texts = ((link, normalize(link.text_content())) for block in lines for link in block.links)
     return (text for link, text in texts if text in names and leads_to_author(link, text))
 

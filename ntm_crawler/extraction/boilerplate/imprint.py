@@ -93,6 +93,5 @@ def speaks_to_visitors(block: Block) -> bool:
     return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
 
 
-@remembered
 def _opening_key(block: Block) -> str:
     return block.key() if len(block.text) <= LONGEST_PHRASE else fold_phrase(block.text[:LONGEST_PHRASE])

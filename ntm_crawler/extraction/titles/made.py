@@ -24,11 +24,11 @@ from ntm_crawler.extraction.titles.line import title_text
 from ntm_crawler.extraction.titles.make import (
     FEWEST_ROWS,
     SHORTEST_TITLE,
-    can_be_title,
     has_title_name,
     in_sites_frame,
     linked_rows,
     links_here,
+    looks_like_title,
     opens_box,
     says_a_title,
 )
@@ -90,7 +90,8 @@ def _made_as_titles(blocks: Sequence[Block], url: str) -> list[Block]:
     return [
         block
         for block in blocks
-        if (can_be_title(block, url) or is_dated_title(blocks, block))
+        if looks_like_title(block)
+        and (says_a_title(block, url) or is_dated_title(blocks, block))
         and block not in rows
         and not is_lead_sentence(block)
         and not heads_part(block, blocks)
@@ -180,12 +181,12 @@ def _is_named_title(block: Block) -> bool:
 
 def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
     """Bold lines with a day right beside them, but for the place and day at the head of a document."""
-    days = {line.index for line in blocks if tells_day(line) and not _OF_DOCUMENT.match(line.key())}
+    days = [line.index for line in blocks if tells_day(line) and not _OF_DOCUMENT.match(line.key())]
+    beside = sorted({place for day in days for place in (day - 1, day + 1) if 0 <= place < len(blocks)})
     return [
         block
-        for block in blocks
-        if not days.isdisjoint((block.index - 1, block.index + 1))
-        and _is_set_like_title(block, url)
+        for block in map(blocks.__getitem__, beside)
+        if _is_set_like_title(block, url)
         and is_bold(block)
         and not _names_somebody(block)
         and not heads_part(block, blocks)
