@@ -16,7 +16,7 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label
-from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, boxes_around, frame_around, is_bold
+from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
 from ntm_crawler.extraction.media import is_centred
@@ -72,8 +72,8 @@ def is_set_as_title(block: Block) -> bool:
 def has_title_name(block: Block) -> bool:
     """True when the block's box, the one around it, or the inline element around all of its words is named like a
     title: `<td><span id="lblTieuDe">`."""
-    for box in boxes_around(block, 2):
-        if _name_a_title(box.words()):
+    for box in (block.box, block.box.parent):
+        if box is not None and _name_a_title(box.words()):
             return block.kind == HEADING or not any(True for _ in box.element.iter("h1"))  # else that is what it names
     owner = block.owners[0] if len(block.owners) == 1 else None
     return owner is not None and owner is not block.box.element and is_named_title(owner)

@@ -91,10 +91,10 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
     found = []
     letters = {slug[0] for slug in slugs}
     for block in layout.blocks:
-        if len(block.text) < SHORTEST_SLUG or len(block.text) > LONGEST_TITLE:
-            continue
-        first = squeeze(block.text[0])
+        first = squeeze(block.text[:1])
         if first and first[0] not in letters:  # most lines: no need to fold more of them
+            continue
+        if not SHORTEST_SLUG <= len(block.text) <= LONGEST_TITLE:
             continue
         head = squeeze(block.text[:_OPENING])[:_FEWEST_LETTERS]
         begun = [slug for slug in slugs if slug.startswith(head) and len(head) == _FEWEST_LETTERS]
