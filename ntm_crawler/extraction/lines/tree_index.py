@@ -55,7 +55,10 @@ class TreeIndex:
         wanted = frozenset(found)
         crossed = set()
         for written, elements in self.classes.items():
-            for name in wanted.intersection(written.split()):
+            names = written.split()
+            if wanted.isdisjoint(names):  # most
+                continue
+            for name in wanted.intersection(names):
                 if found[name]:
                     crossed.add(name)
                 found[name] = [*found[name], *elements]
