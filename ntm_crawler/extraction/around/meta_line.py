@@ -397,5 +397,7 @@ def _is_sentence(block: Block) -> bool:
     front, and ends like a sentence: "Trong đó xã An Bồi khó khăn về các tiêu chí như: trường học."."""
     if block.links or not block.text.endswith((".", "!", "?", ":", ";")) or block.text.endswith(_COUNTED):
         return False
+    if len(block.text) > LONGEST_NAME:
+        return True
     is_wordy = len(block.text.split()) >= _MANY_WORDS and not COLON.search(block.text[:_LONGEST_LABEL])
-    return len(block.text) > LONGEST_NAME or (is_wordy and not has_date(block.text))
+    return is_wordy and not has_date(block.text)

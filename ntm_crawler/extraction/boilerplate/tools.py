@@ -193,8 +193,7 @@ def is_placeholder(block: Block) -> bool:
 
 def is_bare_address(block: Block) -> bool:
     """ "https://…", "Nguồn: www…": an address and no words."""
-    is_possible = "://" in block.text or "www." in block.text.lower()  # looked for first: most lines have neither
-    return is_possible and bool(_BARE_ADDRESS.match(block.text))
+    return bool(_BARE_ADDRESS.match(block.text))
 
 
 def is_field_label(block: Block) -> bool:
