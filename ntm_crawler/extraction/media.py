@@ -17,18 +17,26 @@ from ntm_crawler.text import normalize
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
 _LAZY = frozenset(("data-src", "data-original", "data-lazy-src", "data-lazy"))
+_SIGNS = (  # what tools, counters and networks are drawn with; a photo's name may have such a word, among others
+    "zalo|twitter|youtube|facebook|like|email|print(?:er)?|star|rating|pixel|transparent|tracking|loader|loading|counter"
+    "|(?:arrow|bullet|button|spacer)[a-z]{0,8}"
+)
 _BOILERPLATE_PATH = re.compile(
     r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
-    r"|/emoticons?/|/smil(?:ies|eys?)/|spacer|blank\.(?:gif|png)|pixel|transparent|tracking|/counter|loading|loader"
-    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)|facebook(?!_\d{13}_)|zalo|twitter|youtube|/like|print\.|printer|email\."
+    r"|/emoticons?/|/smil(?:ies|eys?)/|blank\.(?:gif|png)"
+    r"|//(?:[^/]*[.-])?(?:zalo\w{0,4}|twitter|youtube|facebook|pixel|tracking|counter)[.-]"
+    rf"|/(?:{_SIGNS})s?(?:/|\?|$|\.(?:php|aspx?|ashx))|(?:{_SIGNS})[^/]{{0,40}}\.gif|icons?[-_](?:{_SIGNS})|placeholder"
+    rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_][a-z]{{1,8}}|[-_]?\d{{1,4}}){{0,2}}\.(?:png|gif)"
+    rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_](?:icon|logo|share|on|off)|[-_]?\d{{1,4}})?\.(?:jpe?g|webp)"
+    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)"
     r"|/share(?!s/|d(?: |%20)documents/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc"
     r"|attach(?:ment|ed)?|dinh-?kem|paperclip|tai-?ve)\.(?:png|gif)"
-    r"|arrow|bullet|button|/star|rating|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
+    r"|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
     r"|^(?:https?:)?//[^/]+/?$|^[/#]$"  # the site itself, where a theme was told of no cover
     r"|(?:^|/)(?:undefined|null)$",  # what a script wrote
     re.IGNORECASE,

@@ -412,3 +412,23 @@ def test_who_took_the_photo_above_the_last_line_wrote_no_text(line: str) -> None
     both = f"{photo}<p>Bài: Bùi Đông</p>{line}"
     found = extract(parse_page(page.format(both).encode(), url=URL))
     assert (found.author, found.body.split("\n")) == ("Bùi Đông, Lâm Thị Anh", list(TEXT))
+
+
+NAMED_PHOTOS = (  # after what they show, which tools and networks are called, too
+    *("ra-mat-zalo-oa-xa-na-meo.jpg", "su-dung-zalo-trong-cong-viec.png", "zalo-oa-xa.jpg", "zalo-1682670300000.jpg"),
+    *("fanpage-facebook-xa.jpg", "trao-nut-bac-youtube-cho-xa.jpg", "start-up-thanh-nien.jpg", "celebrating-20-11.jpg"),
+    *("narrow-road.jpg", "uploading-2023.jpg", "transparent-2024-minh-bach.jpg", "rating-5-sao-ocop.jpg"),
+    *("printer-3d-hoc-sinh.jpg", "like-chung-tay.jpg", "liket-hop.jpg", "button-mushroom.jpg", "Starlight/01.jpg"),
+)
+SIGNS = (
+    *("zalo.png", "zalo_32.png", "zalo.jpg", "share-zalo.jpg", "btn-zalo-oa.png", "facebook-icon.png", "twitter.gif"),
+    *("youtube-logo.jpg", "arrow_left_2.png", "arrowdown.gif", "bullet_red.png", "button-print.gif", "star_half.png"),
+    *("rating-5.png", "nbc-ajax-loader.gif", "pixel.png", "transparent.gif", "printer.png", "email.png", "like.png"),
+    *("facebook/f.png", "icon-twitter-circle-blue%402x.png", "grey-placeholder.png", "pixel.php?id=1"),
+)
+
+
+@pytest.mark.parametrize(("name", "photos"), [*((name, 1) for name in NAMED_PHOTOS), *((name, 0) for name in SIGNS)])
+def test_photos_and_signs_by_their_names(name: str, photos: int) -> None:
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p><p><img src='/u/{name}'></p>{paragraphs(TEXT[1:])}</div>"
+    assert len(images_of(text)) == photos
