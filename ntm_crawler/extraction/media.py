@@ -22,14 +22,14 @@ _SIGNS = (  # what tools, counters and networks are drawn with; a photo's name m
     "|(?:arrow|bullet|button|spacer)[a-z]{0,8}"
 )
 _BOILERPLATE_PATH = re.compile(
-    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
+    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|/(?:(?:hinh|anh|img|box|top)[-_]?)?quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|blank\.(?:gif|png)"
     r"|//(?:[^/]*[.-])?(?:zalo\w{0,4}|twitter|youtube|facebook|pixel|tracking|counter)[.-]"
     rf"|/(?:{_SIGNS})s?(?:/|\?|$|\.(?:php|aspx?|ashx))|(?:{_SIGNS})[^/]{{0,40}}\.gif|icons?[-_](?:{_SIGNS})|placeholder"
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_][a-z]{{1,8}}|[-_]?\d{{1,4}}){{0,2}}\.(?:png|gif)"
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_](?:icon|logo|share|on|off)|[-_]?\d{{1,4}})?\.(?:jpe?g|webp)"
-    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|no-?(?:image|pic)"
+    r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|(?<![a-z])no-?(?:image|pic)"
     r"|/share(?!s/|d(?: |%20)documents/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"

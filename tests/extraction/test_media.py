@@ -418,12 +418,14 @@ NAMED_PHOTOS = (  # after what they show, which tools and networks are called, t
     *("ra-mat-zalo-oa-xa-na-meo.jpg", "su-dung-zalo-trong-cong-viec.png", "zalo-oa-xa.jpg", "zalo-1682670300000.jpg"),
     *("fanpage-facebook-xa.jpg", "trao-nut-bac-youtube-cho-xa.jpg", "start-up-thanh-nien.jpg", "celebrating-20-11.jpg"),
     *("narrow-road.jpg", "uploading-2023.jpg", "transparent-2024-minh-bach.jpg", "rating-5-sao-ocop.jpg"),
+    *("thao-do-bien-quang-cao.jpg", "volcano-picture.jpg"),
     *("printer-3d-hoc-sinh.jpg", "like-chung-tay.jpg", "liket-hop.jpg", "button-mushroom.jpg", "Starlight/01.jpg"),
 )
 SIGNS = (
     *("zalo.png", "zalo_32.png", "zalo.jpg", "share-zalo.jpg", "btn-zalo-oa.png", "facebook-icon.png", "twitter.gif"),
     *("youtube-logo.jpg", "arrow_left_2.png", "arrowdown.gif", "bullet_red.png", "button-print.gif", "star_half.png"),
     *("rating-5.png", "nbc-ajax-loader.gif", "pixel.png", "transparent.gif", "printer.png", "email.png", "like.png"),
+    *("quang-cao-trai.jpg", "hinh-quang-cao-1.jpg", "quangcao/1.jpg", "no-image.jpg", "noimage.png"),
     *("facebook/f.png", "icon-twitter-circle-blue%402x.png", "grey-placeholder.png", "pixel.php?id=1"),
 )
 
