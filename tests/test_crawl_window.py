@@ -245,6 +245,37 @@ def test_a_stop_signal_in_the_moment_in_which_a_crawl_begins(turns: int, tmp_pat
     assert not communes.asked[1]
 
 
+_SIGNALLED_AT_ITS_END = """
+
+import asyncio, os, signal
+from ntm_crawler.settings import ITEM_PIPELINES
+
+
+class Ending:
+    def process_item(self, item):
+        return item
+
+    async def close_spider(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(0.3)
+
+
+{name}.custom_settings = {{"ITEM_PIPELINES": ITEM_PIPELINES | {{Ending: 999}}}}
+"""
+
+
+@pytest.mark.systems
+def test_a_stop_signal_while_a_crawl_ends_by_itself(tmp_path: Path, communes: Communes) -> None:
+    """Scrapy then says that its engine has stopped before it says that the spider is closed."""
+    words = arguments(tmp_path, communes, 2, "-sCRAWLS_AT_ONCE=1")
+    with (tmp_path / "communes" / f"{commune_name(0)}.py").open("a") as spider:
+        spider.write(_SIGNALLED_AT_ITS_END.format(name=commune_name(0).capitalize()))
+    done = run_scrapy(*words, network=True, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert query(tmp_path / "ntm.db", RUNS)[0] == (commune_name(0), "finished")
+    assert "closed database" not in done.stderr
+
+
 @pytest.mark.systems
 def test_a_portal_that_another_process_begins_to_crawl_meanwhile(tmp_path: Path, communes: Communes) -> None:
     words = arguments(tmp_path, communes, 3, "-sCRAWLS_AT_ONCE=1")

@@ -6,7 +6,7 @@ import logging
 import platform
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -34,6 +34,7 @@ from ntm_crawler.items import Issue
 logger = logging.getLogger(__name__)
 
 _LAST_WAIT = 0.2  # seconds
+_LONGEST_END = 30.0  # seconds, of a spider that closes
 _PACKAGES = ("scrapy", "trafilatura", "dateparser", "lxml")
 
 
@@ -50,6 +51,7 @@ class RunRecorder:
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
         self._is_hurried = False
+        self._ended = asyncio.Event()
         self.database = open_database(
             crawler.settings["DATABASE"], timeout=crawler.settings.getfloat("DATABASE_TIMEOUT")
         )
@@ -205,6 +207,7 @@ class RunRecorder:
 
     def spider_closed(self, spider: scrapy.Spider, reason: str) -> None:
         """Close the run's row with Scrapy's counters; mark articles that the portal has withdrawn."""
+        self._ended.set()  # heard in a later turn of the event loop, when all who listen have written
         with self.writing():
             finish_run(
                 self.database,
@@ -216,8 +219,13 @@ class RunRecorder:
             )
             mark_withdrawn(self.database, spider.name, self.run.id, clock.now())
 
-    def engine_stopped(self) -> None:
-        """Close the database after everybody's last write."""
+    async def engine_stopped(self) -> None:
+        """Close the database after everybody's last write: a stop signal while a spider closes by itself ends the
+        engine before that is done, as Scrapy waits for requests alone."""
+        if self.run.id:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), timeout=_LONGEST_END)
+        await asyncio.sleep(0)
         RunRecorder._open.discard(self)
         self.database.close()
 
