@@ -190,8 +190,11 @@ def _is_in_table_for(block: Block, photo: Block) -> bool:
 
 def _is_heading_like(block: Block, photo: Block) -> bool:
     """True for a line in italics that is set as a heading because its photo is."""
-    is_italic = block.italic_chars > _ITALIC * len(block.text.replace(" ", ""))
-    return is_italic and photo.box.tag == block.box.tag and not block.links
+    return _is_in_italics(block) and photo.box.tag == block.box.tag and not block.links
+
+
+def _is_in_italics(block: Block) -> bool:
+    return block.italic_chars > _ITALIC * len(block.text.replace(" ", ""))
 
 
 def _is_floated(image: HtmlElement) -> bool:
@@ -235,7 +238,7 @@ def is_marked_caption(block: Block) -> bool:
     """True when the line itself says that it is a caption: by its element, its box's name, italics or centring."""
     if is_named_caption(block):
         return True
-    return block.italic_chars > _ITALIC * len(block.text.replace(" ", "")) or is_centred(block)
+    return _is_in_italics(block) or is_centred(block)
 
 
 def leads_elsewhere(block: Block) -> bool:

@@ -26,8 +26,9 @@ _DATES_IN_PLACE = frozenset({"selector", "label"})
 _SHORT = 800  # characters; goodbyes are shorter, articles about portals seldom
 _OPENING = 300  # characters in which a message says what it is
 _HEADINGS = etree.XPath("//title | //h1")
-_OWN_TITLES = etree.XPath("//h1[not(.//a or ancestor::a)]")  # lists link what theirs say
-_OWN_HEADINGS = etree.XPath("//title | //h1[not(.//a or ancestor::a)]")
+_UNLINKED = "//h1[not(.//a or ancestor::a)]"  # lists link what theirs say
+_OWN_TITLES = etree.XPath(_UNLINKED)
+_OWN_HEADINGS = etree.XPath(f"//title | {_UNLINKED}")
 _FEWEST_ROWS = 2
 
 _PORTAL = r"(?:trang|cong|website|web|portal|ten mien|dia chi|site)\b"
@@ -97,12 +98,17 @@ def _heads_itself(article: Article, page: Page, to_itself: Iterable[ArticleLink]
     WordPress' themes have it, and a notice is no longer than a list's summary."""
     title = normalize(article.title or "")
     linked = {normalize("".join(link.element.itertext())) for link in to_itself}
-    return title not in linked and any(normalize("".join(one.itertext())) == title for one in _OWN_TITLES(page.root))
+    return title not in linked and title in _printed(page, _OWN_TITLES)
+
+
+def _printed(page: Page, headings: etree.XPath) -> list[str]:
+    """The words of a page's headings."""
+    return [normalize("".join(element.itertext())) for element in headings(page.root)]
 
 
 def _names_its_article(article: Article, page: Page, headings: etree.XPath) -> bool:
     """Whether the page prints the title that was asked for, or one that its address tells."""
-    printed = [normalize("".join(element.itertext())) for element in headings(page.root)]
+    printed = _printed(page, headings)
     if any(is_title_of_address(text, article.url) for text in printed):
         return True
     listed = article.listing_title
