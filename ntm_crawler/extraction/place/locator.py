@@ -28,7 +28,8 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.place.gathering import Gatherer
+from ntm_crawler.extraction.place.gathering.gather import collect
+from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import (
     FEWEST_LINES,
     LITTLE,
@@ -140,9 +141,9 @@ def locate(layout: Layout, title_blocks: list[Block], *, has_title: bool = False
     ends_with_title = best is evidence.free and titles and chooser.is_in_front(best, titles)
     title = titles[0] if ends_with_title else best.title
     best = chooser.widened(best)
-    gatherer = Gatherer(scale, [title.index for title in titles])
-    blocks, sure = gatherer.collect(best), chooser.confidence(best, evidence.free)
-    return Location(tuple(blocks), best.section, title, sure, tuple(gatherer.doubted), scale.weights)
+    ground = Ground(scale, [title.index for title in titles])
+    blocks, sure = collect(ground, best), chooser.confidence(best, evidence.free)
+    return Location(tuple(blocks), best.section, title, sure, tuple(ground.doubted), scale.weights)
 
 
 def _behind_title(evidence: _Evidence, best: Choice | None) -> Choice | None:

@@ -1,0 +1,1 @@
+"""The blocks of an article, gathered around the section that was chosen for its text."""

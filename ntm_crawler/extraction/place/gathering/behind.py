@@ -1,0 +1,97 @@
+"""The text, or the gallery, behind a section that turns out to be the lead alone."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
+from ntm_crawler.extraction.lines.boxes import parent_of, sister_at
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
+from ntm_crawler.extraction.media import tie_captions
+from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
+from ntm_crawler.extraction.place.gathering.named import is_named_text_of, is_sentence_in_heading
+from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with
+from ntm_crawler.extraction.place.scale import SENTENCE, is_sentence
+
+_FEW_TOOLS = 8  # lines between an excerpt and its text
+_FEWEST_PHOTOS = 2  # with captions, that are a text
+
+
+def text_behind(ground: Ground, section: Box, last: int) -> list[Block]:
+    """The box behind the few lines with which the box of title and lead ends, where it is that of the text, or the
+    widest in it that links do not fill: a pager may stand below a short text (Grav's theme antimatter). Below a
+    banner it is the one that begins with a breadcrumb and a sentence."""
+    place = last + steps_at(ground, last)
+    for sister in _sisters_at(ground, section, last):
+        if begins_again(ground, sister, section) or is_named_text_of(ground, section, sister):
+            return _opening_of(ground, sister)
+        if last < place < sister.last and _is_text_below_banner(ground, ground.blocks[place]):
+            return ground.blocks[place : sister.last] if ground.scale.is_open(sister) else []
+    return []
+
+
+def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
+    """The photos with captions that are the article behind its lead, two or more: tools and links to other articles
+    may stand between."""
+    lead = next(reversed(found), None)
+    if lead is None or not (is_sentence(lead) or is_sentence_in_heading(lead)):
+        return []
+    between = list(takewhile(lambda line: line.kind != IMAGE, ground.blocks[last : last + _FEW_TOOLS]))
+    if not between or any(map(_parts_from_photos, between)):
+        return []
+    around = box_around(start, section)
+    photos = ground.scale.plain_run(between[-1].index + 1, around.last)
+    return photos if len(tie_captions(photos)) >= _FEWEST_PHOTOS else []
+
+
+def _is_text_below_banner(ground: Ground, opening: Block) -> bool:
+    return is_sentence(opening) and ground.scale.weights[opening.index] >= SENTENCE
+
+
+def _sisters_at(ground: Ground, section: Box, place: int) -> Iterator[Box]:
+    """The boxes that begin at a place behind the section, or behind one around it that ends in front of that."""
+    if place >= len(ground.blocks):
+        return
+    for box in takewhile(lambda box: box.last <= place, section.ancestors()):
+        sister = sister_at(parent_of(box), ground.blocks[place])
+        if sister is not None:
+            yield sister
+
+
+def _opening_of(ground: Ground, sister: Box) -> list[Block]:
+    """The lines of a text's box, but for lists of other articles in it; of one that links fill, those of the widest
+    box in it that begins with a sentence and has hardly any, or, where that is the sentence's own, all up to the
+    list."""
+    opening = first_line(ground, sister)
+    inside = [*takewhile(lambda box: box is not sister.parent, opening.box.ancestors())]
+    boxes = reversed(inside) if is_sentence(opening) else [sister]
+    widest = next(filter(ground.scale.is_open, boxes), None)
+    if widest is None:
+        return []
+    if widest is not sister and widest.last == opening.index + 1:
+        lines = ground.blocks[sister.first : sister.last]
+        return [*takewhile(lambda line: not ground.scale.ends_little(line), lines)]
+    return [line for line in ground.blocks[widest.first : widest.last] if line.index not in ground.scale.ended]
+
+
+def text_again(ground: Ground, section: Box, last: int) -> list[Block]:
+    """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
+    runs on, tools may stand there, too."""
+    lead = ground.blocks[last - 1].text
+    begun = (block for block in ground.blocks[last:] if block.text[:1] == lead[:1])
+    again = next((block for block in begun if lead and begins_with(ground, block, lead)), None)
+    if again is None:
+        return []
+    between = ground.blocks[last : again.index]
+    is_apart = again.text == lead and not all(map(is_meta_line, between))
+    if is_apart or sum(bool(block.text) for block in between) > _FEW_TOOLS:
+        return []
+    photos = sum(1 for _ in takewhile(lambda block: block.kind == IMAGE, reversed(between)))
+    sisters = _sisters_at(ground, section, again.index - photos)
+    return next((_opening_of(ground, sister) for sister in sisters if begins_again(ground, sister, section)), [])
+
+
+def _parts_from_photos(line: Block) -> bool:
+    """True for a heading, another sentence, and what ends an article: photos behind it are not those of its lead."""
+    is_end = is_ending(line) and not (is_sharing(line) or is_tag_line(line))
+    return line.kind == HEADING or is_end or (is_sentence(line) and not line.links)

@@ -1,0 +1,151 @@
+"""Where there is hardly any text: everything behind the title, up to what ends an article."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.roles import OF_COMMENTS
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
+from ntm_crawler.extraction.lines.boxes import flow_of, parent_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
+from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
+from ntm_crawler.extraction.place.gathering.named import is_sentence_in_heading, is_text_in_headings
+from ntm_crawler.extraction.place.scale import IMAGE_WEIGHT, is_plain_line
+
+_BRIEF = 40.0  # weight of the shortest sentence that counts in full
+_OF_CARD = 4  # lines of a card with another article in a text, and of a form under it
+
+
+def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
+    """Where there is hardly any text: everything behind the anchor, up to what ends an article."""
+    blocks = ground.blocks
+    outer = box_around(start, section)
+    first = _content_start(ground, start, section)
+    found: list[Block] = []
+    for block in blocks[first : outer.last]:
+        if _prints_title_again(ground, block, found):
+            continue
+        if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
+            if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
+                continue
+            if _is_in_front_of_text(ground, block, found, section):
+                return [*found, *blocks[section.first : section.last]]
+            break
+        if block.index >= section.last and block.kind == HEADING and not _is_set_as_headings(ground, block):
+            break
+        if block.index >= section.last and any(box.tag == "footer" for box in boxes_beside(block, section)):
+            break
+        if _is_of_readers(block, found):
+            break
+        found.append(block)
+    return found
+
+
+def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
+    """True for the title as a link, once more behind who wrote it and when, in front of any sentence."""
+    if not block.is_linked or all(block.key() != ground.blocks[index].key() for index in ground.titles):
+        return False
+    return all(ground.scale.raw[line.index] < _BRIEF for line in found)
+
+
+def _is_tool_in_front(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
+    """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", and the way to another
+    article, in front of any text."""
+    other = [line for line in found if line.index not in ground.titles and not is_meta_line(line)]
+    is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
+    return is_tool and block.kind != HEADING and not any(map(ground.scale.is_content, other))
+
+
+def _is_of_readers(block: Block, found: Sequence[Block]) -> bool:
+    """True in a box behind a line of the text that is named for what readers say of it, where the text's own boxes
+    are not: the moments of a live report are comments, too."""
+    text = next(filter(is_plain_line, found), None)
+    if text is None:
+        return False
+    behind = takewhile(lambda box: box.first > text.index, block.box.ancestors())
+    return any(map(_is_for_readers, behind)) and not any(map(_is_for_readers, text.box.ancestors()))
+
+
+def _is_in_front_of_text(ground: Ground, block: Block, found: Sequence[Block], section: Box) -> bool:
+    """True for a tool between a title and the section, with no text in front of it and no other articles behind:
+    the form that sends the article to a friend."""
+    between = ground.blocks[block.index : max(block.index, section.first)]
+    return bool(between) and not (any(map(is_plain_line, found)) or any(map(is_linked_title, between)))
+
+
+def _is_set_as_headings(ground: Ground, block: Block) -> bool:
+    if is_sentence_in_heading(block):
+        return True
+    place = ground.scale.sections[block.index]
+    return is_text_in_headings(ground.blocks[place.first : place.last])
+
+
+def _content_start(ground: Ground, start: int, section: Box) -> int:
+    """Behind the last link, tool or list between title and section that has no text or photo in front of it."""
+    first = start
+    for block in ground.blocks[start : max(start, section.first)]:
+        if ground.scale.raw[block.index] >= IMAGE_WEIGHT or is_sentence_in_heading(block):
+            if block.kind == IMAGE and is_of_column(ground, block, start, ground.blocks[section.first]):
+                continue
+            break
+        if ground.scale.ends_little(block):
+            first = block.index + 1
+    return first
+
+
+def _goes_on(ground: Ground, index: int, found: Sequence[Block], section: Box) -> bool:
+    """True when a photo behind `index` stands in the box of those that were found already, or beside it; for a
+    lone linked line between two sentences of one box; in the flow of the line before, for words that texts have,
+    too, and for links that a line announces."""
+    behind = ground.blocks[index + 1 : section.last]
+    photos = {ground.scale.sections[block.index] for block in found if ground.scale.raw[block.index] >= IMAGE_WEIGHT}
+    line = ground.blocks[index]
+    is_beside = bool(found) and flow_of(line) is flow_of(found[-1])
+    if is_ending(line) or is_footer_line(line):
+        return is_beside and is_mild_ending(line) and is_plain_line(found[-1])
+    if is_beside and _is_announced(found):
+        return True
+    if found and (_is_between_sentences(ground, index, found[-1]) or _is_card_between(ground, index, found)):
+        return True
+    around = photos | {parent for place in photos if (parent := parent_of(place))}
+    return any(
+        block.kind == IMAGE
+        and ground.scale.raw[block.index] >= IMAGE_WEIGHT
+        and not around.isdisjoint((ground.scale.sections[block.index], parent_of(ground.scale.sections[block.index])))
+        for block in behind
+    )
+
+
+def _is_announced(found: Sequence[Block]) -> bool:
+    """True behind a line that ends with a colon, and links of its flow: "Các văn bản mới:"."""
+    opening = next((block for block in reversed(found) if not block.is_linked), None)
+    return opening is not None and opening.text.endswith(":") and not is_related_heading(opening)
+
+
+def _is_between_sentences(ground: Ground, index: int, before: Block) -> bool:
+    """True for a line or two of links between sentences of one flow: "Xem thêm: …"."""
+    behind = next((line for line in ground.blocks[index + 1 : index + 3] if not line.is_linked), None)
+    if behind is None or behind.links:
+        return False
+    is_sentence = all(ground.scale.raw[line.index] >= _BRIEF for line in (before, behind))
+    return is_sentence and flow_of(before) is flow_of(behind)
+
+
+def _is_card_between(ground: Ground, index: int, found: Sequence[Block]) -> bool:
+    """True for a link in a box of its own, where a plain line of the flow in front of it stands close behind."""
+    before = next((line for line in reversed(found) if line.text), None)
+    if before is None or before.links or not ground.blocks[index].is_linked:
+        return False
+    flow = flow_of(before)
+    if flow_of(ground.blocks[index]) is flow:
+        return False
+    behind = ground.blocks[index + 1 : index + 1 + _OF_CARD]
+    return any(is_plain_line(line) and not line.links and flow_of(line) is flow for line in behind)
+
+
+def _is_for_readers(box: Box) -> bool:
+    return not OF_COMMENTS.isdisjoint(box.words())

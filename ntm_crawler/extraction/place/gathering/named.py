@@ -1,0 +1,62 @@
+"""Boxes that say by their name, or their lines by their shape, that they are the lead or the text of an article."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
+from ntm_crawler.extraction.place.gathering.ground import Ground
+from ntm_crawler.extraction.place.scale import SENTENCE
+from ntm_crawler.extraction.text.lead import LEAD_WORDS
+
+_LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
+_TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
+_WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
+
+
+def is_text_of(ground: Ground, section: Box, sister: Box) -> bool:
+    """True where the box behind a lead, or behind that of title and lead, begins with one that is named like a
+    text: the lead's box is named so, or nothing in front is named like a text."""
+    return ground.scale.is_open(sister) and is_named_text_of(ground, section, sister)
+
+
+def is_named_text_of(ground: Ground, section: Box, sister: Box) -> bool:
+    """True where a box behind the section begins with one named like a text, and nothing of the section has such a
+    name, or that of a lead."""
+    around = (section.ancestors(), ground.blocks[sister.first].box.ancestors())
+    before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
+    if is_named_lead(section):
+        return any(map(is_named_text, inside))
+    opening = ground.blocks[sister.first]
+    is_text = opening.kind != HEADING or is_text_in_headings(ground.blocks[sister.first : sister.last])
+    is_open = is_text and not ground.scale.is_aside(opening.box)
+    others = (box for box in before if "header" not in box.words())  # "entry-header" holds title and lead
+    return is_open and any(map(_is_named_as_all, inside)) and not any(map(is_named_text, others))
+
+
+def is_sentence_in_heading(block: Block) -> bool:
+    """True for a lead that is set as a heading."""
+    return block.kind == HEADING and block.text.endswith(".") and len(block.text) >= SENTENCE
+
+
+def is_text_in_headings(blocks: Sequence[Block]) -> bool:
+    """True when the lines of a box are a text set in heading elements: all of them, long ones, or whole sentences."""
+    headings = [block for block in blocks if block.kind == HEADING]
+    if 1 < len(headings) == len(blocks) and not any(block.links for block in blocks):  # they head nothing
+        return True
+    long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
+    return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def is_named_lead(box: Box) -> bool:
+    """True for a box named like the lead of an article."""
+    return not box.words().isdisjoint(LEAD_WORDS)
+
+
+def _is_named_as_all(box: Box) -> bool:
+    """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
+    return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
+
+
+def is_named_text(box: Box) -> bool:
+    """True for a box named like the text of an article."""
+    return not _TEXT_WORDS.isdisjoint(box.words())
