@@ -93,6 +93,10 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nguồn <a href='http://baomau.vn/a'>baomau.vn</a></p>", None, "baomau.vn"),
     ("<p>Tác giả: Ban Từ thiện chùa Đông Sơn</p>", None, "Ban Từ thiện chùa Đông Sơn"),
     ("<p>Tác giả: Ban Thị Hoa</p>", "Ban Thị Hoa", None),
+    ("<p>Tin: Hội Làm vườn</p>", None, "Hội Làm vườn"),
+    ("<p align='right'>Tin, ảnh: <b>Hội Bảo trợ người khuyết tật</b></p>", None, "Hội Bảo trợ người khuyết tật"),
+    ("<p align='right'>Hội Đông y huyện</p>", None, "Hội Đông y huyện"),
+    ("<p>Tin: Đoàn Thị Hội</p>", "Đoàn Thị Hội", None),
     (
         "<p>Nguồn: Trung tâm Văn hóa, Thông tin, Thể thao và Du lịch huyện</p>",
         None,

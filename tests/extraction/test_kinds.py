@@ -10,6 +10,7 @@ from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, TEXT, TITLE, par
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 DATE = "<div class='date'>28/04/2023 15:25</div>"
+BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
 
 
 def read(main: str, *, title: str | None = TITLE, url: str = URL, listed: str | None = None) -> Extraction:
@@ -72,6 +73,11 @@ def test_a_first_line_that_is_text(line: str, frame: str) -> None:
     "lines",
     [
         ("Đánh giá: đạt 12 tiêu chí",),
+        ("Đánh giá: 17/19 (2 tiêu chí chưa đạt)",),
+        ("Xếp hạng: 4/5 sao",),
+        ("Hội Xuân bản Mường",),
+        ("Nam (3) | Nữ (5)",),
+        ("Bình luận viên: 3 | Trọng tài: 4",),
         ("Hiệu lực: 20/5/2023",),
         ("Thẻ: 500 chiếc",),
         ("Trân Trọng",),
@@ -387,6 +393,8 @@ PRINTED_BY_PLUGINS = (
     "<div>How useful was this post?</div><p>Click on a star to rate it!</p><p>Average rating 4 / 5. Vote count: 1</p>",
     "<div>Xếp hạng trung bình 5 / 5. Số phiếu: 3</div>",
     "<div>5/5 (1 Review)</div>",
+    "<p>Đánh giá bài viết: 4,5/5 (27 lượt đánh giá)</p>",
+    "<p>Xếp hạng: 4/5 - (8 phiếu)</p>",
     "<div class='tnp tnp-subscription'><h4>Đừng bỏ lỡ tin mới</h4><p>Để lại địa chỉ, xã gửi bản tin mỗi tuần.</p>"
     "<form><label>Email</label><input type='email' name='e'></form></div>",
 )
@@ -401,6 +409,21 @@ def test_a_linked_name_and_few_words_in_the_authors_box(box: str, words: str) ->
     name = "<div><a href='/author/an/' class='vcard author' rel='author'><span class='fn'>Lê Thu An</span></a></div>"
     found = read(article(paragraphs(TEXT) + box.format(f"{name}<div>{words}</div>")))
     assert (found.body.split("\n"), found.author) == (list(TEXT), "Lê Thu An")
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        "Thích (3) | Bình luận (0)",
+        "Lượt thích: 3 | Bình luận: 0",
+        "Thích 3 · Bình luận 0 Chia sẻ",
+        "Thích (3) 💬 Bình luận (0)",
+    ],
+)
+@pytest.mark.parametrize("lines", [TEXT, [BRIEF]])
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>"])
+def test_what_readers_say_in_one_line_behind_the_text(counts: str, lines: Sequence[str], frame: str) -> None:
+    assert read(article(paragraphs(lines) + frame.format(counts))).body.split("\n") == list(lines)
 
 
 @pytest.mark.parametrize("printed", PRINTED_BY_PLUGINS)
@@ -2559,9 +2582,6 @@ def test_a_title_by_its_address_under_the_h1_of_its_section_and_a_motto() -> Non
     url = URL.replace("-12", "-thuc-hien-chuong-trinh-xay-dung-nong-thon-moi")
     found = read(main, title=f"{section} - Cổng thông tin điện tử", url=url)
     assert (found.title, found.body.split("\n")) == (TITLE, [*PROSE])
-
-
-BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
 
 
 @pytest.mark.parametrize("text", [(BRIEF,), TEXT])

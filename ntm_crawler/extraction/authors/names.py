@@ -166,6 +166,9 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}]{{1,5}}[{LOWER} ]")  # "Ban Từ thiện chùa Đông Sơn"
+_SOCIETY = re.compile(  # "Hội Làm vườn", and neither "Hội An" nor "Hội Xuân bản Mường"
+    rf"Hội [{UPPER}][{LOWER}]{{1,6}} (?!(?:{'|'.join(_PLACES)}|năm|tại|ở|mừng|đầu|và|của|là|đã|được)\b)[{LOWER}]"
+)
 _SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled without a vowel, and no name has such a one
     r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8} (?:xã|phường|thị|huyện|tỉnh|khu|thành)\b"
     rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
@@ -300,11 +303,16 @@ def is_unit(text: str) -> bool:
     """True when `text` begins like the name of an office, a board, a station or a paper; "Trương" is no "Trường"."""
     key = fold(text).lstrip("( ")
     if not _UNIT_START.match(key):
-        return (key.startswith("ban ") and bool(_BOARD.match(text.lstrip("( ")))) or _is_short_unit(text)
+        return _is_board(text.lstrip("( ")) or _is_short_unit(text)
     written = _WITH_ACCENTS.get(key.split()[0])
     if written is None or text.lower().lstrip("( ").startswith(written):
         return True
     return text.isascii() and not is_persons_name(text)
+
+
+def _is_board(text: str) -> bool:
+    """ "Ban Từ thiện chùa Đông Sơn", "Hội Làm vườn"."""
+    return bool((text.startswith("Ban ") and _BOARD.match(text)) or (text.startswith("Hội ") and _SOCIETY.match(text)))
 
 
 def _is_short_unit(text: str) -> bool:
