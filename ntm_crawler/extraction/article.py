@@ -23,7 +23,7 @@ from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.survey import Survey, survey_page, with_view
 from ntm_crawler.extraction.text.body import Body, read_body
 from ntm_crawler.extraction.text.lead import declared_lead, read_lead
-from ntm_crawler.extraction.titles.asked_page import another_page
+from ntm_crawler.extraction.titles.asked_page import another_page, tells_of_another
 from ntm_crawler.extraction.titles.choice import choose_title, title_lines
 from ntm_crawler.extraction.titles.line import lines_of_title, title_text
 from ntm_crawler.extraction.titles.same import best_title
@@ -121,7 +121,7 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
         source_unit=byline.source_unit,
         images=images,
         attachments=attachments,
-        date_candidates=_date_candidates(survey, text, body.closing.dates, around),
+        date_candidates=_date_candidates(survey, title, text, body.closing.dates, around),
         canonical_url=survey.metadata.canonical,
         body_method=body.method if text else "empty",
         container=place.container,
@@ -172,12 +172,13 @@ def _without_article(
 
 
 def _date_candidates(
-    survey: Survey, text: str, closing: Sequence[str], around: Surroundings
+    survey: Survey, title: str | None, text: str, closing: Sequence[str], around: Surroundings
 ) -> tuple[DateCandidate, ...]:
     """All that may be the article's day, without duplicates: declared, shown around the text, told by the metadata, or
     said by its opening or its `closing` lines."""
     found = [*survey.declared.date_candidates(), *around.dates()]
-    found += [DateCandidate(text=day, source="meta") for day in survey.metadata.dates]
+    if not tells_of_another(survey.metadata, title, survey.page.url):
+        found += [DateCandidate(text=day, source="meta") for day in survey.metadata.dates]
     if text:
         found.append(DateCandidate(text=text.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
     found += [DateCandidate(text=day, source="text") for day in closing]

@@ -35,8 +35,8 @@ _DATE_NAMES = (
 )
 _AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
-_OG_SITE = "og:site_name"
-_NAMES = frozenset((*_DATE_NAMES, *_AUTHOR_NAMES, *_TITLE_NAMES, _OG_SITE))
+_OG_SITE, _OG_URL = "og:site_name", "og:url"
+_NAMES = frozenset((*_DATE_NAMES, *_AUTHOR_NAMES, *_TITLE_NAMES, _OG_SITE, _OG_URL))
 _LONGEST = 1_000
 _MOST_ENTRIES = 50  # bounds the work: each title is looked for among the lines of the page
 _HOME_PATH = re.compile(
@@ -69,7 +69,8 @@ _SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  #
 
 @dataclass(slots=True)
 class Metadata:
-    """Titles in order of trust (`document_title` is the raw `<title>`), date texts, and the canonical address."""
+    """Titles in order of trust (`document_title` is the raw `<title>`), date texts, the canonical address, and that of
+    Open Graph as it is written."""
 
     titles: tuple[str, ...]
     document_title: str
@@ -77,6 +78,7 @@ class Metadata:
     canonical: str | None
     authors: tuple[str, ...] = ()
     site_name: str = ""
+    og_url: str = ""
 
     def names_site(self, name: str, url: str) -> bool:
         """True when `name` is what the site calls itself: in its metadata, at the end of `<title>`, in its address."""
@@ -110,6 +112,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
         canonical=_canonical(index.tags["link"], url, base_url),
         authors=tuple(dict.fromkeys(authors)),
         site_name=content.get(_OG_SITE, ""),
+        og_url=content.get(_OG_URL, ""),
     )
 
 

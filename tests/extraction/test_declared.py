@@ -144,6 +144,34 @@ def test_metadata() -> None:
     assert dates == ["2023-04-28T15:25:00+07:00", "2023-04-29"]
 
 
+OTHER = "Bản Piềng Khoẹ khánh thành nhà văn hóa và sân thể thao mới"
+# title and address of Open Graph → the days of the metadata that count
+OPEN_GRAPH = {
+    "of another article": (
+        f"{OTHER} - Báo Quan Sơn",
+        "/tin/ban-pieng-khoe-khanh-thanh-nha-van-hoa-va-san-the-thao-moi-98.html",
+        [],
+    ),
+    "of the site": ("Cổng thông tin điện tử huyện Quan Sơn", "/", ["2023-04-29"]),
+    "its own title at an old address": (TITLE, "/tin-tuc/so-ket-2-nam-thuc-hien-chuong-trinh-7.html", ["2023-04-29"]),
+    "another title for networks": (OTHER, "/tin-tuc/so-ket-2-nam-123.html", ["2023-04-29"]),
+    "another title, another address": (OTHER, "/tin-tuc/ban-tin-cuoi-tuan-cua-huyen-98.html", ["2023-04-29"]),
+}
+
+
+@pytest.mark.parametrize("name", OPEN_GRAPH)
+def test_metadata_of_another_article(name: str) -> None:
+    """A template keeps those of the article it was made from: their day is not this page's."""
+    title, address, days = OPEN_GRAPH[name]
+    head = (
+        f"<meta property='og:title' content='{title}'><meta property='og:url' "
+        f"content='https://huyen.example.gov.vn{address}'><meta name='pubdate' content='2023-04-29'>"
+    )
+    found = run(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), head)
+    assert found.title == TITLE
+    assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == days
+
+
 def test_linked_data_in_a_list_with_a_name_as_text() -> None:
     linked = f'[{{"@type": "NewsArticle", "headline": "{TITLE}", "author": "Nguyễn Văn An"}}]'
     head = f"<script type='application/ld+json'>{linked}</script>"

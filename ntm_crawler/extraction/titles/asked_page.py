@@ -1,9 +1,12 @@
-"""Whether a page is the one that was asked for: portals move and withdraw articles, and answer with another page."""
+"""Whether a page is the one that was asked for: portals move and withdraw articles, and answer with another page; and
+whether its metadata are its own: templates keep those of the article they were made from."""
 
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.lines.own_address import leads_here
 from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.metadata import Metadata, title_parts
 from ntm_crawler.extraction.titles.choice import ToldTitles
 from ntm_crawler.extraction.titles.make import linked_rows
 from ntm_crawler.extraction.titles.same import holds_title, is_like_title, is_telling
@@ -32,6 +35,17 @@ def another_page(layout: Layout, told: ToldTitles, title: Block | None, *, is_fo
     got = "a list of articles" if is_listed else f"«{other}»" if other else "no article"
     message = f"asked for «{asked}», got {got}; see whether the portal has moved or withdrawn it"
     return [Issue(code="another_page", message=message, url=told.url)]
+
+
+def tells_of_another(metadata: Metadata, title: str | None, url: str) -> bool:
+    """True where address and title of Open Graph are those of another article than the page at `url` prints."""
+    told = metadata.og_url
+    if not (told and title and metadata.titles) or leads_here(told, url):  # nearly all
+        return False
+    if any(is_like_title(text, title) or holds_title(text, title) for text in metadata.titles):
+        return False
+    parts = (part for text in metadata.titles for part in title_parts(text))
+    return any(is_telling(part) and is_title_of_address(part, told) for part in parts)
 
 
 def _printed(layout: Layout, rows: Sequence[Block], *, is_found: bool) -> list[str]:
