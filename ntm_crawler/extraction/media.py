@@ -72,12 +72,18 @@ _SIZE_ALONE = re.compile(r"\d{1,6}(?:\.\d{1,3})?[wx]")  # of a srcset's candidat
 _CAPTION_LIMIT = 300  # characters
 _LONGEST_TOLD = 600  # of one in an element for captions
 _LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph, in the photo's own box, too
+_MOST_BETWEEN = 3  # lines of the page from a photo to what is not marked as its caption: a button, "Xem ảnh lớn"
 _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
 _FLOATED = frozenset(("alignleft", "alignright", "align-left", "align-right", "float-left", "float-right"))
 _CREDITS_PHOTO = re.compile(  # "Ảnh: Lâm Anh", "Photo: Lena Holt", "© CAE", "Getty Images"
     r"^\W?(?:(?:nguồn )?ảnh|photos?|images?|fotos?|bild|fotocredit|credit|source)\b.{0,20}:|©|\bgetty images\b",
+    re.IGNORECASE,
+)
+_SAYS_CAPTION = re.compile(  # "Hình 1: …", "Ảnh minh họa: …", "Hình ảnh – …"; "… (Ảnh: Hà Vân)", "… Nguồn ảnh: Hà Vân."
+    r"^\W?(?:(?:(?:hình(?: ảnh)?|ảnh(?: minh h(?:ọa|oạ))?)\s?[:–-]|(?:hình|ảnh)(?: số)? \d{1,2}(?:\.\d{1,2})?\s?[.:–-])"
+    r"\s?(?:\S+\s+){4}|trong ảnh\s?:)|[.!?…”\"(]\s?\(?(?:nguồn )?ảnh\s?: [^.:;]{2,40}\)?\.?$",
     re.IGNORECASE,
 )
 _OF_LETTER = re.compile(r"(?:kính (?:gửi|thưa)|thân gửi|(?:xin )?(?:chân thành )?trân trọng)\b", re.IGNORECASE)
@@ -136,7 +142,12 @@ def _is_plain_sentence(caption: Block, photo: Block) -> bool:
     """A short sentence among the text's lines under a photo without a caption, where the article marks those it has."""
     around = caption.box.parent
     is_among = around is not None and around is photo.box.parent and around.last - around.first > _MOST_OF_PHOTO
-    return caption.text.endswith(".") and is_among and not is_marked_caption(caption)
+    return caption.text.endswith(".") and is_among and not (is_marked_caption(caption) or _says_caption(caption))
+
+
+def _says_caption(block: Block) -> bool:
+    """True for a line that names itself the words of a photo, or ends with who took it."""
+    return "nh" in block.text and bool(_SAYS_CAPTION.search(block.text))
 
 
 def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
@@ -152,13 +163,15 @@ def is_caption(block: Block, photo: Block) -> bool:
     """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
     text = block.text
     is_told = block.kind == CAPTION or _is_in_table_for(block, photo)
-    limit = _LONGEST_TOLD if is_told else _CAPTION_LIMIT
+    limit = _LONGEST_TOLD if is_told or _says_caption(block) else _CAPTION_LIMIT
     if not text or len(text) > limit or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
         return False  # digits alone count who saw or liked it
     if block.kind == HEADING and not _is_heading_like(block, photo):
         return False
     if is_named_caption(block):
         return True
+    if _says_caption(block):
+        return not block.is_linked
     if block.is_linked or _is_beside_figure(block, photo) or is_description(block) or _OF_LETTER.match(text):
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
@@ -166,6 +179,8 @@ def is_caption(block: Block, photo: Block) -> bool:
     if is_told:
         return True
     if len(text) > _LONGEST_PLAIN and text.endswith("."):
+        return False
+    if block.index > photo.index + _MOST_BETWEEN and not _CREDITS_PHOTO.search(text):
         return False
     if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
         return not (text.endswith(".") and photo.image is not None and _is_floated(photo.image))

@@ -46,24 +46,29 @@ def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> 
     index = index_tree(page.root)
     metadata = read_metadata(index, page.url, page.base_url)
     declared = read_declared(index, selectors)
-    layout = _read_lines(page, index, declared)
+    layout = _read_lines(page, index, declared, metadata.canonical)
     return Survey(page, index, metadata, declared, layout, told_titles(page.url, listing_title, declared, metadata))
 
 
-def _read_lines(page: Page, index: TreeIndex, declared: Declared) -> Layout:
+def _read_lines(page: Page, index: TreeIndex, declared: Declared, canonical: str | None) -> Layout:
     """The lines of the page, or of the part that holds what is declared; those that only scripts or printers show where
     it prints hardly any other, or no copy of them."""
     region, hidden = _region(page.root, declared), index.hidden_by_class()
-    layout = _read_region(page, declared, region, hidden)
+    layout = _read_region(page, declared, region, hidden, canonical)
     shown = unseen_text(region, layout) or printed_text(hidden, layout)
-    return _read_region(page, declared, region, hidden, shown) if shown else layout
+    return _read_region(page, declared, region, hidden, canonical, shown) if shown else layout
 
 
 def _read_region(
-    page: Page, declared: Declared, region: HtmlElement, hidden: list[HtmlElement], shown: Sequence[HtmlElement] = ()
+    page: Page,
+    declared: Declared,
+    region: HtmlElement,
+    hidden: list[HtmlElement],
+    canonical: str | None,
+    shown: Sequence[HtmlElement] = (),
 ) -> Layout:
-    unseen = (*hidden, *declared.removed)
-    return read_layout(region, boxed=(*declared.elements(), *shown), unseen=unseen, url=page.url)
+    unseen, boxed = (*hidden, *declared.removed), (*declared.elements(), *shown)
+    return read_layout(region, boxed=boxed, unseen=unseen, url=page.url, canonical=canonical)
 
 
 def with_view(survey: Survey) -> Survey:
@@ -76,7 +81,7 @@ def with_view(survey: Survey) -> Survey:
     if shown is None:
         return survey
     region, hidden = _region(page.root, declared), survey.index.hidden_by_class()
-    return replace(survey, layout=_read_region(page, declared, region, hidden, shown))
+    return replace(survey, layout=_read_region(page, declared, region, hidden, survey.metadata.canonical, shown))
 
 
 def _region(root: HtmlElement, declared: Declared) -> HtmlElement:

@@ -128,6 +128,15 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='/tin/1/attachment/2/' rel='attachment wp-att-2'><img src='/u/1.jpg' width='757'></a></p>",
         [None],
     ),
+    "photos that lead to their pages under the article's": (
+        f"<p><a href='{URL}/ra-quan/#main'><img src='/u/1.jpg' width='757'></a></p>"
+        f"<p><a href='{URL}/photo/2/xem/'><img src='/u/2.jpg' width='757'></a></p>",
+        [None, None],
+    ),
+    "a sign that leads further under the article's page": (
+        f"<p><a href='{URL}/kiem-tra/ket-qua/'><img src='/u/1.jpg' width='757'></a></p>",
+        [],
+    ),
     "the photos of a gallery in WordPress": (
         "<div class='gallery'><figure class='gallery-item'><div class='gallery-icon landscape'>"
         "<a href='/tin/1/ra-quan/'><img src='/u/ra-quan-150x150.jpg'></a></div></figure>"
@@ -214,6 +223,52 @@ def test_photos(name: str) -> None:
     markup, captions = PHOTOS[name]
     text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{markup}{paragraphs(TEXT[1:])}</div>"
     assert [image.caption for image in images_of(text)] == captions
+
+
+SAID = (
+    "Hình 1: Cán bộ khuyến nông xã hướng dẫn bà con cắt tỉa cành cho vườn cam đang vào vụ thu hoạch ở bản Lướt, nơi có "
+    "hơn 40 ha cam được cấp mã số vùng trồng.",
+    "Hình 2.1. Đoàn công tác kiểm tra tuyến đường hoa của chi hội phụ nữ thôn Lặn.",
+    "Ảnh minh họa: Mô hình trồng dâu nuôi tằm ở bản Tân Lập, xã Tam Lư.",
+    "Hình ảnh – Học sinh nhận quà của đoàn công tác trong lễ ra mắt tủ sách của thôn.",
+    "Trong ảnh: Bà con nạo vét kênh.",
+    "Ông Lò Văn Tuyên (bên trái) giới thiệu với đoàn công tác mô hình trồng dâu nuôi tằm. Mô hình cho gia đình ông thu "
+    "nhập hơn 200 triệu đồng mỗi năm, và đang được nhân rộng ra các bản Tân Lập, bản Lướt. Ảnh: Hà Vân.",
+    "Bà con bản Hậu gặt lúa nếp trên cánh đồng mẫu lớn của hợp tác xã, nơi năm nay được mùa. (Nguồn ảnh: Hà Vân)",
+)
+UNSAID = (
+    "Ảnh hưởng của đợt rét làm hơn 20 con trâu, bò của bà con chết, huyện đã hỗ trợ giống cho các hộ bị thiệt hại nặng "
+    "nhất ở ba xã Na Mèo, Sơn Thủy, Mường Mìn.",
+    "Hình thức thi gồm hai phần là vẽ tranh và kể chuyện; bài gửi về huyện trước ngày 30/6, mỗi thí sinh gửi nhiều "
+    "nhất hai bài. Tin, ảnh: Hà Vân.",
+)
+
+
+@pytest.mark.parametrize("photo", ["<p><img src='/u/1.jpg'></p>", "<figure><img src='/u/1.jpg'></figure>"])
+@pytest.mark.parametrize("line", [*SAID, *UNSAID])
+def test_a_line_that_says_whose_photo_it_is(photo: str, line: str) -> None:
+    """However long it is, and whether or not the photo stands in a figure, which could hold it."""
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{photo}<p>{line}</p>{paragraphs(TEXT[1:])}</div>"
+    assert [image.caption for image in images_of(text)] == [line if line in SAID else None]
+
+
+@pytest.mark.parametrize(
+    ("between", "caption"), [("", "Toàn cảnh hội nghị"), (f"{DATE}<div>Lượt xem: 98</div><div>{DATE}</div>", None)]
+)
+def test_what_the_page_prints_between_a_cover_and_the_text(between: str, caption: str | None) -> None:
+    """Days and tools are left out of the text, and do not bring its first line nearer to the cover above them."""
+    cover = f"<div><img src='/u/1.jpg' alt='{TITLE}'></div>"
+    text = f"<h1>{TITLE}</h1><div>{cover}{between}<div><b>Toàn cảnh hội nghị</b></div>{paragraphs(TEXT)}</div>"
+    assert [image.caption for image in images_of(text)] == [caption]
+
+
+def test_a_cover_that_leads_to_the_address_the_page_gives_itself() -> None:
+    """Portals show an article under each of its sections, and link its cover to one of them."""
+    own = "https://huyen.example.gov.vn/nong-thon-moi/so-ket-2-nam-123.html"
+    cover = f"<div class='featured-image'><a href='{own}'><img src='/u/bia.jpg' alt='{TITLE}'></a></div>"
+    text = f"<div><h1>{TITLE}</h1>{DATE}{cover}<div class='post-body'>{paragraphs(TEXT)}</div></div>"
+    page = f"<html><head><title>{TITLE}</title><link rel='canonical' href='{own}'></head><body>{text}</body></html>"
+    assert len(extract(parse_page(page.encode(), url=URL)).images) == 1
 
 
 @pytest.mark.parametrize(("target", "photos"), [(URL, 1), ("/tin-tuc/hop-giao-ban-124.html", 0)])

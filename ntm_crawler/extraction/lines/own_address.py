@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+_PHOTOS = ("photo", "image", "anh")
 _INDEX = re.compile(r"/index\.\w{3,5}$")
 
 
@@ -19,6 +20,21 @@ def leads_here(target: str, url: str) -> bool:
         return False
     own = _page_path(here.path)
     return own in (_page_path(there.path), _page_path(f"/{target}")) and (not here.query or here.query == there.query)
+
+
+def leads_below(target: str, url: str) -> bool:
+    """True when a link to `target` leads to what stands right under the page at `url` by its path, where WordPress has
+    the page of a photo, "/bai-7/ra-quan/" of "/bai-7/", or among its photos: "/bai-7/photo/2/"."""
+    name = _last_part(url)
+    if not name or f"{name}/" not in target:  # most links
+        return False
+    try:
+        there = urlsplit(urljoin(url, target))
+    except ValueError:
+        return False
+    own = f"{_page_path(urlsplit(url).path)}/"
+    rest = there.path.removeprefix(own).rstrip("/") if there.path.startswith(own) else ""
+    return bool(rest) and ("/" not in rest or rest.startswith(_PHOTOS))
 
 
 def leads_above(target: str, url: str) -> bool:

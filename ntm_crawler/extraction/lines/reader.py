@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout, words_of_name
-from ntm_crawler.extraction.lines.own_address import leads_here
+from ntm_crawler.extraction.lines.own_address import leads_below, leads_here
 from ntm_crawler.extraction.lines.tables import fields_above, is_calendar, is_data_table
 from ntm_crawler.extraction.lines.tags import (
     CELL_TAGS,
@@ -63,10 +63,12 @@ def read_layout(
     boxed: Collection[HtmlElement] = (),
     unseen: Collection[HtmlElement] = (),
     url: str = "",
+    canonical: str | None = None,
 ) -> Layout:
     """Read `root` in one pass. Elements in `boxed` get a box even when inline or unseen; others in `unseen` are not
-    read. `url` is the page's own address: a photo that leads to it is no link."""
-    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,)), url).read(root)
+    read. `url` is the page's own address, `canonical` the one it gives itself: a photo that leads to one of them, or to
+    a page of its own under `url`, is no link."""
+    return _Reader(frozenset(boxed), frozenset(unseen).difference(boxed, (root,)), url, canonical).read(root)
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class _Reader:
     boxed: frozenset[HtmlElement]
     unseen: frozenset[HtmlElement]
     url: str
+    canonical: str | None
     blocks: list[Block] = field(default_factory=list)
     boxes: dict[HtmlElement, Box] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
@@ -272,7 +275,11 @@ class _Reader:
 
     def _leads_here(self, link: HtmlElement) -> bool:
         href = (link.get("href") or "").strip()
-        return bool(self.url and href) and leads_here(href, self.url)
+        if not (self.url and href):
+            return False
+        if leads_here(href, self.url) or (self.canonical is not None and leads_here(href, self.canonical)):
+            return True
+        return leads_below(href, self.url)
 
     def _rows(self, table: HtmlElement, tag: str, parent: Box) -> None:
         """A table of data: one block a row, the cells joined by ` | `, empty cells left out. A calendar has none."""
