@@ -46,6 +46,36 @@ def test_a_text_that_begins_with_words_of_a_portals_own_boxes(heading: str) -> N
     assert found.body.split("\n") == [heading, *TEXT]
 
 
+LEAD_OF_MEETING = "Sáng 27/4, huyện tổ chức hội nghị sơ kết hai năm thực hiện chương trình xây dựng nông thôn mới."
+LEAD_BOXES = ("<div class='lead'>{}</div>", "<div class='sapo'><p>{}</p></div>", "<h2 class='desc'>{}</h2>")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Thời tiết", "Góp ý", "Giới thiệu chung", "Liên kết nhanh", "Đánh giá", "Bình luận"]
+)
+@pytest.mark.parametrize("frame", ["<h3>{}</h3>", "<p>{}</p>"])
+@pytest.mark.parametrize("lead", LEAD_BOXES)
+def test_a_text_that_begins_so_behind_a_named_lead(heading: str, frame: str, lead: str) -> None:
+    text = f"<div class='content'>{frame.format(heading)}{paragraphs(TEXT)}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead.format(LEAD_OF_MEETING)}{text}</div>")
+    assert found.body.split("\n") == [LEAD_OF_MEETING, heading, *TEXT]
+
+
+@pytest.mark.parametrize("lead", LEAD_BOXES)
+def test_a_portals_own_box_behind_a_named_lead_alone(lead: str) -> None:
+    box = f"<div class='x1'><h3>Giới thiệu chung</h3>{paragraphs(PROSE[:2])}</div>"
+    assert read(f"<div><h1>{TITLE}</h1>{DATE}{lead.format(LEAD_OF_MEETING)}{box}</div>").body == LEAD_OF_MEETING
+
+
+@pytest.mark.parametrize("heading", ["Liên kết website", "Thống kê truy cập", "Ý kiến bạn đọc", "Văn bản mới"])
+@pytest.mark.parametrize("lead", LEAD_BOXES[:2])
+def test_a_line_of_the_portals_between_a_named_lead_and_its_text(heading: str, lead: str) -> None:
+    text = f"<div>{heading}</div><div class='content'>{paragraphs(TEXT)}</div>"
+    assert read(f"<h1>{TITLE}</h1>{DATE}{lead.format(LEAD_OF_MEETING)}{text}").body.split("\n")[-len(TEXT) :] == list(
+        TEXT
+    )
+
+
 @pytest.mark.parametrize("place", [1, 2])
 @pytest.mark.parametrize("heading", ["Ý kiến người dân", "Thống kê", "Liên kết", "Cổng thông tin điện tử", "Đăng ký"])
 def test_words_of_a_portals_own_boxes_between_paragraphs_of_divs(heading: str, place: int) -> None:

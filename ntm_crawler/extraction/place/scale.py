@@ -18,6 +18,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.media import leads_into_page, leads_nowhere, shows_photo
+from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
@@ -30,6 +31,7 @@ _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a 
 _OPEN = 0.8
 _FEW_LINKS = 2  # of a title: its photo may be another
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
+_DEEP = 2  # boxes around a lead that may be named so
 _MOST_OF_CARDS = 6  # lines: title, day and summary of two
 _FEWEST_CARDS = 2
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
@@ -288,14 +290,19 @@ class Scale:
         )
 
     def _heads_text(self, block: Block, titles: set[int]) -> bool:
-        """True right behind the title for words that texts have, too, and for any in front of a sentence of the same
-        box, where that is not named like boilerplate."""
+        """True right behind the title, or a box named like a lead under it, for words that texts have, too, and for any
+        in front of a sentence of the same box, where that is not named like boilerplate: behind a lead it is named like
+        a text, or goes on."""
+        opens_text = any(map(is_named_text, takewhile(lambda box: box.first == block.index, block.box.ancestors())))
         if is_mild_ending(block):
-            return self._is_behind_title(block, titles)
-        behind = self.layout.blocks[block.index + 1 : block.index + 2]
-        section = self.sections[block.index]
-        is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
-        return is_in_front and self._is_behind_title(block, titles) and not self.is_aside(section)
+            return self._is_behind_title(block, titles) or (opens_text and self._is_behind_lead(block, titles))
+        behind = self.layout.blocks[block.index + 1 : block.index + 3]
+        of_box = [self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind]
+        if not any(of_box[:1]) or self.is_aside(self.sections[block.index]):
+            return False
+        return self._is_behind_title(block, titles) or (
+            (opens_text or all(of_box)) and self._is_behind_lead(block, titles)
+        )
 
     def _is_category(self, block: Block, titles: set[int]) -> bool:
         """True for a line right above the first printed title, which is no link, and the day between: "Lịch tiếp công
@@ -311,6 +318,13 @@ class Scale:
         before = reversed(self.layout.blocks[max(0, block.index - _MOST_BEHIND_TITLE) : block.index])
         nearest = next((line for line in before if not says_who_or_when(line)), None)
         return nearest is not None and nearest.index in titles
+
+    def _is_behind_lead(self, block: Block, titles: set[int]) -> bool:
+        """True right behind a line in a box of its own that is named like a lead, behind the title."""
+        before = self.layout.blocks[block.index - 1]
+        boxes = islice(before.box.ancestors(), _DEEP)
+        is_lead = any(box.last == block.index and is_named_lead(box) for box in boxes)
+        return is_lead and self._is_behind_title(before, titles)
 
     def _printed_title(self, titles: set[int], block: Block, end: int) -> int:
         """Where a heading, or a link that leads nowhere, prints the title behind the name of its section, in front of

@@ -39,6 +39,7 @@ from ntm_crawler.extraction.media import (
     names_file,
     shows_photo,
 )
+from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold
 
@@ -402,6 +403,7 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
     own = section_of(ending)
     is_paragraph = any(are_paragraphs(own, section) for section in sections)
     is_under_lead = is_little and len(before) == 1 and (_names_documents(ending) or _is_labelled_document(ending))
+    lead = _lead_box(before[0], ending) if is_little and len(before) == 1 and len(behind) > 1 else None
     continued = [
         block
         for block in behind
@@ -411,8 +413,21 @@ def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
         or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(flow_of(block), ending, sections))
         or (is_under_lead and flow_of(block).parent is own.parent)
+        or (lead is not None and _is_beside_lead(block, lead, ending))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
+
+
+def _lead_box(lead: Block, ending: Block) -> Box | None:
+    """The box in front of a line that is named like a lead and holds nothing else: the text stands in its sister."""
+    boxes = takewhile(lambda box: box.last <= ending.index, lead.box.ancestors())
+    return next((box for box in boxes if is_named_lead(box)), None)
+
+
+def _is_beside_lead(block: Block, lead: Box, ending: Block) -> bool:
+    """True in the box of a text beside that of its lead; behind "Bình luận" it is named so."""
+    box = flow_of(block)
+    return box.parent is lead.parent and (is_named_text(box) or not is_rating(ending))
 
 
 def _is_around(section: Box, ending: Block, sections: set[Box]) -> bool:

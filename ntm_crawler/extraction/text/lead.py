@@ -7,28 +7,9 @@ from itertools import takewhile
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.media import tie_captions
+from ntm_crawler.extraction.text.called import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import same_title
 
-LEAD_WORDS = frozenset(
-    [
-        "lead",
-        "brief",
-        "subtitle",
-        "sapo",
-        "summary",
-        "hometext",
-        "desc",
-        "description",
-        "intro",
-        "introtext",
-        "trichdan",
-        "tomtat",
-        "mota",
-        "abstract",
-        "quote",
-        "teaser",
-    ]
-)
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _INNER_NAMES = ("sapo", "lead", "summary", "hometext", "introtext", "description")  # of elements in a line

@@ -8,9 +8,10 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import child_around, parent_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, end_of_meta, is_beside_section
-from ntm_crawler.extraction.place.gathering.named import is_named_lead, is_sentence_in_heading
+from ntm_crawler.extraction.place.gathering.named import is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import continues
 from ntm_crawler.extraction.place.scale import LONG, SENTENCE_ENDS, is_plain_line, is_sentence
+from ntm_crawler.extraction.text.called import is_named_lead
 
 _BEHIND_DAY = 3  # lines: category, readers
 

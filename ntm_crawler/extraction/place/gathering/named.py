@@ -6,11 +6,10 @@ from itertools import takewhile
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import SENTENCE
-from ntm_crawler.extraction.text.lead import LEAD_WORDS
+from ntm_crawler.extraction.text.called import TEXT_WORDS, is_named_lead, is_named_text
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
-_TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))
-_WHOLE_WORDS = _TEXT_WORDS - {"body", "text"}
+_WHOLE_WORDS = TEXT_WORDS - {"body", "text"}
 
 
 def is_text_of(ground: Ground, section: Box, sister: Box) -> bool:
@@ -47,16 +46,6 @@ def is_text_in_headings(blocks: Sequence[Block]) -> bool:
     return 2 * len(long) >= len(headings) and blocks[0] in long
 
 
-def is_named_lead(box: Box) -> bool:
-    """True for a box named like the lead of an article."""
-    return not box.words().isdisjoint(LEAD_WORDS)
-
-
 def _is_named_as_all(box: Box) -> bool:
     """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
     return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
-
-
-def is_named_text(box: Box) -> bool:
-    """True for a box named like the text of an article."""
-    return not _TEXT_WORDS.isdisjoint(box.words())

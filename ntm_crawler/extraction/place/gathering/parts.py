@@ -12,8 +12,9 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_line
-from ntm_crawler.extraction.place.gathering.named import is_named_text, is_text_in_headings
+from ntm_crawler.extraction.place.gathering.named import is_text_in_headings
 from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE
+from ntm_crawler.extraction.text.called import is_named_text
 from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
 
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
