@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.authors.syllables import may_be_syllable
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.documents import DOCUMENT, IMAGE_FILE, address_of, is_document, links_document
@@ -22,7 +23,7 @@ _SIGNS = (  # what tools, counters and networks are drawn with; a photo's name m
     "|(?:arrow|bullet|button|spacer)[a-z]{0,8}"
 )
 _BOILERPLATE_PATH = re.compile(
-    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|/(?:(?:hinh|anh|img|box|top)[-_]?)?quang-?cao|/logo|logo[\w-]{0,12}\.|/icons?/"
+    r"imageads/|/ads?/|/advert|/banner|banner[\w-]{0,20}\.|/(?:(?:hinh|anh|img|box|top)[-_]?)?quang-?cao|/logo|(?<![aio])logo[\w-]{0,12}\.|/icons?/"
     r"|[/_-]icons?[\w-]{0,12}\.|icon[\w-]{0,12}\.(?:png|gif|svg)"
     r"|/emoticons?/|/smil(?:ies|eys?)/|blank\.(?:gif|png)"
     r"|//(?:[^/]*[.-])?(?:zalo\w{0,4}|twitter|youtube|facebook|pixel|tracking|counter)[.-]"
@@ -30,7 +31,7 @@ _BOILERPLATE_PATH = re.compile(
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_][a-z]{{1,8}}|[-_]?\d{{1,4}}){{0,2}}\.(?:png|gif)"
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_](?:icon|logo|share|on|off)|[-_]?\d{{1,4}})?\.(?:jpe?g|webp)"
     r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|(?<![a-z])no-?(?:image|pic)"
-    r"|/share(?!s/|d(?: |%20)documents/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
+    r"|/share(?!s/|d(?: |%20)?documents/|docs/|ddocs/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
@@ -41,6 +42,17 @@ _BOILERPLATE_PATH = re.compile(
     r"|(?:^|/)(?:undefined|null)$",  # what a script wrote
     re.IGNORECASE,
 )
+_PHOTO_FILE = re.compile(r"\.(?:jpe?g|webp|png)$", re.IGNORECASE)
+_OF_NO_PHOTO = re.compile(  # file names that say so of themselves, whatever stands beside the image
+    r"placeholder|captcha|avatar|default|pixel|transparent|tracking|load(?:er|ing)|blank|spacer\.|no-?(?:image|pic)",
+    re.IGNORECASE,
+)
+_SIGN_IN_NAME = re.compile(r"(?:logo|banner|icon|quangcao|share|zalo|facebook|youtube|like|print|email|star|rating)s?")
+_OF_ADVERTS = re.compile(r"logo|banner|advert|quang-?cao", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"%20|[^a-z]+")
+_FEWEST_TOLD = 3  # words of a file's name on what its photo shows, or of its caption
+_FEWEST_BEFORE_SIGN = 4  # where the sign is the last of them: "trao-giai-thiet-ke-logo.jpg"
+_PHOTO_SIZE = (300, 200)  # pixels, and no square: signs are smaller, or as wide as they are high
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
     r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
 )
@@ -99,17 +111,23 @@ def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
     for block in blocks:
         if block.kind != IMAGE or block.image is None or leads_elsewhere(block):
             continue
-        url = image_url(block.image, base_url)
-        if url is None:
-            continue
         caption = captions.get(block)
         text = caption.text if caption else None
+        url = image_url(block.image, base_url, is_told=caption is not None and _tells(caption, block))
+        if url is None:
+            continue
         is_marked = caption is not None and caption.kind == CAPTION
         if url not in images or (text and url not in marked):
             images[url] = Image(url=url, caption=text)
         if is_marked:
             marked.add(url)
     return tuple(images.values())
+
+
+def _tells(caption: Block, photo: Block) -> bool:
+    """True for a caption of some words that its element, its place or its letters say to be one."""
+    is_long_enough = len(caption.text.split()) >= _FEWEST_TOLD
+    return is_long_enough and (is_marked_caption(caption) or _is_in_table_for(caption, photo))
 
 
 def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
@@ -306,16 +324,17 @@ def is_photo(image: HtmlElement) -> bool:
     return _photo_source(image) is not None
 
 
-def image_url(image: HtmlElement, base_url: str) -> str | None:
-    """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data."""
-    source = _photo_source(image)
+def image_url(image: HtmlElement, base_url: str, *, is_told: bool = False) -> str | None:
+    """Absolute address of a photo, or None for icons, counters, adverts, tracking pixels and embedded data; where a
+    caption tells what it shows, its file may be called as their files are."""
+    source = _photo_source(image, is_told=is_told)
     return absolute(source, base_url) if source else None
 
 
-def _photo_source(image: HtmlElement) -> str | None:
+def _photo_source(image: HtmlElement, *, is_told: bool = False) -> str | None:
     if _is_small(image) or _is_portrait(image) or _is_advert(image) or _is_sign(image):
         return None
-    return _source(image)
+    return _source(image, is_told=is_told)
 
 
 def _is_sign(image: HtmlElement) -> bool:
@@ -344,7 +363,7 @@ def _is_of_post(image: HtmlElement | None) -> bool:
     return image is not None and "wp-post-image" in (image.get("class") or "")
 
 
-def _source(image: HtmlElement) -> str | None:
+def _source(image: HtmlElement, *, is_told: bool) -> str | None:
     """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder, even
     where the image is an icon or a portrait."""
     for name in _SOURCES:
@@ -357,7 +376,7 @@ def _source(image: HtmlElement) -> str | None:
         path = value.split("?")[0][:_LONGEST_PATH]
         if "banner" in path and _is_of_post(image):
             path = path.replace("banner", "")
-        if path and not _is_boilerplate_path(path):
+        if path and (not _is_boilerplate_path(path) or _is_photo_nevertheless(image, path, is_told=is_told)):
             return value
         if value and name in _LAZY:
             return None
@@ -366,7 +385,48 @@ def _source(image: HtmlElement) -> str | None:
 
 @lru_cache(maxsize=4096)  # several steps ask of each image, and a portal's pages share their signs
 def _is_boilerplate_path(path: str) -> bool:
-    return bool(_BOILERPLATE_PATH.search(path))
+    return bool(_BOILERPLATE_PATH.search(path)) and not (_is_called_like_sign(path) and _tells_subject(path))
+
+
+def _is_called_like_sign(path: str) -> bool:
+    """True where nothing but the name of a file looks like that of a sign, a logo or an advert: a photo of one may be
+    called so."""
+    folder, _, name = path.rpartition("/")
+    if not _PHOTO_FILE.search(name) or _OF_NO_PHOTO.search(name):
+        return False
+    return not _BOILERPLATE_PATH.search(f"{folder}/1.jpg")
+
+
+def _tells_subject(path: str) -> bool:
+    """ "gian-hang-banner-ocop-xa.jpg": a file called in Vietnamese after what it shows, with the sign's word among the
+    others; "banner-…", "logo-…" and "….-logo.png" are called for what they are."""
+    name, _, kind = path.rpartition("/")[2].lower().rpartition(".")
+    words = [word for word in _BETWEEN_WORDS.split(name.replace("quang-cao", "quangcao")) if word]
+    if not words or _SIGN_IN_NAME.fullmatch(words[0]):
+        return False
+    told = sum(len(word) > 1 and may_be_syllable(word) for word in words)
+    if _SIGN_IN_NAME.fullmatch(words[-1]):
+        return kind != "png" and told >= _FEWEST_BEFORE_SIGN
+    return told >= _FEWEST_TOLD
+
+
+def _is_photo_nevertheless(image: HtmlElement, path: str, *, is_told: bool) -> bool:
+    """True for an image called like a sign that has a caption, or the size of a photo."""
+    return _is_called_like_sign(path) and (is_told or _has_caption(image) or _has_size_of_photo(image, path))
+
+
+def _has_caption(image: HtmlElement) -> bool:
+    figure = next((box for box in with_outer(image, 4)[1:] if box.tag == "figure"), None)
+    caption = figure.find(".//figcaption") if figure is not None else None
+    return caption is not None and len(normalize(caption.text_content()).split()) >= _FEWEST_TOLD
+
+
+def _has_size_of_photo(image: HtmlElement, path: str) -> bool:
+    """ "thu-gom-vo-chai-icon.png", 640 by 480; a logo, a banner and an advert may have any size."""
+    width, height = ((image.get(name) or "").removesuffix("px") for name in ("width", "height"))
+    if not (width.isdigit() and height.isdigit()) or _OF_ADVERTS.search(path):
+        return False
+    return width != height and int(width) >= _PHOTO_SIZE[0] and int(height) >= _PHOTO_SIZE[1]
 
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:

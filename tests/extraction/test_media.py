@@ -68,6 +68,43 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         [None],
     ),
     "a banner": ("<div><img class='attachment-large' src='/u/cho-phien-banner-1024x575.jpg'></div>", []),
+    "called after what they show, a sign's word among the others": (
+        "<p><img src='/u/ong-mat-banner-gian-hang.jpg'></p><p><img src='/u/trao-giai-thiet-ke-logo.jpg'></p>"
+        "<p><img src='/u/thi-ve-logo-ocop-cho-hoc-sinh.png'></p><p><img src='/u/catalogo-san-pham.jpg'></p>"
+        "<p><img src='/SharedDocs/anh/gat-lua.png'></p>",
+        [None] * 5,
+    ),
+    "called after what they are": (
+        "<p><img src='/u/hoi-nong-dan-xa-na-meo-logo.png'></p><p><img src='/u/banner-chuyen-doi-so-xa.jpg'></p>"
+        "<p><img src='/u/top-right-banner-ads.jpg'></p><p><img src='/banners/gian-hang-banner-ocop-xa.jpg'></p>",
+        [],
+    ),
+    "an emblem with a caption": (
+        "<figure><img src='/u/logo-le-hoi.jpg'><figcaption>Biểu trưng của lễ hội</figcaption></figure>",
+        ["Biểu trưng của lễ hội"],
+    ),
+    "adverts that are against the law, over a line in italics": (
+        "<p align='center'><img src='/u/quang-cao-trai-phep.jpg'></p><p align='center'><i>Tháo dỡ quảng cáo trái phép"
+        "</i></p>",
+        ["Tháo dỡ quảng cáo trái phép"],
+    ),
+    "a group's sign in a table for its caption": (
+        IN_TABLE.format("tplCaption", "Mã của nhóm Zalo bản Na Mèo").replace("1.jpg", "zalo-nhom.png"),
+        ["Mã của nhóm Zalo bản Na Mèo"],
+    ),
+    "a photo called an icon, as large as one": (
+        "<p><img src='/u/vo-chai-icon.png' width='640' height='480'></p>",
+        [None],
+    ),
+    "an icon as wide as it is high, and a banner": (
+        "<p><img src='/u/vo-chai-icon.png' width='512' height='512'></p>"
+        "<p><img src='/u/banner-xa.jpg' width='640' height='480'></p>",
+        [],
+    ),
+    "a placeholder with a caption": (
+        "<figure><img src='/u/placeholder.png'><figcaption>Bà con thăm gian hàng</figcaption></figure>",
+        [],
+    ),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "addresses that a script wrote": ("<p><img src='undefined'><img src='/anh/null'></p>", []),
     "sizes of a photo that is none": ("<p><img srcset=' 300w, 600w' src=''></p>", []),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ntm_crawler.extraction.authors.given_names import is_called_otherwise, is_word_of_pages, may_end_name
-from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.authors.syllables import is_syllable, may_be_syllable
 from ntm_crawler.text import fold
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -16,8 +16,11 @@ _NAME = re.compile(rf"^{_PART}(?: {_PART}){{0,4}}\.?$")
 _RANK = "(?:đại|thượng|trung|thiếu) (?:tá|úy)"
 _HONORIFIC = re.compile(
     r"^(?:(?:bs(?:[. ]?ck ?i{1,2})?|bác sĩ"
-    r"|th\.?s|ts|pgs|gs|ks|kỹ sư|thạc sĩ|tiến sĩ|ds|dược sĩ|y sĩ|cn|ls|luật (?:sư|gia)|nhà (?:báo|văn|thơ)|lm|linh mục"
-    rf"|{_RANK}|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| ))+",
+    r"|th\.?s|ts|pgs|gs|ks|kỹ sư|thạc sĩ|tiến sĩ|ds|dược sĩ|y sĩ|cn|cử nhân|ls|luật (?:sư|gia)"
+    r"|nhà (?:báo|văn|thơ|giáo|nghiên cứu)|(?:họa|hoạ|nhạc|nghệ|ca) sĩ|nghệ nhân|n[gs](?:ưt|nd)|lm|linh mục"
+    r"|đại đức|(?:thượng|hòa) (?:tọa|toạ|thượng)|ni sư|sư cô"
+    rf"|{_RANK}|(?:hạ|trung|thượng) sĩ|binh (?:nhất|nhì)|đ/c|đồng chí|ông|bà|thầy|cô)(?:\. ?| )"
+    rf"|(?-i:(?!T[PTXC]|KP|PV|[BC]TV)[{UPPER}]{{2,4}}\.) )+",  # "KTS.", "BSTY."; no "TP. Lạng Sơn"
     re.IGNORECASE,
 )
 _TEACHERS = ("Cô", "Thầy")  # sign so, and are seldom named so in a line of a text
@@ -50,7 +53,6 @@ _BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen
 _SPELLED_FAMILY_NAMES = _FAMILY_NAMES.union(  # and of the north-west: bare, they are other words ("luong", "giang")
     ("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn")
 )
-_BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
         *("thoi su", "kinh te", "xa hoi", "van hoa", "giao duc", "phap luat", "chinh tri", "the thao", "du lich"),
@@ -153,8 +155,10 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao (?!cao\b|loi\b)[a-z]|tap chi"
-    r"|cong (?:thong tin|tt)"
+    r"|cong (?:thong tin|tt)|bql\b"
     r"|trang (?:thong tin|ttdt|tin)|cttdt|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
+    r"|tt\.? (?:van hoa|y te|dich vu|dv|giao duc|gd|vh|tt|truyen thong|thong tin|khuyen nong|chinh tri|boi duong)"
+    r"|p\. ?(?:nong nghiep|van hoa|tai chinh|noi vu|lao dong|kinh te|tu phap|gd|vh|nn|tn|ld)"
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
@@ -173,6 +177,7 @@ _SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled withou
     r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8} (?:xã|phường|thị|huyện|tỉnh|khu|thành)\b"
     rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
 )
+_SHORT_SCHOOL = re.compile(rf"(?:MN|TH|TH ?[&-] ?THCS) (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)")
 _FIRM = re.compile(  # banks and networks with a branch in every district, and their heads' short names in front
     rf"(?:[{UPPER}]{{2,5}} )?(?i:agribank|vietcombank|vietinbank|bidv|lpbank|sacombank|vnpt|viettel|mobifone|vinaphone"
     r"|vnpost|petrolimex)(?!\w)"
@@ -320,7 +325,7 @@ def _is_short_unit(text: str) -> bool:
     Staff"."""
     if _FIRM.match(text):
         return True
-    short = _SHORT_UNIT.match(text)
+    short = _SHORT_UNIT.match(text) or _SHORT_SCHOOL.fullmatch(text)
     if short is None or not short["name"]:
         return short is not None
     return all(map(is_syllable, short["name"].split())) and not is_family_name(short["name"])
@@ -378,7 +383,7 @@ def is_action(text: str) -> bool:
 
 def _is_persons(part: str) -> bool:
     if initialled := _AFTER_INITIALS.match(part):
-        return all(map(_may_be_syllable, initialled["name"].split()))
+        return all(map(may_be_syllable, initialled["name"].split()))
     if not is_bare_name(part) or is_action(part) or is_heading(part) or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
@@ -396,17 +401,12 @@ def _is_persons(part: str) -> bool:
         return False  # "Quay Lại"
     if _is_spelled_out(words):
         words = words[:-1]
-    return all(len(word) == 1 or _may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+    return all(len(word) == 1 or may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
 
 
 def _is_spelled_out(words: Sequence[str]) -> bool:
     """True where the first name may be any word: "Hoàng Thị Slam" has a family's name and a middle one in front."""
     return len(words) >= _FEWEST_IN_FULL_NAME and is_family(words[0]) and words[-2].lower() in ("thị", "văn")
-
-
-def _may_be_syllable(word: str) -> bool:
-    """Whether a word is a syllable, or may be one that lacks its accents: "Nguyen", "Tuyet", "Luong"."""
-    return is_syllable(word) or (word.isascii() and is_syllable(_BARE_VOWELS.sub(r"\1ê", word.replace("uo", "uô"))))
 
 
 def is_family_name(text: str) -> bool:

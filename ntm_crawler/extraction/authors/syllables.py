@@ -16,9 +16,15 @@ _TONES = str.maketrans(
     "áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
     "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
 )
+_BARE_VOWELS = re.compile("([iy])e(?=[a-z])")
 
 
 @lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """True for a syllable as it is spelled in NFC, in any case."""
     return bool(_SYLLABLE.match(word.lower().translate(_TONES)))
+
+
+def may_be_syllable(word: str) -> bool:
+    """Whether a word is a syllable, or may be one that lacks its accents: "Nguyen", "Tuyet", "Luong"."""
+    return is_syllable(word) or (word.isascii() and is_syllable(_BARE_VOWELS.sub(r"\1ê", word.replace("uo", "uô"))))
