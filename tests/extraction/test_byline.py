@@ -265,6 +265,19 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
         "Lâm Thị Anh",
         "Trường Tiểu học Nga Tân, Nga Sơn",
     ),
+    *(
+        (f"<p align='right'>{title} Bùi Văn Đông{office}</p>", f"{title} Bùi Văn Đông", None)
+        for title in ("KTS.", "BSTY.", "NGƯT", "Họa sĩ", "Nghệ nhân", "Đại đức", "Hạ sĩ", "Cử nhân")
+        for office in ("", " – Trạm trưởng Trạm Thú y huyện")
+    ),
+    *(
+        (f"<p align='right'><b>Lâm Thị Anh - {unit}</b></p>", "Lâm Thị Anh", unit)
+        for unit in (
+            *("TT Văn hóa, Thể thao và Truyền thông", "TT. VHTT&TT huyện", "TT Y tế huyện", "TT TT-VH", "MN Hoa Ban"),
+            *("TH&THCS Na Mèo", "BQL rừng phòng hộ", "P. Nông nghiệp"),
+        )
+    ),
+    ("<p align='right'>Lâm Thị Anh - TP. Lạng Sơn</p>", "Lâm Thị Anh", None),
     ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
     ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
     # who edited, drew or set it beside who wrote it; alone they are all the page names

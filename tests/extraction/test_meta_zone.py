@@ -35,6 +35,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "date, dot, name": (f"<p><time datetime='{MINUTE}'>Apr 12, 2025</time> • <span>{NAME}</span></p>", MINUTE, NAME),
+    "name and a category that is no section's name, in elements of their own": (
+        f"<p><span>12/04/2025</span> / <span>{NAME}</span> / <a href='/c/1'>Lâm nghiệp</a></p>",
+        DAY,
+        NAME,
+    ),
+    "the same in another order, between points": (
+        f"<p><a href='/c/1'>Thủy sản</a> · <span>{NAME}</span> · <span>12/04/2025</span></p>",
+        DAY,
+        NAME,
+    ),
     "its category and what it is on (Hydejack)": (
         f"<div class='post-date'><span><time datetime='{MINUTE}'>12 Apr 2025</time> in <span>Tin xã</span> on "
         "<span>OCOP</span>, <span>Chuyển đổi số</span></span></div>",

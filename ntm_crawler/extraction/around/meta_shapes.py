@@ -195,14 +195,18 @@ def is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     return atom.is_day and any(before.is_day for before in dated)
 
 
+def _has_words(piece: str) -> bool:
+    return any(map(str.isalnum, piece))
+
+
 def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
-    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a clock, upright lines or icons, and a name beside
-    another text."""
+    """ "07/03/2024 15:20 · Lê Thị Hoa · Tin xã": in one line a day, a name beside another text, and a clock, upright
+    lines, or an element for each, whatever signs stand between these."""
     is_named = any(is_persons_name(atom.text) for atom in atoms if atom.kind == TEXT)
     if atoms[-1].kind == TEXT and atoms[-2].kind == DATE and block.text.removesuffix(atoms[-1].text).endswith(": "):
         return False  # "Lâm Anh - 12/04/2025 07:10: Rất hay" is what a reader says
     days = " ".join(atom.text for atom in atoms if atom.kind == DATE)
-    is_parted = block.text.count("|") > 1 or len(atoms) == sum(not piece.isspace() for piece in block.pieces)
+    is_parted = block.text.count("|") > 1 or len(atoms) == sum(map(_has_words, block.pieces))
     return is_named and bool(days) and (is_parted or has_clock(days))
 
 
