@@ -278,6 +278,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
         )
     ),
     ("<p align='right'>Lâm Thị Anh - TP. Lạng Sơn</p>", "Lâm Thị Anh", None),
+    ("<p>(Ảnh: Bùi Đông)</p>", "Bùi Đông", None),
+    ("<p><i>(Ảnh Bùi Đông)</i></p>", "Bùi Đông", None),
     ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
     ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),
     # who edited, drew or set it beside who wrote it; alone they are all the page names

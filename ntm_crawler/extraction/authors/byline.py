@@ -331,7 +331,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return read_cited_unit(text) if text.startswith("(") and text.endswith(")") else None
     if block.kind == PARAGRAPH and stands_for_nobody(text):
         return Byline()
-    unpunctuated = read_without_colon(text)
+    unpunctuated = read_without_colon(text.strip("()[]") if text[0] in "([" else text)
     if unpunctuated:
         return unpunctuated
     according = ACCORDING.match(text)

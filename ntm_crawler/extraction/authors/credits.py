@@ -355,7 +355,7 @@ def read_labelled(text: str) -> Byline | None:
     rest = HOW_WRITTEN.sub("", before_date(match["rest"]))
     labelled = _LABEL_SPLIT.split(rest)
     are_of_help = [bool(_OF_HELP.match(part)) for part in (text.lstrip(" (*–—-"), *labelled[1:])]
-    parts = [_INNER_LABEL.sub("", part) for part in labelled]
+    parts = [clean(_INNER_LABEL.sub("", part)) for part in labelled]
     if not all(is_credit(part) for part in parts):
         return None
     if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):

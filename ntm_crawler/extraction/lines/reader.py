@@ -28,6 +28,7 @@ MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no arti
 # characters counted or not.
 _LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
 _LONGEST_DAY = 40  # characters, and the shortest line of text in an element behind one
+_IN_BRACKETS = re.compile(r"\s*\((?!\d)[^()]+\)\s*")  # "(phiên chợ Na Mèo)", and no "(12/04/2025)"
 _ONLY_DAY = re.compile(r"\s*(?:\d\d?:\d\d,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?$")
 _OVER_PAGE = frozenset(("lightbox", "zoom", "gallery", "photo"))
 _WITH_FIGURE = 4  # elements: a photo's button, and boxes around it
@@ -349,9 +350,11 @@ def _is_behind_time(element: HtmlElement) -> bool:
 
 
 def _is_behind_break(element: HtmlElement) -> bool:
-    """Whether a line break parts an element from what stands in front of it."""
+    """Whether a line break parts an element from what stands in front of it, and no brackets make it a part of that."""
     before = element.getprevious()
-    return before is not None and before.tag == "br" and not (before.tail or "").strip()
+    if before is None or before.tag != "br" or (before.tail or "").strip():
+        return False
+    return not _IN_BRACKETS.fullmatch(element.text_content())
 
 
 def _begins_sentence(text: str, before: str) -> bool:
