@@ -38,6 +38,7 @@ _FEWEST_POINTS_BESIDE_EMPTY = 2.0  # where the section says that it has nothing
 _SIDE = -2.0
 _MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
+_LONG_LINK = 25  # characters: what it leads to, and no "Xem tất cả"
 _CONTENT_TAGS = ("p", "form", "ul", "dl", "table", "figure", "iframe")
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _SLIDERS = frozenset(("carousel", "slider", "slideshow", "slick", "swiper", "owl"))
@@ -240,14 +241,16 @@ class Joining:
 
     def _is_behind_other_box(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether both are boxes of one kind, and the heading between them is that of a box with something else in it,
-        such as a poll."""
+        such as a poll; or of one with a film's link, where the two are called otherwise."""
         ours, theirs, heading = self.best.parent, group.parent, group.heading
-        if heading is None or ours is theirs or ours.tag != theirs.tag or ours.get("class") != theirs.get("class"):
+        if heading is None or ours is theirs or ours.tag != theirs.tag:
             return False
         if self.outline.container_of(heading.element) is not meeting:
             return False
-        way = takewhile(lambda one: one is not meeting, heading.element.iterancestors())
-        return any(next(one.iter(*_CONTENT_TAGS), None) is not None for one in way)
+        box = list(takewhile(lambda one: one is not meeting, heading.element.iterancestors()))
+        if ours.get("class") != theirs.get("class"):
+            return any(len(short_text(link, _LONG_LINK)) >= _LONG_LINK for one in box for link in one.iter("a"))
+        return any(next(one.iter(*_CONTENT_TAGS), None) is not None for one in box)
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether the best group's heading stands over the other one, too."""

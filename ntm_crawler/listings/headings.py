@@ -44,6 +44,8 @@ _EMPTY = re.compile(
     r"(?:bai viet|bai|tin|tin tuc|tin bai|du lieu|noi dung|ban ghi|thong tin|van ban|ket qua)(?: nao)?\b.{0,60}"
     r"|(?:chuyen muc|danh muc|muc|trang)(?: nay)? (?:hien )?(?:chua|khong) co .{0,60}"
     r"|(?:khong tim thay|chua tim thay) (?:bai viet|ket qua|du lieu|noi dung|ban ghi|tin)\b.{0,60}"
+    r"|khong tim thay(?: (?:gi|noi dung|trang))?(?: ca| nao)?"
+    r"|(?:co ve|hinh nhu)(?: nhu)?(?: la)? .{0,20}khong (?:the )?tim .{0,100}"
     r"|(?:sorry,? )?(?:there (?:are|is) )?(?:currently |at present )?(?:no|0|not any)(?: \w+)? "
     r"(?:posts?|articles?|results?|news|entries|content|items?|data|records?|documents?|matches)\b.{0,60}"
     r"|nothing (?:found|here|to show).{0,40}|it seems we can.?t find .{0,60}"

@@ -30,6 +30,11 @@ _NOT_A_TITLE = re.compile(
 )
 _TITLE_NAME = re.compile(r"title|tieu-?de|ttl|heading|headline|name")
 _ENDS_IN_TITLE = re.compile(r"(?:title|tieu-?de)$")
+_MONTH = re.compile(  # of a day's badge: "10" and under it "Tháng 11", "Th11", "Nov"
+    r"(?:tháng|thg|th|t)[. ]?(?:\d{1,2}|\w{2,4}(?: một| hai)?)(?:[/,. -]+\d{4})?|\d{1,2}[/-]\d{4}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:,? \d{4})?",
+    re.IGNORECASE,
+)
 _BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")
 
 
@@ -104,7 +109,8 @@ def _title_line(link: HtmlElement, lines: list[str]) -> str:
     if len(lines) < 2:
         return lines[0] if lines else ""
     for element in islice(link.iterdescendants(), _MOST_EVENTS):
-        if element.tag in _BOLD_TAGS or any(map(_TITLE_NAME.search, names_of(element))):
+        is_bold = element.tag in _BOLD_TAGS and not _begins_badge(element)
+        if is_bold or any(map(_TITLE_NAME.search, names_of(element))):
             named = [line for line in _lines(element) if line in lines]
             if named:
                 return named[0]
@@ -159,7 +165,7 @@ def _parts_of_card(link: HtmlElement) -> frozenset[HtmlElement]:
     if link.tag != "a" or len(link) < _FEWEST_PARTS:
         return frozenset()
     inside = list(islice(link.iter(), _MOST_EVENTS))
-    if not any(one.tag in ("img", "time", "picture") or _is_day(one) for one in inside[1:]):
+    if not any(one.tag in ("img", "time", "picture") or _is_day(one) or _begins_badge(one) for one in inside[1:]):
         return frozenset()
     bare = (one for one in inside if not any(text.strip() for text in (one.text or "", *_tails(one))))
     return frozenset(part for one in bare for part in one.iterchildren())
@@ -173,6 +179,14 @@ def _is_badge(element: HtmlElement) -> bool:
     """A number in a box of its own before a title."""
     text = element.text or ""
     return len(text) <= 4 and text.strip().isdigit() and any(map(_BADGE_NAME.search, names_of(element)))
+
+
+def _begins_badge(element: HtmlElement) -> bool:
+    """The number of a day in front of its month, in elements of their own."""
+    text, month = (element.text or "").strip(), element.getnext()
+    if not (0 < len(text) <= 2 and text.isdigit()) or month is None or len(month):
+        return False
+    return bool(_MONTH.fullmatch((month.text or "").strip()))
 
 
 def _is_day(element: HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from ntm_crawler.extraction import Page
 from ntm_crawler.listings.labels import INLINE_TAGS
@@ -57,7 +58,15 @@ _ATTRIBUTES_OF_PAGES = (
     "data-max",
 )
 _ATTRIBUTES_OF_ARTICLES = ("data-total-items", "data-total")
-_ATTRIBUTES_OF_SIZE = ("data-per-page", "data-page-size", "data-items-per-page")
+_ATTRIBUTES_OF_SIZE = (
+    "data-per-page",
+    "data-page-size",
+    "data-items-per-page",
+    "data-pagesize",
+    "data-size",
+    "data-limit",
+)
+_OF_PAGER = re.compile(r"\bpag(?:er|ing|inat)|phan-?trang|load-?more|xem-?them", re.IGNORECASE)
 _COUNTING = frozenset((*_ATTRIBUTES_OF_PAGES, *_ATTRIBUTES_OF_ARTICLES))
 _WITH_DATA = XPath("descendant::*/@*[starts-with(name(), 'data-')]/..")  # in a third of the time that nine names take
 _PAGE_WORDS = ("trang", "page")
@@ -192,10 +201,15 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
             _first_number(element.get(name) for name in names)
             for names in (_ATTRIBUTES_OF_ARTICLES, _ATTRIBUTES_OF_PAGES, _ATTRIBUTES_OF_SIZE)
         )
-        if size or element.tag in _COUNTING_TAGS:
+        if size or element.tag in _COUNTING_TAGS or _is_of_pager(element):
             yield articles, pages, size
     shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
     yield int(shown[1]) if shown else None, None, None
+
+
+def _is_of_pager(element: HtmlElement) -> bool:
+    """Whether an element is named for what leads to further articles, whatever its tag."""
+    return bool(_OF_PAGER.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
 @lru_cache(maxsize=32)  # a portal's scripts stand on every page

@@ -367,7 +367,8 @@ def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, 
 
 def test_words_in_brackets_set_small_behind_a_line_break_are_of_the_title() -> None:
     """And the day under them is the notice's: they were its first line, and the day its second."""
-    main = "<div><h1>Kết quả bốc thăm<br><small>(phiên chợ 15/9)</small></h1><div>16/09/2023</div><p>Số 0381 trúng.</p></div>"
+    heading = "<h1>Kết quả bốc thăm<br><small>(phiên chợ 15/9)</small></h1>"
+    main = f"<div>{heading}<div>16/09/2023</div><p>Số 0381 trúng.</p></div>"
     page = f"<html><head><title>Kết quả bốc thăm | Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=NAMELESS))
     assert (found.title, found.body) == ("Kết quả bốc thăm (phiên chợ 15/9)", "Số 0381 trúng.")

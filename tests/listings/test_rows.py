@@ -76,6 +76,10 @@ LISTS = {
         f"<div class='khoi'>{cards(3, 4)}</div><div><h4>Thời tiết</h4><p>28 độ</p></div>"
         f"<div class='khoi'>{cards(5, 6)}</div>"
     ),
+    "a film in a box of its own between boxes of other names": (
+        f"<div class='hai'>{cards(1, 2)}</div><div><h3>Video</h3><a href='/clip-9'>Ngày hội đại đoàn kết ở Na Mèo</a>"
+        f"</div><div class='them'>{cards(3, 4, 5, 6)}</div>"
+    ),
     "an advert with a label between": (
         f"<div>{lines(1, 2, 3)}</div><div><h4>Quảng cáo</h4><img src='/qc.jpg'></div><div>{lines(4, 5, 6)}</div>"
     ),
@@ -245,6 +249,8 @@ EMPTY = [
     "<p>Xin lỗi, chưa có nội dung nào ở mục này</p>",
     "<div>Tìm thấy 0 bài viết</div>",
     "<p>Danh sách trống</p>",
+    "<h2>Không tìm thấy gì</h2>",
+    "<p>Có vẻ như chúng tôi không tìm thấy nội dung bạn cần.</p>",
 ]
 
 

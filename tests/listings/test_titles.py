@@ -34,6 +34,16 @@ ROWS = [
     ("a card of divs", f"{A}><div>05/04/2023</div><div>{TITLE}</div><div>{excerpt(1)}</div></a>", TITLE),
     ("a card with a named line", f"{A}><div class='ten-title'>Dệt</div><div>Lò Văn Páo kể</div></a>", "Dệt"),
     ("a card with a bold line", f"{A}><img src=x><i>Tin xã</i><b>{TITLE}</b><i>{excerpt(1)}</i></a>", TITLE),
+    (
+        "a card with a day's number over its month",
+        f"{A}><span>1{{n}}</span><span>Tháng 11</span><b>{TITLE} {{n}}</b></a>",
+        f"{TITLE} {{n}}",
+    ),
+    (
+        "the same, the number in bold",
+        f"{A}><div><b>1{{n}}</b><span>Th11</span></div><div>{TITLE} {{n}}</div><div>{excerpt(1)}</div></a>",
+        f"{TITLE} {{n}}",
+    ),
     ("a card whose picture names it", f"{A}><img src=x alt='Dệt'><p>Dệt</p><p>Lò Văn Páo</p></a>", "Dệt"),
     ("a card with a name", f"{A}><div>{TITLE} {{n}}</div><div>Tin bản</div></a>", f"{TITLE} {{n}}"),
     ("a card and its scripts", f"{A}><script>x()</script><div>{TITLE}</div><div>By Lò Páo</div></a>", TITLE),
