@@ -849,3 +849,13 @@ def test_names_that_begin_like_units_without_accents(form: str, line: str, is_pe
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form.format(line)}</div>{RELATED}")
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == ((line, None) if is_person else (None, line))
+
+
+@pytest.mark.parametrize("credit", ["Ảnh: Bùi Đông", "(Ảnh: Bùi Đông)", "Video: Bùi Đông", "Ảnh Bùi Đông"])
+def test_who_took_the_photos_is_the_author_where_no_other_is_named(credit: str) -> None:
+    closing = f"<p>{credit}</p>"
+    main = "<article><h1>{}</h1><p>{}</p>{}{}</article>"
+    for named, author in (("Lâm Thị Anh - 12/04/2025 14:18", "Lâm Thị Anh"), ("12/04/2025 14:18", "Bùi Đông")):
+        html = main.format(TITLE, named, paragraphs(TEXT), closing)
+        found = extract(parse_page(f"<html><body>{html}</body></html>".encode(), url=URL))
+        assert (found.author, found.body) == (author, "\n".join(TEXT))

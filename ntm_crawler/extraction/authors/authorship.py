@@ -32,6 +32,7 @@ from ntm_crawler.extraction.authors.byline import (
 from ntm_crawler.extraction.authors.credits import (
     Byline,
     is_abbreviation,
+    is_of_photos,
     names_nobody,
     read_apart,
     read_declared_names,
@@ -136,6 +137,8 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
     if byline.author:
         author = _without_sites_name(byline.author, metadata, url)
         byline = Byline(author, byline.source_unit, byline.editor)
+        if author and all(is_of_photos(line.text) for line in closing.lines if line.text):
+            byline = Byline(None, byline.source_unit, author)  # whose text another line may say it is
     for block in lines:
         found = read_byline(block, is_last=False) or read_cited_unit(text_without_tools(block))
         if found:

@@ -86,6 +86,8 @@ _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|btv|hiệu đính|đồ h
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
     r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
 )
+_WRITES = re.compile(r"\b(?:tin|bài|viết)\b", re.IGNORECASE)
+_OF_PHOTOS = re.compile(rf"[\s(*–—-]*(?i:(?:hình )?ảnh(?: trong bài)?|video|clip)(?:\s*[:：]|\s+[{UPPER}])")
 _OF_PIECE = re.compile(  # may say what it tells, or which disease
     r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký)\s*[:：]",
     re.IGNORECASE,
@@ -355,7 +357,9 @@ def read_labelled(text: str) -> Byline | None:
     rest = HOW_WRITTEN.sub("", before_date(match["rest"]))
     labelled = _LABEL_SPLIT.split(rest)
     are_of_help = [bool(_OF_HELP.match(part)) for part in (text.lstrip(" (*–—-"), *labelled[1:])]
-    parts = [clean(_INNER_LABEL.sub("", part)) for part in labelled]
+    parts = [_INNER_LABEL.sub("", part) for part in labelled]
+    if text.startswith("("):  # "(Ảnh: Lâm Anh)"
+        parts[-1] = clean(parts[-1])
     if not all(is_credit(part) for part in parts):
         return None
     if all(are_of_help) and not _OF_EDITOR.match(text.lstrip(" (*–—-")):
@@ -466,6 +470,11 @@ def read_apart(text: str) -> Byline | None:
         return None
     is_person = found.author is None or is_persons_name(found.author)
     return found if is_person and (found.source_unit is None or names_unit(found.source_unit)) else None
+
+
+def is_of_photos(text: str) -> bool:
+    """ "Ảnh: Lâm Anh": who took the photos, and no more."""
+    return bool(_OF_PHOTOS.match(text)) and not _WRITES.search(text)
 
 
 def is_abbreviation(text: str) -> bool:
