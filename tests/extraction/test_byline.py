@@ -4,7 +4,7 @@ import pytest
 
 from ntm_crawler.extraction import extract, parse_page
 from ntm_crawler.extraction.authors.credits import is_credit
-from ntm_crawler.extraction.authors.names import is_names, is_unit
+from ntm_crawler.extraction.authors.names import is_names, is_persons_name, is_unit
 from tests.extraction.pages import DATE, OTHERS, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
 
 # closing markup → author, source unit
@@ -859,3 +859,29 @@ def test_who_took_the_photos_is_the_author_where_no_other_is_named(credit: str) 
         html = main.format(TITLE, named, paragraphs(TEXT), closing)
         found = extract(parse_page(f"<html><body>{html}</body></html>".encode(), url=URL))
         assert (found.author, found.body) == (author, "\n".join(TEXT))
+FULL_NAMES = (  # of four words, behind families that are not the most frequent ones, or are other words, too
+    *("Trương Thị Thu Hà", "Nghiêm Quốc Việt Anh", "Doãn Thị Bích Ngọc", "Kim Thị Sa Vẹt", "Hoa Thị Kim Ngân"),
+    *("Kim Thị Sa Rươl", "Đậu Quang Minh Tuấn", "Danh Thị Sa Mết", "TRƯƠNG THỊ THU HÀ"),
+)
+
+
+@pytest.mark.parametrize("form", ["<p align='right'><b>{}</b></p>", "<p>{}</p>", "<p align='right'>({})</p>"])
+@pytest.mark.parametrize("name", FULL_NAMES[:4])
+def test_full_names_that_close_a_text(name: str, form: str) -> None:
+    found = extract(
+        parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form.format(name)}</div>"), url=URL)
+    )
+    assert (found.author, found.body.split("\n")) == (name, list(TEXT))
+
+
+@pytest.mark.parametrize("name", FULL_NAMES)
+def test_full_names_on_the_right(name: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>Lê An - {name}</p></div>")
+    assert extract(parse_page(page, url=URL)).author == f"Lê An, {name}"
+
+
+@pytest.mark.parametrize(
+    "words", ["Siêu Thị Điện Máy", "Đô Thị Thông Minh", "Tiêu Chí Môi Trường", "Danh Lam Thắng Cảnh"]
+)
+def test_words_of_pages_that_are_no_full_names(words: str) -> None:
+    assert not is_persons_name(words)

@@ -49,9 +49,24 @@ _FAMILY_NAMES = frozenset(
         *("nguyên", "vân", "lệ"),  # with which pen names begin
     )
 )
+_RARER_FAMILY_NAMES = frozenset(  # that are no other words where they are spelled so: "truong" is a school, too
+    (
+        *("trương", "nghiêm", "doãn", "diệp", "khương", "khổng", "lữ", "liêu", "nhữ", "sầm", "thiều", "trầm", "cấn"),
+        *("khưu", "biện", "tào", "mạc", "khúc"),
+    )
+)
+_OF_LONG_NAMES = frozenset(  # and those that are: a name of four words tells them
+    (
+        *("kim", "kiên", "điểu", "hàn", "hầu", "quản", "tiết", "âu", "dư", "đậu", "phù", "thang", "vàng", "vừ"),
+        *("lầu", "lù", "má", "chảo", "tẩn", "cầm", "hạng", "mùa", "cà", "lèo", "điêu", "bàn", "sìn", "pờ", "chang"),
+        *("cung", "thi", "ninh"),
+    )
+)
+_BEFORE_THI = frozenset(("siêu", "đô", "chỉ", "tiếp", "hiển", "cận", "phường", "quận", "huyện", "thành"))
 _BARE_FAMILY_NAMES = frozenset(map(fold, _FAMILY_NAMES))  # of accounts: "Nguyen Van An"
 _SPELLED_FAMILY_NAMES = _FAMILY_NAMES.union(  # and of the north-west: bare, they are other words ("luong", "giang")
-    ("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn")
+    _RARER_FAMILY_NAMES,
+    ("lường", "quàng", "giàng", "sùng", "tòng", "thào", "phàn"),
 )
 _SECTIONS = frozenset(  # of newspapers and portals, where written like names
     (
@@ -406,14 +421,16 @@ def _is_persons(part: str) -> bool:
 
 def _is_spelled_out(words: Sequence[str]) -> bool:
     """True where the first name may be any word: "Hoàng Thị Slam" has a family's name and a middle one in front."""
-    return len(words) >= _FEWEST_IN_FULL_NAME and is_family(words[0]) and words[-2].lower() in ("thị", "văn")
+    is_named = len(words) >= _FEWEST_IN_FULL_NAME and (is_family(words[0]) or _has_middle_name(words))
+    return is_named and words[-2].lower() in ("thị", "văn", "sa")
 
 
 def is_family_name(text: str) -> bool:
     """True for names of persons, the first of which begins with a family's, or ends so where it is written without
     accents ("Uy Nguyen"): papers are called like the others."""
     words = text.split()
-    return is_persons_name(text) and (is_family(words[0]) or (text.isascii() and is_family(words[-1])))
+    is_named = is_persons_name(text)
+    return is_named and (is_family(words[0]) or _has_middle_name(words) or (text.isascii() and is_family(words[-1])))
 
 
 def is_family(word: str) -> bool:
@@ -497,8 +514,18 @@ def is_bare_name(text: str) -> bool:
         if OFFICE.fullmatch(text) or is_post(text):
             return False
         words = text.split()
-        return len(words) <= 3 or is_family(words[words[0] in _TEACHERS])
+        return len(words) <= 3 or is_family(words[words[0] in _TEACHERS]) or _is_long_name(words)
     return False
+
+
+def _is_long_name(words: Sequence[str]) -> bool:
+    """True for four words that only a name has so: "Kim Thị Sa Vẹt", "Ninh Quốc Việt Anh"."""
+    return _has_middle_name(words) or (words[0].lower() in _OF_LONG_NAMES and may_end_name(words[-1]))
+
+
+def _has_middle_name(words: Sequence[str]) -> bool:
+    """True for the "Thị" of women behind a family's name, whatever that is: "Hoa Thị Slam", and no "Siêu Thị"."""
+    return len(words) >= _FEWEST_IN_FULL_NAME and words[1].lower() == "thị" and words[0].lower() not in _BEFORE_THI
 
 
 def clean(text: str) -> str:
