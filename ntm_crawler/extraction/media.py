@@ -64,7 +64,13 @@ _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
 _OF_SIGNS = (".png", ".gif")
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
-SIZE_OF_FILE = re.compile(r"(?:\d{1,3}|[\d.,]+ ?(?:[kmg]b|bytes?))\.?$", re.IGNORECASE)  # or its number in a table
+_KIND_OF_FILE, _BYTES = r"\.?(?:pdf|docx?|xlsx?|pptx?|rar|zip|word|excel)", r"[\d.,]+ ?(?:[kmg]b|bytes?)"
+SIZE_OF_FILE = re.compile(  # or its number in a table, or its kind: "PDF, 98 KB", "Dung lượng: 1,2 MB"
+    rf"(?:\d{{1,3}}|{_KIND_OF_FILE}"
+    rf"|(?:(?:dung lượng|kích thước|size)\s?:\s?)?(?:{_KIND_OF_FILE}\W{{1,3}})?{_BYTES}"
+    rf"(?:\W{{1,3}}{_KIND_OF_FILE})?)\.?$",
+    re.IGNORECASE,
+)
 SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
@@ -332,7 +338,7 @@ def image_url(image: HtmlElement, base_url: str, *, is_told: bool = False) -> st
 
 
 def _photo_source(image: HtmlElement, *, is_told: bool = False) -> str | None:
-    if _is_small(image) or _is_portrait(image) or _is_advert(image) or _is_sign(image):
+    if _is_small(image) or _is_portrait(image) or _is_advert(image) or _is_sign(image) or _is_beside_document(image):
         return None
     return _source(image, is_told=is_told)
 
@@ -348,6 +354,23 @@ def _is_sign(image: HtmlElement) -> bool:
         return len(said) <= _LONGEST_COUNT and said.isdigit()
     title = box.get("title") or ""
     return box.tag == "a" and 0 < len(title) <= _LONGEST_ALT and leads_nowhere(box) and is_tool(fold_phrase(title))
+
+
+def _is_beside_document(image: HtmlElement) -> bool:
+    """True for the sign in front of a link to a document, in its cell or in one of its own; a label may stand between:
+    `<img src="clip.gif"> Tệp đính kèm: <a href="77.pdf">`."""
+    if not (image.get("src") or "").endswith(_OF_SIGNS):
+        return False
+    between = (image.tail or "").strip()
+    if between and not between.endswith(":"):
+        return False
+    cell = image.getparent()
+    if cell is not None and cell.tag == "td" and len(cell) == 1 and not normalize(cell.text_content()):
+        other = cell.getnext()
+        behind = None if other is None else next(other.iterchildren(), None)
+    else:
+        behind = image.getnext()
+    return behind is not None and behind.tag == "a" and links_document(behind)
 
 
 def _is_advert(image: HtmlElement) -> bool:

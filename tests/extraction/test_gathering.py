@@ -212,6 +212,12 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
         under_lead(TEXT[0], TEXT, above_links("Các xã đã về đích", "Bà con bấm vào tên xã để xem:")),
         (*TEXT, "Các xã đã về đích", "Bà con bấm vào tên xã để xem:"),
     ),
+    # _is_tool_in_front: each paragraph of Magnolia has a box of its own
+    "short lines in boxes of their own behind tags": (
+        f"<div>{HEADING}<ul><li><span>Nhãn: </span><ul><li><a href='/t'>Thủy lợi</a></li></ul></li></ul>"
+        f"{''.join(f'<div><p>{line}</p></div>' for line in LINES)}</div>",
+        LINES,
+    ),
     "a text that begins once more": (under_lead(TEXT[0], (TEXT[0], NOTICE[0])), (TEXT[0], NOTICE[0])),
 }
 

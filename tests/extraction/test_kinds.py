@@ -2793,6 +2793,10 @@ DOCUMENT = "<a href='/u/kh-15.pdf'>Kế hoạch số 15</a>"
         f"<div>Tài liệu kèm theo (1)</div><div class='f'><div>{DOCUMENT}</div><div>0.2 MB</div></div>",
         f"<div class='f'><div>{DOCUMENT}</div><div>214 KB</div></div>",
         f"<div><span>Đính kèm</span>{DOCUMENT}</div>",
+        f"<ul><li>{DOCUMENT} <span>(pdf)</span></li></ul>",
+        f"<ul><li>{DOCUMENT} <em>PDF, 98 KB</em></li></ul>",
+        f"<ul><li>{DOCUMENT} <i>(Dung lượng: 1,2 MB)</i></li></ul>",
+        f"<div><span>Tệp tin:</span><p>{DOCUMENT}</p></div>",
     ],
 )
 def test_a_document_alone_with_its_label_or_its_size(box: str) -> None:

@@ -447,6 +447,45 @@ def test_photos_behind_a_lead(between: str, lead: str, photos: str) -> None:
     assert found.body.split("\n") == [LEAD, *ALBUM]
 
 
+def test_photos_in_the_part_of_a_page_below_its_cover() -> None:
+    """Odoo: title and lead in a cover, who, when, buttons and tags in a column below it, in front of the photos."""
+    column = (
+        f"<div><img src='/web/res.partner/3/avatar'>{DATE}</div><h6>Chia sẻ bài này</h6><h6>Thẻ</h6><a href='/t'>xã</a>"
+    )
+    cover = f"<div><div class='cover'><h1>{TITLE}</h1><div>{LEAD}</div></div></div>"
+    part = f"<div><div>{column}</div><div><div>{FIGURES}</div><div>Đăng nhập để viết bình luận</div></div></div>"
+    page = f"<html><body>{MENU}<div id='main'>{cover}{part}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert [image.caption for image in found.images] == list(ALBUM)
+    assert found.body.split("\n") == [LEAD, *ALBUM]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "<div><img src='/images/clip.gif'> <a href='/kh.pdf'>Kế hoạch.pdf</a></div>",
+        "<div><img src='/images/tep.png'>Tệp đính kèm: <a href='/kh.pdf'>Kế hoạch.pdf</a></div>",
+        "<table><tr><td><img src='/images/cham.gif'></td><td><a href='/kh.pdf'>Kế hoạch.pdf</a></td></tr></table>",
+    ],
+)
+def test_the_sign_in_front_of_a_document(documents: str) -> None:
+    assert images_of(f"<div><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{documents}</div></div>") == ()
+
+
+def test_a_photo_above_a_document() -> None:
+    photo = "<p><img src='/u/bien-ban.png'><br><a href='/kh.pdf'>Kế hoạch.pdf</a></p>"
+    assert len(images_of(f"<div><h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{photo}</div></div>")) == 1
+
+
+def test_the_letters_of_networks_are_no_caption() -> None:
+    """Haravan: the signs of networks are letters that its font draws."""
+    share = "<div class='article-share'><span>Chia sẻ bài viết</span><a href='#'>f</a></div>"
+    text = f"<div><p>{LEAD}</p><p><img src='/u/thiep.jpg'></p></div>"
+    page = f"<html><body>{MENU}<div><h1>{TITLE}</h1>{DATE}<div>{text}{share}</div></div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert ([image.caption for image in found.images], found.body) == ([None], LEAD)
+
+
 def test_a_cover_above_links_to_other_albums() -> None:
     """A paper's cover that opens an album, with other albums under it, is the article's."""
     albums = (

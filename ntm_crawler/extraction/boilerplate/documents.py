@@ -9,7 +9,7 @@ from ntm_crawler.text import fold
 
 _BESIDE_DOCUMENTS = 40  # what no link leads from in a line of documents: label, commas, sizes
 _ATTACHED = re.compile(
-    r"^(?:cac |danh sach )?(?:tep|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?|dinh kem"
+    r"^(?:cac |danh sach )?(?:tep(?: tin)?|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?|dinh kem"
     r"|tai (?:ve )?(?:tep|file|tai lieu|van ban|tap tin|dinh kem)|download attachments?)"
     r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\)?)?\s?:?$"
 )

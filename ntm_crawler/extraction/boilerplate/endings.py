@@ -10,7 +10,7 @@ from ntm_crawler.extraction.boilerplate.adverts import labels_banner
 from ntm_crawler.extraction.boilerplate.imprint import is_about_reprints, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL, LONGEST_PHRASE
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import Block, remembered
+from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered
 from ntm_crawler.text import fold
 
 _LONGEST_TAGS = 300  # characters, as all lengths here
@@ -107,6 +107,7 @@ _TAG_LINE = re.compile(
     r"^(?:tu khoa|tags?|the|nhan|chu de|chuyen muc|danh muc|hashtag|categor(?:y|ies)|tagged(?: with)?)\s?[:：]"
     r"|^filed under\b"
 )
+_TAG_HEADING = re.compile(r"tu khoa|tags?|the|nhan|hashtags?")
 
 
 @remembered
@@ -147,6 +148,11 @@ def is_rating(block: Block) -> bool:
 def is_sharing(block: Block) -> bool:
     """ "Share this", "Chia sẻ bài viết": the heading of buttons, in front of a text or behind it."""
     return 0 < len(block.text) <= LONGEST_LABEL and bool(_SHARING.fullmatch(block.key()))
+
+
+def is_tag_heading(block: Block) -> bool:
+    """ "Thẻ" as a heading, the tags below it."""
+    return block.kind == HEADING and bool(_TAG_HEADING.fullmatch(block.key()))
 
 
 def is_tag_line(block: Block) -> bool:

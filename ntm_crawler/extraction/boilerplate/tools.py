@@ -45,7 +45,7 @@ _TOOL_LINE = re.compile(
     r"|theo doi .{0,30}(?:google news|zalo|facebook|youtube|tiktok|telegram).{0,40}|dang ky nhan (?:ban )?tin"
     r"|bai viet(?: nay)?(?: co)? huu ich.{0,40}"
     r"|(?:log|sign) ?in (?:or register )?to (?:post|add|leave) (?:a )?comments?"
-    r"|dang nhap hoac dang ky de (?:gui|viet|dang|them).{0,20}"
+    r"|dang nhap(?: hoac dang ky)? de (?:gui|viet|dang|them|binh luan).{0,20}"
     r"|(?:tieng viet|english|dang nhap(?: he thong)?|quen mat khau|dang xuat|dang ky|tim kiem|sitemap|so do cong"
     r"|trang chu|rss)"
     r"|(?:binh luan|y kien|phan hoi|danh gia)(?: ?\(?\d*\)?)"
@@ -140,6 +140,7 @@ _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,}$",
     re.IGNORECASE,
 )
+_LETTERS = frozenset(("f", "t", "g", "g+", "p", "z"))  # of networks, for their signs: "Chia sẻ bài viết f t"
 _BESIDE_TOOLS = " \t\r\n\xa0<>"
 _STARS = re.compile(r"[★☆⭐✩✭]\s?(?:[★☆⭐✩✭]\s?){2}")
 _BREAK = re.compile(r"^\*(?:\s?\*){1,6}$")
@@ -174,7 +175,7 @@ def is_boilerplate_line(block: Block) -> bool:
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"
         return not block.cells and " " in text
     return any(map(is_tool, pieces)) and all(
-        is_tool(piece) or piece.isdigit() or opens_ending(piece) for piece in pieces
+        is_tool(piece) or piece.isdigit() or piece in _LETTERS or opens_ending(piece) for piece in pieces
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_heading, is_tag_line
 from ntm_crawler.extraction.lines.boxes import parent_of, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
-from ntm_crawler.extraction.media import tie_captions
+from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import is_named_text_of, is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with
@@ -36,12 +36,19 @@ def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: 
     lead = next(reversed(found), None)
     if lead is None or not (is_sentence(lead) or is_sentence_in_heading(lead)):
         return []
-    between = list(takewhile(lambda line: line.kind != IMAGE, ground.blocks[last : last + _FEW_TOOLS]))
+    between = list(takewhile(lambda line: not shows_photo(line), ground.blocks[last : last + _FEW_TOOLS]))
     if not between or any(map(_parts_from_photos, between)):
         return []
-    around = box_around(start, section)
-    photos = ground.scale.plain_run(between[-1].index + 1, around.last)
+    first = between[-1].index + 1
+    end = max(box_around(start, section).last, _end_of_part(ground, first, last))
+    photos = ground.scale.plain_run(first, end)
     return photos if len(tie_captions(photos)) >= _FEWEST_PHOTOS else []
+
+
+def _end_of_part(ground: Ground, first: int, last: int) -> int:
+    """The end of the widest box of a line that begins behind the lead: of the page's part below a cover."""
+    boxes = ground.blocks[first].box.ancestors() if first < len(ground.blocks) else ()
+    return max((box.last for box in takewhile(lambda box: box.first >= last, boxes)), default=0)
 
 
 def _is_text_below_banner(ground: Ground, opening: Block) -> bool:
@@ -92,6 +99,8 @@ def text_again(ground: Ground, section: Box, last: int) -> list[Block]:
 
 
 def _parts_from_photos(line: Block) -> bool:
-    """True for a heading, another sentence, and what ends an article: photos behind it are not those of its lead."""
-    is_end = is_ending(line) and not (is_sharing(line) or is_tag_line(line))
-    return line.kind == HEADING or is_end or (is_sentence(line) and not line.links)
+    """True for a heading, another sentence, and what ends an article: photos behind it are not those of its lead.
+    Buttons and tags are none, be they headed ("Chia sẻ bài này" in Odoo's column between cover and text)."""
+    if is_sharing(line) or is_tag_line(line) or is_tag_heading(line):
+        return False
+    return line.kind == HEADING or is_ending(line) or (is_sentence(line) and not line.links)

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.roles import OF_COMMENTS
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
@@ -53,10 +53,10 @@ def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) ->
 
 
 def _is_tool_in_front(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
-    """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", and the way to another
-    article, in front of any text."""
+    """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", tags ("Nhãn: …" below a date in
+    Magnolia), and the way to another article, in front of any text."""
     other = [line for line in found if line.index not in ground.titles and not is_meta_line(line)]
-    is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
+    is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block) or is_tag_line(block)
     return is_tool and block.kind != HEADING and not any(map(ground.scale.is_content, other))
 
 
