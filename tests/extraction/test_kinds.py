@@ -91,6 +91,7 @@ def test_words_of_a_portals_own_boxes_between_paragraphs_of_divs(heading: str, p
         *("Tính đến 8h ngày 12/5", "Lễ viếng: 8h ngày 12/5/2023", "Thời gian cắt điện: 8h-17h ngày 12/5/2023"),
         *("Nguồn gốc: Lào", "Tin liên quan đến dự án", "Chủ đề: Chung tay vì người nghèo", "https://dvc.example.vn"),
         *("Ngày 12/5/2023", "Thứ sáu, 12/5/2023", "Sáng 12/5", "15h00, ngày 12/5/2023"),  # under the day of posting
+        *("Đợt 2 - 24/05/2023 06:30", "Họp giao ban – 07:30, 24/05/2023"),
     ],
 )
 @pytest.mark.parametrize("frame", ["<p>{}</p>", "<div>{}</div>", "<p><b>{}</b></p>"])
@@ -128,6 +129,20 @@ def test_a_first_line_that_is_text(line: str, frame: str) -> None:
 def test_last_lines_that_are_text(lines: tuple[str, ...], frame: str) -> None:
     found = read(article(paragraphs(TEXT) + "".join(map(frame.format, lines))))
     assert (found.body.split("\n"), found.author, found.source_unit) == ([*TEXT, *lines], None, None)
+
+
+@pytest.mark.parametrize("line", ["Chung kết | 20/05/2023 16:30", "Bán kết - Chung kết - 20/05/2023 16:30"])
+@pytest.mark.parametrize("frame", ["<p>{}</p>", "<ul><li>{}</li></ul>"])
+def test_a_moment_and_what_is_then_between_two_paragraphs(line: str, frame: str) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p>{frame.format(line)}<p>{TEXT[1]}</p>"))
+    assert found.body.split("\n") == [TEXT[0], line, TEXT[1]]
+
+
+@pytest.mark.parametrize(
+    "line", ["Lan Anh - 24/05/2023 06:30", "Tin tức - 24/05/2023 06:30", "Tin xã - 15:25 28/04/2023"]
+)
+def test_who_and_where_beside_a_moment_in_front_of_the_text(line: str) -> None:
+    assert read(article(f"<p>{line}</p>{paragraphs(TEXT)}")).body.split("\n") == list(TEXT)
 
 
 DAYS = ["Thứ bảy, 15/6", "15h00: Cồn Cù - Định An", "Chủ nhật, 16/6", "16h30: Chung kết"]

@@ -136,6 +136,21 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "categories between dashes, and the moment behind a line": (
+        "<div>Lao động - Việc làm - Chính sách | 12/04/2025 14:18</div>",
+        MINUTE,
+        None,
+    ),
+    "categories between dashes, and the day behind a line": (
+        "<div>An ninh - Quốc phòng - Pháp luật | Thứ Bảy, 12-04-2025</div>",
+        DAY,
+        None,
+    ),
+    "names between dashes, and the moment behind a line": (
+        f"<div>{NAME} - Hoàng Nam - Thu Hà | 12/04/2025 14:18</div>",
+        MINUTE,
+        f"{NAME}, Hoàng Nam, Thu Hà",
+    ),
     "the link of a place, and the moment": (
         "<p><a href='/don-vi/2'>Huyện Quan Sơn</a> | 12/04/2025 14:18</p>",
         MINUTE,

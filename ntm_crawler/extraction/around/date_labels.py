@@ -138,6 +138,13 @@ def has_category_beside(block: Block) -> bool:
     return _other_words(block.text.replace(date_label(block) or "", " ")) > _MOST_OTHER_WORDS
 
 
+def words_beside(block: Block) -> list[str]:
+    """ "Họp thôn" of "Họp thôn - 12/04/2025 19:30": what is set off from a day in a line, if words are."""
+    parts = _SET_OFF.split(block.text)
+    others = [part for part in parts if not has_date(part)]
+    return others if len(parts) == len(others) + 1 and _other_words(" ".join(others)) else []
+
+
 def _may_be_category(text: str) -> bool:
     """ "Cải cách hành chính |": a few words beside a day and its clock, in an element of their own or set off."""
     words = text.strip(_SIGNS)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_clock
+from ntm_crawler.dates import has_clock, is_date_label
 from ntm_crawler.extraction.around.meta_said import LONGEST_NAME
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, LIST_OF, Atom, is_of_posting
 from ntm_crawler.extraction.around.roles import (
@@ -33,6 +33,7 @@ FROM_PLACE = re.compile(
 _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
+_BEHIND_LINE = re.compile(r"\|([^|]+)$")
 _JOINTS = frozenset(("và", "&", "and"))
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _is_named_meta(block: Block, atoms: Sequence[Atom], kinds: Sequence[str]) ->
     if not has_day and not any(atom.role == CATEGORY and atom.owner.tag == "a" for atom in atoms):
         return False
     is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
-    return is_day_apart or (has_day and _ends_with_moment(block, kinds)) or _is_in_meta(block, atoms)
+    return is_day_apart or (has_day and _ends_with_moment(block, atoms, kinds)) or _is_in_meta(block, atoms)
 
 
 def _is_in_meta(block: Block, atoms: Sequence[Atom]) -> bool:
@@ -210,13 +211,17 @@ def _has_moment_and_name(block: Block, atoms: Sequence[Atom]) -> bool:
     return is_named and bool(days) and (is_parted or has_clock(days))
 
 
-def _ends_with_moment(block: Block, kinds: Sequence[str]) -> bool:
-    """ "Văn hóa - Du lịch - 07/11/2022 07:32": words between dashes in front of a day and its clock, which end the
-    line."""
+def _ends_with_moment(block: Block, atoms: Sequence[Atom], kinds: Sequence[str]) -> bool:
+    """ "Văn hóa - Du lịch - 07/11/2022 07:32": words between dashes in front of a day and its clock, at its end;
+    "Lao động - Việc làm | 07/11/2022": such words that name nobody, an upright line and a day."""
     words, text = kinds.count(TEXT), block.text
     if words < 2 or kinds[words:].count(DATE) < len(kinds) - words or len(text) > LONGEST_NAME:
         return False
-    return has_clock(text) and bool(_DASHED_DAY.search(text))
+    if has_clock(text) and _DASHED_DAY.search(text):
+        return True
+    day = _BEHIND_LINE.search(text)
+    is_upright = day is not None and is_date_label(day[1].strip())
+    return is_upright and not any(is_persons_name(atom.text) or is_unit(atom.text) for atom in atoms[:words])
 
 
 def is_named(atoms: Sequence[Atom]) -> bool:

@@ -11,16 +11,24 @@ from ntm_crawler.extraction.around.date_labels import (
     is_lone_date,
     is_of_post,
     is_time_element,
+    words_beside,
 )
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, role_of
-from ntm_crawler.extraction.authors.credits import read_apart
-from ntm_crawler.extraction.authors.names import LONGEST_BYLINE, is_persons_name, names_unit
+from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated
+from ntm_crawler.extraction.authors.names import (
+    LONGEST_BYLINE,
+    is_foreign_name,
+    is_persons_name,
+    is_section,
+    names_unit,
+)
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
@@ -46,6 +54,7 @@ _YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
+_NUMBER = re.compile(r"\d+")
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK+]?$")
 
@@ -63,12 +72,12 @@ def split_front(
         count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown):
+        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown, menu):
             break
         else:
             count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
             days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
-            count = next((n for n in days if _is_of_text(blocks, start + n, shown)), count)
+            count = next((n for n in days if _is_of_text(blocks, start + n, shown, menu)), count)
             photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break
@@ -77,7 +86,7 @@ def split_front(
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
 
 
-def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> bool:
+def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], menu: frozenset[str]) -> bool:
     """True for a line in the flow of the first paragraph that only words would take out, and for a day there which is
     not that of posting: without its year, or where the page shows another one in front."""
     block = blocks[start]
@@ -91,10 +100,31 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block]) -> 
     if not is_day:
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
     prose = prose or [line for line in blocks[start + 1 :] if line.text]
-    if is_of_post(block.text) and not has_category_beside(block):  # also under another day: that of its first print
+    days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
+    is_told = has_category_beside(block) or (bool(days) and _says_what_is_then(block, days, menu))
+    if is_of_post(block.text) and not is_told:  # also under another day: that of its first print
         return False
-    is_other = any(map(is_date_line, (*shown, *blocks[:start]))) or not _YEAR.search(block.text)
-    return is_other and is_in_flow(block, prose)
+    return (bool(days) or not _YEAR.search(block.text)) and is_in_flow(block, prose)
+
+
+def _says_what_is_then(block: Block, days: Sequence[Block], menu: frozenset[str]) -> bool:
+    """ "Đợt 2 - 24/05/2024 06:30", where no other line of `days` says the same: words that name nobody and no
+    category."""
+    words = words_beside(block)
+    if not words or any(_is_known_beside_day(one, menu) for one in words):
+        return False
+    if read_dated(block.text, is_dated=True) is not None:
+        return False
+    said = _numbers(block)
+    return not any(_numbers(day) >= said for day in days)
+
+
+def _is_known_beside_day(words: str, menu: frozenset[str]) -> bool:
+    return fold_phrase(words) in menu or is_section(words.title()) or is_foreign_name(words) or names_nobody(words)
+
+
+def _numbers(block: Block) -> set[str]:
+    return {number.lstrip("0") for number in _NUMBER.findall(block.text)}
 
 
 def _counts_beside_day(block: Block) -> bool:
@@ -291,7 +321,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
-        is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_field(line))
+        is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_told(line, menu))
         if line.kind == IMAGE or _is_in_caption(line):
             continue
         if (not number or _opens_schedule(line)) and is_in_flow(line, blocks[prose[0] :][:1]):
@@ -307,6 +337,10 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return _without_topics_between(blocks, prose)
+
+
+def _is_told(line: Block, menu: frozenset[str]) -> bool:
+    return _is_field(line) or _says_what_is_then(line, (), menu)
 
 
 def _without_topics_between(blocks: list[Block], prose: Sequence[int]) -> tuple[list[Block], list[Block]]:
