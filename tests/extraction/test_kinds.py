@@ -145,6 +145,39 @@ def test_who_and_where_beside_a_moment_in_front_of_the_text(line: str) -> None:
     assert read(article(f"<p>{line}</p>{paragraphs(TEXT)}")).body.split("\n") == list(TEXT)
 
 
+@pytest.mark.parametrize("label", ["Tác giả:", "Nguồn tin:", "<b>Nguồn:</b>", "<span>Tác giả:</span> <span></span>"])
+@pytest.mark.parametrize("frame", ["{}<p>{}</p>", "<div class='main'>{}<p>{}</p></div>"])
+def test_a_label_without_its_value_names_nobody_of_the_footer(label: str, frame: str) -> None:
+    found = read(frame.format(article(paragraphs(TEXT)), label))
+    assert (found.body.split("\n"), found.author, found.source_unit) == (list(TEXT), None, None)
+
+
+def test_a_label_and_its_value_in_a_page_without_boxes() -> None:
+    found = read(article(paragraphs(TEXT)) + "<div>Nguồn tin:</div><div>Báo Thanh Hóa</div>")
+    assert found.source_unit == "Báo Thanh Hóa"
+
+
+IN_ARTICLE = f"<article><h1>{TITLE}</h1>{DATE}<section>{paragraphs(TEXT[:2])}</section></article>"
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("<article><section>{}</section></article>", 3),
+        ("<article><div>{}</div></article>", 3),
+        ("<article class='comment'>{}</article>", 2),
+        ("<article>{}<time>29/04/2023</time></article>", 2),
+        ("<article>{}<a href='/k'>Xem thêm</a></article>", 2),
+        (f"<article><b>{OTHERS[0]}</b>{{}}</article>", 2),
+        ("<h3>Ý kiến bạn đọc</h3><article>{}</article>", 2),
+    ],
+)
+def test_a_second_article_element_goes_on_with_the_text(behind: str, count: int) -> None:
+    """It has no heading, day or link of its own."""
+    found = read(f"<main>{IN_ARTICLE}{behind.format(paragraphs(TEXT[2:]))}</main>")
+    assert found.body.split("\n") == list(TEXT[:count])
+
+
 DAYS = ["Thứ bảy, 15/6", "15h00: Cồn Cù - Định An", "Chủ nhật, 16/6", "16h30: Chung kết"]
 
 

@@ -55,7 +55,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import boxes_around, holds, is_bold
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, boxes_around, holds, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, ITEM, Block, remembered
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
@@ -376,8 +376,10 @@ def _without_count(block: Block) -> str:
 
 
 def _is_beside(label: Block, value: Block) -> bool:
-    """True for lines in one box, or in two of one: an empty label in a header names nothing in the text below."""
-    return any(holds(box, value) for box in boxes_around(label, _BESIDE_LABEL))
+    """True for lines in one box, or in two of one: an empty label in a header names nothing in the text below, and one
+    behind the text nothing in the page's footer."""
+    around = (box for box in boxes_around(label, _BESIDE_LABEL) if box.tag not in PAGE_TAGS)
+    return value.box.parent is label.box.parent or any(holds(box, value) for box in around)
 
 
 def is_office(block: Block) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.roles import OF_COMMENTS
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
@@ -13,7 +14,7 @@ from ntm_crawler.extraction.lines.boxes import is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_line
 from ntm_crawler.extraction.place.gathering.named import is_text_in_headings
-from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE
+from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, is_sentence
 from ntm_crawler.extraction.text.called import is_named_text
 from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
 
@@ -44,7 +45,9 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
         return False
     if not ground.scale.is_open(sister) or (ground.scale.is_aside(sister) and not names_lie):
         return False
-    if not is_near or not _is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
+    if not is_near:
+        return _is_second_article(ground, sister, section)
+    if not _is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
         return False
     if len(blocks) == 1 and _is_of_another_name(ground, sister, section):
         ground.doubted += [block for block in blocks if not (is_meta_line(block) or speaks_to_visitors(block))]
@@ -69,6 +72,17 @@ def begins_with(ground: Ground, block: Block, lead: str) -> bool:
         return False
     following = ground.blocks[block.index : block.index + EXCERPT_LINES]
     return runs_on(lead, [line.text for line in following if line.text])
+
+
+def _is_second_article(ground: Ground, sister: Box, section: Box) -> bool:
+    """True for an `article` element behind that of title and text, which begins with a sentence and has no heading, day
+    or link of its own: other articles and readers' words have one."""
+    if not sister.tag == section.tag == "article" or not OF_COMMENTS.isdisjoint(sister.words()):
+        return False
+    lines = [block for block in ground.blocks[sister.first : sister.last] if block.text]
+    if not lines or not is_sentence(lines[0]):
+        return False
+    return not any(block.kind == HEADING or block.links or is_date_line(block) for block in lines)
 
 
 def _is_of_another_name(ground: Ground, sister: Box, section: Box) -> bool:
