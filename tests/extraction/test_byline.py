@@ -859,6 +859,8 @@ def test_who_took_the_photos_is_the_author_where_no_other_is_named(credit: str) 
         html = main.format(TITLE, named, paragraphs(TEXT), closing)
         found = extract(parse_page(f"<html><body>{html}</body></html>".encode(), url=URL))
         assert (found.author, found.body) == (author, "\n".join(TEXT))
+
+
 FULL_NAMES = (  # of four words, behind families that are not the most frequent ones, or are other words, too
     *("Trương Thị Thu Hà", "Nghiêm Quốc Việt Anh", "Doãn Thị Bích Ngọc", "Kim Thị Sa Vẹt", "Hoa Thị Kim Ngân"),
     *("Kim Thị Sa Rươl", "Đậu Quang Minh Tuấn", "Danh Thị Sa Mết", "TRƯƠNG THỊ THU HÀ"),
