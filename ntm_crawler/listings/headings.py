@@ -38,7 +38,8 @@ _TIME = re.compile(
     r"(?:(?:ngay|thang|nam|quy|tuan|thu|year|month|thang ?\d+)[\s\d/.,-]*|[\d\W]+|\w{3,9} \d{4}|.{0,20}\b(?:19|20)\d\d)"
 )
 _EMPTY = re.compile(
-    r"(?:noi dung|du lieu|thong tin|chuyen muc|trang|muc nay)?(?: nay)? ?(?:hien )?(?:dang|dang duoc|se duoc) cap nhat"
+    r"(?:noi dung|du lieu|thong tin|chuyen muc|trang|muc)?(?: nay)? ?(?:hien |tam thoi )?"
+    r"(?:dang|dang duoc|se duoc|chua|chua duoc) cap nhat"
     r".{0,40}"
     r"|(?:hien (?:tai|nay)?,? ?)?(?:chua|khong|khong co|chua co)(?: bat ky)? ?(?:co )?"
     r"(?:bai viet|bai|tin|tin tuc|tin bai|du lieu|noi dung|ban ghi|thong tin|van ban|ket qua)(?: nao)?\b.{0,60}"

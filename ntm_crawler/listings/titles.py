@@ -30,6 +30,7 @@ _NOT_A_TITLE = re.compile(
 )
 _TITLE_NAME = re.compile(r"title|tieu-?de|ttl|heading|headline|name")
 _ENDS_IN_TITLE = re.compile(r"(?:title|tieu-?de)$")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 _MONTH = re.compile(  # of a day's badge: "10" and under it "Tháng 11", "Th11", "Nov"
     r"(?:tháng|thg|th|t)[. ]?(?:\d{1,2}|\w{2,4}(?: một| hai)?)(?:[/,. -]+\d{4})?|\d{1,2}[/-]\d{4}"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:,? \d{4})?",
@@ -182,8 +183,10 @@ def _is_badge(element: HtmlElement) -> bool:
 
 
 def _begins_badge(element: HtmlElement) -> bool:
-    """The number of a day in front of its month, in elements of their own."""
+    """The number of a day in front of its month, in elements of their own, or both in one: "10/11"."""
     text, month = (element.text or "").strip(), element.getnext()
+    if _DAY_AND_MONTH.fullmatch(text) and not len(element):
+        return True
     if not (0 < len(text) <= 2 and text.isdigit()) or month is None or len(month):
         return False
     return bool(_MONTH.fullmatch((month.text or "").strip()))

@@ -83,6 +83,10 @@ _SHOWN_OF = re.compile(  # "Hiển thị 1 - 12 trong tổng số 22 kết quả
     rf"(?:{'|'.join(_SHOWN_WORDS)})\D{{0,20}}(?:\d{{1,6}}\s{{0,3}}(?:-|–|đến|to)\s{{0,3}})?\d{{1,6}}"
     r"\s{0,3}(?:/|of|trên|trong|của)\s{0,3}(?:tổng (?:số|cộng) )?(\d{1,7})(?![\d.])"
 )
+_RANGE_OF = re.compile(  # "1-12 trên tổng 22 bài"
+    r"(?<![\d/.-])1\s?[-–]\s?\d{1,4}\s(?:trên|trong|của|of|/)\s(?:tổng (?:số |cộng )?)?(\d{1,7})\s"
+    r"(?:bài|tin|kết quả|mục|bản ghi|văn bản)\b"
+)
 _MOST_SCRIPTS = 300
 _MOST_ELEMENTS = 2_000
 _MOST_PLACES = 200
@@ -203,7 +207,7 @@ def _stated(page: Page, text: str) -> Iterator[tuple[int | None, int | None, int
         )
         if size or element.tag in _COUNTING_TAGS or _is_of_pager(element):
             yield articles, pages, size
-    shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None)
+    shown = next(_matches_at(text, _SHOWN_WORDS, _SHOWN_OF), None) or _RANGE_OF.search(text)
     yield int(shown[1]) if shown else None, None, None
 
 

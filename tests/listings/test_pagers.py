@@ -306,6 +306,8 @@ SCRIPTS = [  # what a page says of itself; articles in all, and what is left, No
     ("<p>Trang 1 / 7</p>", None, "page 1 of 7"),
     ("<p>Hiển thị 1 - 3 trong tổng số 50 kết quả</p>", 50, "3 of 50 articles"),
     ("<p>Showing 1-3 of 3 posts</p>", 3, None),
+    ("<p>1-3 trên tổng 40 bài <button>›</button></p>", 40, "3 of 40 articles"),
+    ("<p>Hội thi có 1-3 trên tổng 40 điểm</p>", None, None),
     ("<script>ve({itemsPerPage: 20, totalItems: 3});</script>", 3, None),
     ("<script>ve({itemsPerPage: 2, totalItems: 80});</script>", None, None),  # of another list: this one has three rows
     ("<script>ve({totalItems: 2});</script>", None, None),

@@ -249,6 +249,7 @@ EMPTY = [
     "<p>Xin lỗi, chưa có nội dung nào ở mục này</p>",
     "<div>Tìm thấy 0 bài viết</div>",
     "<p>Danh sách trống</p>",
+    "<p>Mục này tạm thời chưa cập nhật nội dung.</p>",
     "<h2>Không tìm thấy gì</h2>",
     "<p>Có vẻ như chúng tôi không tìm thấy nội dung bạn cần.</p>",
 ]

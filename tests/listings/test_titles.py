@@ -39,6 +39,7 @@ ROWS = [
         f"{A}><span>1{{n}}</span><span>Tháng 11</span><b>{TITLE} {{n}}</b></a>",
         f"{TITLE} {{n}}",
     ),
+    ("a card with a day and its month", f"{A}><em>1{{n}}/11</em><span>{TITLE} {{n}}</span></a>", f"{TITLE} {{n}}"),
     (
         "the same, the number in bold",
         f"{A}><div><b>1{{n}}</b><span>Th11</span></div><div>{TITLE} {{n}}</div><div>{excerpt(1)}</div></a>",
