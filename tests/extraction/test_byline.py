@@ -279,6 +279,12 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ),
     ("<p align='right'>Lâm Thị Anh - TP. Lạng Sơn</p>", "Lâm Thị Anh", None),
     ("<p>(Ảnh: Bùi Đông)</p>", "Bùi Đông", None),
+    ("<p align='right'><b>Trạm Y tế xã: BS Lâm Thị Anh</b></p>", "BS Lâm Thị Anh", "Trạm Y tế xã"),
+    ("<p align='right'><b>Trạm Y tế xã - BS Lâm Thị Anh</b></p>", "BS Lâm Thị Anh", "Trạm Y tế xã"),
+    *(
+        (f"<p align='right'>Hội LHPN xã Na Mèo {done}</p>", None, "Hội LHPN xã Na Mèo")
+        for done in ("cung cấp", "(cung cấp)", "thực hiện", "đăng tải")
+    ),
     ("<p><i>(Ảnh Bùi Đông)</i></p>", "Bùi Đông", None),
     ("<p>Thầy giáo Bùi Đông(Trường THCS Na Mèo)</p>", "Bùi Đông", "Trường THCS Na Mèo"),
     ("<p>Tác giả: Nhà giáo Bùi Văn Đông</p>", "Bùi Văn Đông", None),

@@ -71,7 +71,7 @@ _OF_PIECE = re.compile(  # whose it is stands above it
 _OF_PHOTO = re.compile(r"\W?(?:hình )?ảnh\s*[:：]", re.IGNORECASE)  # who took the photo above it
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
-    *("hợp", "hiện", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
+    *("hợp", "hiện", "cấp", "tải", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
 )
 _LABEL_FIRST = re.compile(rf"(?:{AUTHOR_LABEL}|nguồn(?: tin)?|đơn vị)\s*[:：]", re.IGNORECASE)
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"

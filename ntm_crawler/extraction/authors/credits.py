@@ -125,14 +125,14 @@ _WRITTEN_BY_LABEL = re.compile(
 )
 HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê Phương (T/h)"
     r"\s*[(\[]\s*(?:(?:tổng hợp|sưu tầm)(?: và biên soạn)?|t\s?[/.]?\s?h\.?|s\s?[/.]?\s?t|biên tập|biên soạn"
-    r"|lược ghi|ghi|thực hiện|dịch|ctv|pv"
+    r"|lược ghi|ghi|thực hiện|dịch|cung cấp|đăng tải|ctv|pv"
     r"|(?:tin|bài|ảnh)(?:\s?(?:,|&|-|và)\s?(?:tin|bài|ảnh))*"
     rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
 WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
     r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
-    r"|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$"
+    r"|cung cấp|đăng tải|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$"
     r"|(?:\s+[-–—]|,)\s+(?:ctv|pv|cộng tác viên|phóng viên)\.?$",
     re.IGNORECASE,
 )
@@ -314,12 +314,13 @@ def _with_paper(text: str) -> Byline | None:
     return Byline(joined_names(head), tail) if is_paper else None
 
 
-def _unit_and_person(text: str) -> Byline:
+def _unit_and_person(text: str, *, set_apart: bool = False) -> Byline:
     """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name, or stands behind a
-    colon."""
+    colon; in a line set apart it may have a title, "Trạm Y tế xã: BS Lâm Thị Anh", as whoever is on duty has, too."""
     for match in _BEHIND_UNIT.finditer(text):
         tail = clean(text[match.end() :])
-        if is_family_name(tail) or (match[0].strip() == ":" and is_persons_name(tail) and not is_province(tail)):
+        name = without_honorific(tail) if set_apart else tail
+        if is_family_name(name) or (match[0].strip() == ":" and is_persons_name(tail) and not is_province(tail)):
             return Byline(joined_names(tail), clean(text[: match.start()]))
     return Byline(source_unit=text)
 
@@ -501,8 +502,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     if is_domain(text):
         return Byline(source_unit=text)
     if is_unit(text):
-        text = clean(before_date(text)) or text  # "Ban Biên tập - 12/04/2025"
-        found = _unit_and_person(text) if (set_apart or is_units_name(text)) else None
+        text = without_task(clean(before_date(text)) or text)  # "Ban Biên tập - 12/04/2025", "Công an xã cung cấp"
+        found = _unit_and_person(text, set_apart=set_apart) if (set_apart or is_units_name(text)) else None
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):
         return split_person_and_unit(text) if set_apart else None
