@@ -365,6 +365,15 @@ def test_a_lead_that_a_line_break_parts_from_the_title_in_its_heading(day: str, 
     assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize("heading", ["<h1><div>{}</div><div>{}</div></h1>", "<h1><div>{}</div> {}</h1>"])
+def test_a_title_in_boxes_of_its_heading(heading: str) -> None:
+    first, second = TITLE[:20].rsplit(" ", 1)[0], TITLE[len(TITLE[:20].rsplit(" ", 1)[0]) + 1 :]
+    main = f"<div>{heading.format(first, second)}{DAY}{paragraphs(TEXT)}</div>"
+    page = f"<html><head><title>{TITLE} - Xã Na Mèo</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title, found.body) == (TITLE, "\n".join(TEXT))
+
+
 def test_words_in_brackets_set_small_behind_a_line_break_are_of_the_title() -> None:
     """And the day under them is the notice's: they were its first line, and the day its second."""
     heading = "<h1>Kết quả bốc thăm<br><small>(phiên chợ 15/9)</small></h1>"
