@@ -240,3 +240,38 @@ def test_where_to_reach_the_owner_behind_a_text_without_a_box(line: str) -> None
     page = f"<title>{TITLE}</title><div><a href='/'>Trang chủ</a>{HEADING}{paragraphs(TEXT)}</div><div>{line}</div>"
     found = extract(parse_page(page.encode(), url=URL))
     assert found.body.split("\n") == list(TEXT)
+
+
+RECIPE = ("Nguyên liệu", ("Thịt ba chỉ: 1,2 kg", "Khoai môn: 500 g"), "Cách làm", ("Luộc thịt 20 phút", "Hấp 5 tiếng"))
+
+
+@pytest.mark.parametrize("lead", [SHORT + ".", f"{TEXT[0]} {TEXT[1]}"])
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("tags", [("h3", "li"), ("h2", "p")])
+def test_short_lines_under_headings_behind_a_named_lead(tags: tuple[str, str], first: int, lead: str) -> None:
+    """Prices, a recipe, results: the lead alone was left, and nothing said so."""
+    heading, line = tags
+    parts = RECIPE[first:]
+    lines = [one for part in parts for one in ((part,) if isinstance(part, str) else part)]
+    text = "".join(f"<{heading}>{p}</{heading}>" if isinstance(p, str) else paragraphs(p, line) for p in parts)
+    html = f"<div><h1>{TITLE}</h1><p>12/04/2025</p><div class='sapo'>{lead}</div><div class='nd'>{text}</div></div>"
+    found = extract(parse_page(f"<html><body>{html}</body></html>".encode(), url=URL))
+    assert found.body == "\n".join((lead, *lines))
+
+
+@pytest.mark.parametrize(
+    "day", ["<p>05/02/2024</p>", "<div class='date'>05/02/2024 08:00</div>", "<time>05/02/2024</time>"]
+)
+def test_the_day_between_a_subtitle_and_short_lines(day: str) -> None:
+    lines = ("Bảng A: Na Mèo, Sơn Điện", "Bảng B: Tam Lư, Sơn Hà")
+    main = f"<div><h1>Kết quả bốc thăm</h1><h2>Giải bóng đá mừng Xuân</h2>{day}<div>{paragraphs(lines)}</div></div>"
+    found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
+    assert found.body == "\n".join(("Giải bóng đá mừng Xuân", *lines))
+    assert any("05/02/2024" in candidate.text for candidate in found.date_candidates)
+
+
+def test_a_day_under_a_heading_in_the_text_s_own_flow_is_text() -> None:
+    lines = ("Vòng 1", "05/02/2024", "Na Mèo 3 – 1 Sơn Điện", "Tam Lư 0 – 0 Sơn Hà")
+    main = f"<div><h1>Kết quả</h1><div class='d'>06/02/2024</div><div>{paragraphs(lines)}</div></div>"
+    found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
+    assert found.body == "\n".join(lines)

@@ -135,6 +135,17 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT[:2])}<div>{CARD}<p>Tin xã</p><p>28/04/2023</p></div>{paragraphs(TEXT[2:])}",
         TEXT,
     ),
+    "another article as a figure that is linked, photo and caption": (
+        f"{paragraphs(TEXT[:2])}<figure><a href='/tin/9'><img src='/u/9.jpg'></a><figcaption>"
+        f"<a href='/tin/9'>{OTHERS[0]}</a></figcaption></figure>{paragraphs(TEXT[2:])}",
+        TEXT,
+    ),
+    "a photo with the way to its gallery": (
+        f"{paragraphs(TEXT[:2])}<figure><a href='/album/9'><img src='/u/9.jpg'></a><figcaption>"
+        f"<a href='/album/9'>Mở ảnh này trong bộ sưu tập</a><p>Bà con Na Mèo gặt lúa</p></figcaption></figure>"
+        f"{paragraphs(TEXT[2:])}",
+        (*TEXT[:2], "Mở ảnh này trong bộ sưu tập", "Bà con Na Mèo gặt lúa", *TEXT[2:]),
+    ),
     "a part of the text under a linked title": (
         f"{paragraphs(TEXT)}<div>{CARD}{paragraphs(HOUSES)}</div>{paragraphs(PROSE)}",
         (*TEXT, OTHERS[0], *HOUSES, *PROSE),

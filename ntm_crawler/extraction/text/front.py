@@ -315,6 +315,8 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     that no paragraph shares, or the lead alone with a day in an element named so, or a line of its own that is a day
     with its clock and, behind a line of text, no field ("Thời gian: 7h00 ngày 25/6/2024"). Captions are no
     paragraphs."""
+    if _has_day_under_subtitle(blocks):
+        return [blocks[0], *blocks[2:]], [blocks[1]]
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose[1:]}
     last = prose[1] if len(prose) > 1 else 0
@@ -337,6 +339,16 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return _without_topics_between(blocks, prose)
+
+
+def _has_day_under_subtitle(blocks: Sequence[Block]) -> bool:
+    """True where under the title stand a few words more and the day of posting, and below them, in a flow of its own,
+    a text of however short lines."""
+    if len(blocks) <= _FEWEST_BEHIND or not is_lone_date(blocks[1].text) or not _YEAR.search(blocks[1].text):
+        return False
+    subtitle, _, first = blocks[: _FEWEST_BEHIND + 1]
+    is_short = 0 < len(subtitle.text) <= LONGEST_BYLINE and not (subtitle.links or subtitle.text.endswith((".", ":")))
+    return is_short and bool(first.text) and not (is_in_flow(blocks[1], [first]) or is_in_flow(subtitle, [first]))
 
 
 def _is_told(line: Block, menu: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl
 _OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
-_CARD_TAGS = _BOX_TAGS | {"article"}
+_CARD_TAGS = _BOX_TAGS | {"article", "figure"}
 _CALLS = frozenset(  # of a site: buy this, subscribe
     ("cta", "newsletter", "signup", "subscription", "subscribe", "promo", "optin")
 )
@@ -236,7 +236,7 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
         for block in lines
         if is_linked_title(block) or (len(lines) == 1 and (_opens_with_link(block) or _is_dated_link(block)))
     ]
-    if len(titles) != 1 or len(lines) > most:
+    if len(titles) != 1 or len(lines) > (1 if box.tag == "figure" else most):  # or a photo, with its gallery's link
         return False
     title = titles[0]
     is_sentence = title.text.endswith(".") and is_linked_title(title)

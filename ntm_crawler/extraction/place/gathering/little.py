@@ -13,8 +13,9 @@ from ntm_crawler.extraction.lines.boxes import flow_of, parent_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
-from ntm_crawler.extraction.place.gathering.named import is_sentence_in_heading, is_text_in_headings
+from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_sentence_in_heading, is_text_in_headings
 from ntm_crawler.extraction.place.scale import IMAGE_WEIGHT, is_plain_line
+from ntm_crawler.extraction.text.called import is_named_lead
 
 _BRIEF = 40.0  # weight of the shortest sentence that counts in full
 _OF_CARD = 4  # lines of a card with another article in a text, and of a form under it
@@ -35,7 +36,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             if _is_in_front_of_text(ground, block, found, section):
                 return [*found, *blocks[section.first : section.last]]
             break
-        if block.index >= section.last and block.kind == HEADING and not _is_set_as_headings(ground, block):
+        if block.index >= section.last and block.kind == HEADING and not _is_set_as_headings(ground, block, section):
             break
         if block.index >= section.last and any(box.tag == "footer" for box in boxes_beside(block, section)):
             break
@@ -77,11 +78,13 @@ def _is_in_front_of_text(ground: Ground, block: Block, found: Sequence[Block], s
     return bool(between) and not (any(map(is_plain_line, found)) or any(map(is_linked_title, between)))
 
 
-def _is_set_as_headings(ground: Ground, block: Block) -> bool:
+def _is_set_as_headings(ground: Ground, block: Block, section: Box) -> bool:
     if is_sentence_in_heading(block):
         return True
     place = ground.scale.sections[block.index]
-    return is_text_in_headings(ground.blocks[place.first : place.last])
+    lines = ground.blocks[place.first : place.last]
+    is_behind_lead = place.first == section.last and is_named_lead(section)
+    return is_text_in_headings(lines) or (is_behind_lead and are_under_headings(lines))
 
 
 def _content_start(ground: Ground, start: int, section: Box) -> int:

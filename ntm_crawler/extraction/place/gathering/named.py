@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import SENTENCE
@@ -44,6 +46,15 @@ def is_text_in_headings(blocks: Sequence[Block]) -> bool:
         return True
     long = [block for block in headings if len(block.text) >= _LONG_HEADING or block.text.endswith((".", ";", "!"))]
     return 2 * len(long) >= len(headings) and blocks[0] in long
+
+
+def are_under_headings(lines: Sequence[Block]) -> bool:
+    """Short lines under headings: a recipe, prices, the results of a day. Right behind a box named like a lead, which
+    is never the whole, they are the text; none leads elsewhere, nor says where the owner of a site is to be reached."""
+    if any(line.links or is_footer_line(line) for line in lines):
+        return False
+    plain = [line for line in lines if line.text and line.kind != HEADING and not is_boilerplate_line(line)]
+    return len(plain) > 1 and len(plain) >= sum(line.kind == HEADING for line in lines)
 
 
 def _is_named_as_all(box: Box) -> bool:

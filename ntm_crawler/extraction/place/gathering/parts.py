@@ -13,9 +13,9 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_line
-from ntm_crawler.extraction.place.gathering.named import is_text_in_headings
+from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_text_in_headings
 from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, is_sentence
-from ntm_crawler.extraction.text.called import is_named_text
+from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
 
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
@@ -47,7 +47,8 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
         return False
     if not is_near:
         return _is_second_article(ground, sister, section)
-    if not _is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
+    is_behind_lead = sister.first == section.last and is_named_lead(section) and are_under_headings(blocks)
+    if not is_behind_lead and not _is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
         return False
     if len(blocks) == 1 and _is_of_another_name(ground, sister, section):
         ground.doubted += [block for block in blocks if not (is_meta_line(block) or speaks_to_visitors(block))]
