@@ -33,7 +33,7 @@ FROM_PLACE = re.compile(
 _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
-_BEHIND_LINE = re.compile(r"\|([^|]+)$")
+_BEHIND_LINE = re.compile(r"[^|]*\|([^|]+)$")
 _JOINTS = frozenset(("và", "&", "and"))
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
@@ -219,7 +219,7 @@ def _ends_with_moment(block: Block, atoms: Sequence[Atom], kinds: Sequence[str])
         return False
     if has_clock(text) and _DASHED_DAY.search(text):
         return True
-    day = _BEHIND_LINE.search(text)
+    day = _BEHIND_LINE.match(text)
     is_upright = day is not None and is_date_label(day[1].strip())
     return is_upright and not any(is_persons_name(atom.text) or is_unit(atom.text) for atom in atoms[:words])
 
