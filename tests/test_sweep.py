@@ -134,7 +134,26 @@ ENDS: list[tuple[dict[str, Any], str, str | None]] = [
     ({"total": 4, "seen_keys": {"a", "b"}}, "known", None),
     ({"total": 4, "seen_keys": {"a", "b"}, "is_cut_short": True}, "end", None),  # told of the page that did it
     ({"total": 2, "seen_keys": {"a", "b"}}, "end", None),
+    ({"pages": 1, "seen_keys": {"a", "b"}}, "end", "listing_incomplete"),  # read before, and nothing of it is left
+    ({"pages": 1, "seen_keys": {"a", "b"}, "has_met_known": True}, "end", None),
+    ({"pages": 1, "seen_keys": {"a", "b"}}, "since", None),
 ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "stored", "is_told"),
+    [
+        (SweepRules(), "", True),
+        (SweepRules(), "b", False),
+        (SweepRules(full=True), "", True),
+        (SweepRules(resume=True), "", False),  # nobody has read it before
+        (SweepRules(since=date(2023, 1, 1)), "", False),  # articles in front of the window are not stored
+    ],
+)
+def test_a_list_of_which_nothing_was_known(rules: SweepRules, stored: str, is_told: bool) -> None:
+    sweep = SectionSweep(rules=rules)
+    sweep.decide(rows("a", "b", "c"), known(*stored), {}, NOW)
+    assert (sweep.fault_at_end("Tin tức", "end") is not None) is is_told
 
 
 @pytest.mark.parametrize(("known_at_end", "reason", "code"), ENDS)

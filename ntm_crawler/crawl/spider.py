@@ -170,9 +170,12 @@ class PortalSpider(scrapy.Spider):
 
     def section_request(self, section: Section) -> Request:
         """The request for the first listing page of a section."""
+        page = NextPage(self.site.base_url.rstrip("/") + section.path)
+        return self._listing_request(page, section, self._sweep_of(section))
+
+    def _sweep_of(self, section: Section) -> SectionSweep:
         resume = not self.state.swept(section, self.rules.since)
-        sweep = SectionSweep(rules=replace(self.rules, resume=resume))
-        return self._listing_request(NextPage(self.site.base_url.rstrip("/") + section.path), section, sweep)
+        return SectionSweep(rules=replace(self.rules, resume=resume))
 
     def _listing_request(self, page: NextPage, section: Section, sweep: SectionSweep) -> Request:
         known = {"section": section, "sweep": sweep, "asked": page}
@@ -206,8 +209,8 @@ class PortalSpider(scrapy.Spider):
         if self.site.identify(response.url):
             return self.parse_article(response)
         path = response.url.removeprefix(self.site.base_url)
-        sweep = SectionSweep(rules=self.rules)
-        return self.parse_listing(response, section=Section(name=path, path=path), sweep=sweep)
+        section = Section(name=path, path=path)
+        return self.parse_listing(response, section=section, sweep=self._sweep_of(section))
 
     async def parse_listing(
         self, response: Response, section: Section, sweep: SectionSweep, asked: NextPage | None = None
@@ -224,6 +227,7 @@ class PortalSpider(scrapy.Spider):
             return
         meeting = Meeting(section=section, listing_url=response.url, moment=fetched_at(response))
         known = self.state.known(listing.rows)
+        sweep.has_met_known |= any(row.address.key in self.state.waiting for row in listing.rows)
         decision = sweep.decide(listing.rows, known, self.state.days(listing.rows, known), meeting.moment)
         self.crawler.stats.inc_value("articles/sighted", self.state.sight(decision.sighted, known, meeting))
         requests = [

@@ -46,12 +46,14 @@ class LeftOver:
 
 @dataclass(slots=True)
 class CrawlState:
-    """The state of one run of one portal; articles that were tried `most_attempts` times are left alone."""
+    """The state of one run of one portal; articles that were tried `most_attempts` times are left alone. `waiting` has
+    the keys of those that earlier runs found and did not get."""
 
     run: CrawlRun
     portal: str
     most_attempts: int
     scheduled: set[str] = field(default_factory=set)
+    waiting: frozenset[str] = frozenset()
     met_again: list[tuple[ListingRow, Meeting]] = field(default_factory=list)
     date_orders: DateOrders = field(init=False)
     boxes: Boxes = field(init=False)
@@ -83,7 +85,8 @@ class CrawlState:
     def left_over(self) -> LeftOver:
         """What earlier runs left; scheduled now, and so not again when a listing names it."""
         pending = crawl_state.pending_articles(self.database, self.portal)
-        self.scheduled.update(one.source_key for one in pending)
+        self.waiting = frozenset(one.source_key for one in pending)
+        self.scheduled.update(self.waiting)
         tried = sorted((one for one in pending if one.attempts), key=lambda one: one.attempts)
         return LeftOver(
             untried=tuple(one for one in pending if not one.attempts),

@@ -58,7 +58,8 @@ class SectionSweep:
     known articles), `since` (every dated row is older), `max_pages` (as asked), `page_limit` (something is wrong).
     The end of the pager is the caller's to see. `broken` is True when rows may have been missed on the way: a page was
     cut, or one that repeated earlier rows stood among others. `is_cut_short` is True when a page told of others to
-    which no way leads; `total` is how many articles the pages state.
+    which no way leads; `total` is how many articles the pages state. `has_met_known` is True when a row was stored, or
+    waits to be, since an earlier run.
     """
 
     rules: SweepRules
@@ -68,6 +69,7 @@ class SectionSweep:
     broken: bool = False
     is_cut_short: bool = False
     total: int | None = None
+    has_met_known: bool = False
     seen_keys: set[str] = field(default_factory=set)
 
     def fault_of(self, listing: Listing, *, is_json: bool) -> str | None:
@@ -97,7 +99,21 @@ class SectionSweep:
         if reason == "end" and self.total and self.total > len(self.seen_keys) and not self.is_cut_short:
             message = f"«{name}» states {self.total} articles and shows {len(self.seen_keys)}"
             return Issue(code="listing_incomplete", message=message)
+        if reason == "end" and self._has_outrun():
+            message = (
+                f"«{name}» shows {len(self.seen_keys)} articles, none of which the last run met: others may be lost"
+            )
+            return Issue(code="listing_incomplete", message=message)
         return None
+
+    def _has_outrun(self) -> bool:
+        """True for a list that was read to its end before, and of which nothing is left: what came between is gone from
+        it, too, where it shows no more than the newest."""
+        rules = self.rules
+        is_of_all = (
+            rules.since is None and rules.until is None and not rules.resume
+        )  # what a window left out is unknown
+        return is_of_all and self.pages > 0 and bool(self.seen_keys) and not self.has_met_known
 
     def is_whole(self, reason: str) -> bool:
         """Whether it was read as far as was asked for."""
@@ -116,6 +132,7 @@ class SectionSweep:
         the time the listing page was fetched.
         """
         self.pages += 1
+        self.has_met_known |= any(row.address.key in known for row in rows)
         new_rows = tuple(row for row in rows if row.address.key not in self.seen_keys)
         self.seen_keys.update(row.address.key for row in new_rows)
         wanted = [row for row in new_rows if self._in_window(dates.get(row.address.key))]
