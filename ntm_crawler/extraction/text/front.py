@@ -1,6 +1,7 @@
 """What is cut in front of a text: title, tools, labels, and what stands between its lead and the rest of it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
@@ -88,7 +89,8 @@ def split_front(
 
 def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], menu: frozenset[str]) -> bool:
     """True for a line in the flow of the first paragraph that only words would take out, and for a day there which is
-    not that of posting: without its year, or where the page shows another one in front."""
+    not that of posting: without its year, or where the page shows another one in front; with what is done then, also
+    in front of a line that says the same of another moment."""
     block = blocks[start]
     is_day = not block.links and is_date_line(block)
     is_opening = is_tag_line(block) or (block.text.endswith(":") and not is_sharing(block))
@@ -101,10 +103,11 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
     prose = prose or [line for line in blocks[start + 1 :] if line.text]
     days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
-    is_told = has_category_beside(block) or (bool(days) and _says_what_is_then(block, days, menu))
-    if is_of_post(block.text) and not is_told:  # also under another day: that of its first print
-        return False
-    return (bool(days) or not _YEAR.search(block.text)) and is_in_flow(block, prose)
+    is_other = bool(days) or not _YEAR.search(block.text)
+    if is_of_post(block.text) and not has_category_beside(block):  # also under another day: that of its first print
+        days += [line for line in blocks[start + 1 : start + 2] if _says_what_is_then(line, (block,), menu)]
+        is_other = bool(days) and _says_what_is_then(block, days, menu)
+    return is_other and is_in_flow(block, prose)
 
 
 def _says_what_is_then(block: Block, days: Sequence[Block], menu: frozenset[str]) -> bool:
@@ -123,8 +126,8 @@ def _is_known_beside_day(words: str, menu: frozenset[str]) -> bool:
     return fold_phrase(words) in menu or is_section(words.title()) or is_foreign_name(words) or names_nobody(words)
 
 
-def _numbers(block: Block) -> set[str]:
-    return {number.lstrip("0") for number in _NUMBER.findall(block.text)}
+def _numbers(block: Block) -> Counter[str]:
+    return Counter(number.lstrip("0") for number in _NUMBER.findall(block.text))
 
 
 def _counts_beside_day(block: Block) -> bool:
