@@ -56,6 +56,7 @@ _PHOTO_SIZE = (300, 200)  # pixels, and no square: signs are smaller, or as wide
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
     r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
 )
+_ROOM_OF_ADVERT = "td-a-rec"
 _OF_SHARING = re.compile(r"chia sẻ (?:bài (?:viết|này) )?(?:lên|qua) [\w+ ]+|share (?:this (?:\w+ )?)?on [\w+ ]+", re.I)
 _LONGEST_ALT = 25  # characters, of an advert's, and of a tool's
 _LONGEST_SHARING = 40
@@ -374,7 +375,10 @@ def _is_beside_document(image: HtmlElement) -> bool:
 
 
 def _is_advert(image: HtmlElement) -> bool:
-    """True where an image's few words say that it is one, or that it shares the page."""
+    """True where an image's few words say that it is one, or that it shares the page; and in the rooms that tagDiv's
+    themes (Newspaper, Newsmag) sell among the text."""
+    if any(_ROOM_OF_ADVERT in (box.get("class") or "") for box in with_outer(image, 4)[1:]):
+        return True
     alt = image.get("alt") or ""
     if not 0 < len(alt) <= _LONGEST_SHARING:
         return False

@@ -893,3 +893,44 @@ def test_full_names_on_the_right(name: str) -> None:
 )
 def test_words_of_pages_that_are_no_full_names(words: str) -> None:
     assert not is_persons_name(words)
+# the fields of a work
+WORKS = {
+    "a book": ("Tên sách: Chuyện bản Hậu", "Tác giả: Lâm Anh Sơn", "Nhà xuất bản: Hội Nhà văn", "Số trang: 214"),
+    "a book by its author first": ("Tác giả: Lâm Anh Sơn", "NXB Hội Nhà văn - 2021"),
+    "a book in a list of signs": ("- Tác giả: Lâm Anh Sơn", "- Năm xuất bản: 2021", "- Giá bìa: 95.000 đồng"),
+    "a song": ("Tác phẩm: Chiều bản Hậu", "Nhạc sĩ: Lâm Anh Sơn", "Thời gian sáng tác: Năm 1969"),
+}
+# where they stand, with a text
+WORK_PLACES = {
+    "in front of the text": "<div>{fields}{text}</div>",
+    "in a box in front of it": "<div><div class='thong-tin'>{fields}</div>{text}</div>",
+    "behind the text": "<div>{text}{fields}</div>",
+}
+
+
+@pytest.mark.parametrize("name", WORKS)
+@pytest.mark.parametrize("place", WORK_PLACES)
+@pytest.mark.parametrize("signature", [None, "Thu Hương"])
+def test_who_wrote_a_work_that_a_text_is_about(name: str, place: str, signature: str | None) -> None:
+    """Libraries introduce books by their fields: who wrote the book is one of them, and did not write the article."""
+    fields = WORKS[name]
+    text = WORK_PLACES[place].format(fields=paragraphs(fields), text=paragraphs(TEXT))
+    signed = f"<p align='right'><b>{signature}</b></p>" if signature else ""
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{text}{signed}</div>{RELATED}"), url=URL))
+    assert (found.author, found.source_unit) == (signature, None)
+    assert sorted(found.body.split("\n")) == sorted([*fields, *TEXT])
+
+
+def test_who_wrote_a_work_in_a_table() -> None:
+    rows = "".join(
+        f"<tr><td>{one}</td><td>{other}</td></tr>" for one, other in (("Tác giả", "Lâm Anh"), ("NXB", "Trẻ"))
+    )
+    page = f"<h1>{TITLE}</h1>{DATE}<div><table border='1'>{rows}</table>{paragraphs(TEXT)}</div>"
+    found = extract(parse_page(in_columns(page), url=URL))
+    assert (found.author, found.body.split("\n")) == (None, ["Tác giả | Lâm Anh", "NXB | Trẻ", *TEXT])
+
+
+def test_who_wrote_the_article_beside_its_kind() -> None:
+    lines = "<p>Tác giả: Lâm Anh</p><p>Thể loại: Tản văn</p>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{lines}</div>"), url=URL))
+    assert found.author == "Lâm Anh"

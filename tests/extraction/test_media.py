@@ -53,6 +53,11 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<div class='byline'><img src='/u/lam-anh.jpg'> <a href='/tac-gia/1'>Lâm Anh</a> <time>28/04/2023</time></div>",
         [],
     ),
+    "a banner in the room that tagDiv's themes sell": (
+        "<div class='td-a-rec td-a-rec-id-content_inline'><div class='td-all-devices'><a href='#'>"
+        "<img src='/u/2023/04/khung-ngang-lon.jpg'></a></div></div>",
+        [],
+    ),
     "who took a photo, above its caption": (
         "<figure><img src='/u/1.jpg'><figcaption><p class='credit'>Lâm Anh</p><p class='caption'>Bà con thăm đồng</p>"
         "</figcaption></figure>",

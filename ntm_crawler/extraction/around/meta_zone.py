@@ -27,6 +27,7 @@ from ntm_crawler.extraction.around.roles import (
 )
 from ntm_crawler.extraction.authors.byline import is_signature
 from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import is_in_box_named
@@ -53,7 +54,7 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
             continue
         if block.kind == HEADING and is_related_heading(block):
             break
-        if not reader.read_line(block, blocks[number + 1 : number + 3]):
+        if not reader.read_line(block, blocks[number + 1 : number + 3]) or tells_of_work(lines, number):
             break
         if reader.is_complete() and not _is_unknown_label(block):
             sure, end = reader.zone, number + 1
@@ -96,7 +97,7 @@ def read_meta_behind(blocks: Sequence[Block], menu: frozenset[str] = frozenset()
             continue
         if blocks[number].kind == IMAGE or len(blocks[number].text) > LONGEST:
             break
-        if is_signature(blocks[max(0, number - 1) : number + 1]):
+        if is_signature(blocks[max(0, number - 1) : number + 1]) or tells_of_work(blocks, number):
             break
         zone, count = read_meta(blocks[number:end], menu)
         if count == end - number and zone.is_sure:

@@ -48,6 +48,7 @@ from ntm_crawler.extraction.authors.names import (
     without_honorific,
     without_office,
 )
+from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import SIGNS, fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
@@ -128,6 +129,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if is_signature(kept[max(0, position - 1) : position + 1]) or block.kind == CAPTION:
             break
         if position and not taken and kept[position - 1].kind == IMAGE and _OF_PHOTO.match(block.text):
+            break
+        if tells_of_work(kept, position):
             break
         found = _read_line(kept, position, is_last=is_last)
         if found is None and _belongs_to(byline, kept[:position], block, taken, is_last=is_last):

@@ -26,6 +26,7 @@ from ntm_crawler.extraction.authors.names import (
     is_section,
     names_unit,
 )
+from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
@@ -73,7 +74,7 @@ def split_front(
         count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown, menu):
+        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown, menu) or tells_of_work(blocks, start):
             break
         else:
             count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
