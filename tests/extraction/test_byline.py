@@ -934,3 +934,24 @@ def test_who_wrote_the_article_beside_its_kind() -> None:
     lines = "<p>Tác giả: Lâm Anh</p><p>Thể loại: Tản văn</p>"
     found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{lines}</div>"), url=URL))
     assert found.author == "Lâm Anh"
+
+
+MADE = (  # what one person made, in the words of pages: author where a name follows
+    *("Chùm ảnh: Bùi Đông", "Bài và chùm ảnh: Bùi Đông", "Phóng sự ảnh: Bùi Đông", "Ảnh và clip: Bùi Đông"),
+    *("Tin bài, hình ảnh: Bùi Đông", "Nội dung và hình ảnh: Bùi Đông", "Viết và chụp ảnh: Bùi Đông"),
+    *("Người chụp: Bùi Đông", "Lời và ảnh: Bùi Đông", "Ghi nhanh: Bùi Đông", "Chùm ảnh của Bùi Đông"),
+)
+
+
+@pytest.mark.parametrize("line", MADE)
+def test_what_one_person_made(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == ("Bùi Đông", list(TEXT))
+
+
+@pytest.mark.parametrize("line", ["Chùm ảnh: Lễ hội xuống đồng ở Nà Pục", "Nội dung và hình ảnh: trang trọng, dễ hiểu"])
+def test_what_photos_show_is_text(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>{line}</p></div>")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == (None, [*TEXT, line])

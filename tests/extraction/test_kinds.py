@@ -3050,3 +3050,48 @@ LISTS_OF_OTHERS = (
 def test_the_heading_of_others_at_the_end_of_a_text(heading: str) -> None:
     lines = "".join(f"<div>{line}</div>" for line in TEXT)
     assert read(article(f"{lines}<p><b>{heading}</b></p>")).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "head", ["Đài truyền thanh thông minh", "Đài truyền thanh thông minh <span>08:00</span> <span>20/11/2024</span>"]
+)
+def test_a_short_title_in_a_box_named_so_below_the_sites_name(head: str) -> None:
+    """The header's clock is no day of the article."""
+    text = f"<div class='sr-title'>Lời cảm tạ</div><div>Ngày đăng: 28/04/2023 14:23</div><div><p>{NOTICE}</p></div>"
+    named, url = "Lời cảm tạ - Đài truyền thanh thông minh", "https://xa.example.gov.vn/tin/loi-cam-ta-12.html"
+    found = read(f"<div class='sr-top'><span>{head}</span></div><div class='card'>{text}</div>", title=named, url=url)
+    assert (found.title, found.body) == ("Lời cảm tạ", NOTICE)
+    days = [date.text for date in found.date_candidates if date.source == "label"]
+    assert days[0] == "Ngày đăng: 28/04/2023 14:23"
+
+
+SHORT_TEXTS = (
+    ("<p>Ngủ đi em, ngủ cho ngoan<br>Mẹ còn lên rẫy trỉa hàng bắp non</p>", 2),
+    ("<ul><li>Từ 6 giờ 30 đến 11 giờ: thôn Cầu Đen</li><li>Từ 13 giờ đến 17 giờ: khu Đồi Chè</li></ul>", 2),
+    (f"<p>{NOTICE}</p>", 1),
+)
+
+
+@pytest.mark.parametrize(("text", "lines"), SHORT_TEXTS)
+def test_other_articles_floated_at_the_beginning_of_a_short_text(text: str, lines: int) -> None:
+    rows = "".join(f"<li><a href='/tin/{n}.html'>{other}</a></li>" for n, other in enumerate(OTHERS[:2]))
+    related = f"<div style='float:right'><b>Tin liên quan</b><ul>{rows}</ul></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='detail-body'>{related}{text}</div></div>")
+    assert len(found.body.split("\n")) == lines
+    assert not any(other in found.body for other in OTHERS)
+
+
+def test_other_articles_behind_an_empty_text_with_the_sites_words_under_them() -> None:
+    rows = "".join(f"<li><a href='/tin/{n}.html'>{other}</a></li>" for n, other in enumerate(OTHERS[:2]))
+    below = f"<div><div><b>Tin liên quan</b><ul>{rows}</ul></div><p>Trang tin của xã, mời bà con đón đọc.</p></div>"
+    assert not read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'></div>{below}</div>").body
+
+
+def test_the_owner_with_its_number_behind_an_album() -> None:
+    photos = "".join(
+        f"<p><img src='/u/{n}.jpg'></p><p align='center'><i>{line}</i></p>"
+        for n, line in enumerate(("Kéo co", "Đẩy gậy"))
+    )
+    owner = "<div class='chan'>CHI CỤC THUẾ KHU VỰC - Địa chỉ: Đường 30/4 - Điện thoại: 0277.3.861.000</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{photos}<p>Chùm ảnh: Bùi Đông</p></div></div>{owner}")
+    assert (found.author, found.source_unit) == ("Bùi Đông", None)

@@ -8,7 +8,7 @@ from ntm_crawler.clock import LOCAL_ZONE
 from ntm_crawler.dates import publication_date
 from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.portals.declaration import FIRST_DAY
-from tests.extraction.pages import FOOTER, MENU, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, paragraphs
+from tests.extraction.pages import FOOTER, MENU, NOTICE, OTHERS, PROSE, SITE_TITLE, TEXT, TITLE, paragraphs
 
 URL = "https://xa.example.gov.vn/tin-tuc/huyen-quan-son-so-ket-2-nam-12.html"
 NOW = datetime(2025, 10, 20, 7, 0, tzinfo=LOCAL_ZONE)
@@ -2391,3 +2391,22 @@ def test_a_unit_that_heads_the_box_of_who_wrote_it_behind_the_day() -> None:
 def test_the_local_clock_that_a_theme_prints_as_utc(classes: str, moment: str) -> None:
     day = f"<time class='{classes}' datetime='2023-04-28T15:25:00+00:00'>28 Tháng Tư, 2023</time>"
     assert published(read(f"<main><h1>{TITLE}</h1><div>{day}</div><div>{paragraphs(TEXT)}</div></main>")) == moment
+
+
+@pytest.mark.parametrize(
+    "label", ["Ngày phát", "Phát sóng", "Ngày đưa tin", "Ngày viết bài", "Ngày duyệt", "Ngày đăng"]
+)
+def test_day_and_clock_in_a_line_each_above_a_notice(label: str) -> None:
+    """As a radio station's system prints them."""
+    lines = f"<div><div>{label}: <b>12/04/2025</b></div><div>Giờ phát: <b>14:18</b></div></div>"
+    found = read(f"<div><div class='t'>{TITLE}</div>{lines}<div><p>{NOTICE[1]}</p></div></div>")
+    assert (published(found), found.body) == (MINUTE, NOTICE[1])
+
+
+@pytest.mark.parametrize(
+    "address", ["/profile/an", "/thanh-vien/dang-thi-an.12", "/phong-vien/3-an", "/nguoi-viet/an.html"]
+)
+def test_a_linked_name_above_day_and_title(address: str) -> None:
+    """Wix, and Vietnamese systems: who wrote it links to what else he wrote."""
+    row = f"<ul><li><a href='{address}'>{NAME}</a></li><li>12/04/2025 14:18</li></ul>"
+    assert read(f"<div>{row}<h1>{TITLE}</h1>{paragraphs(TEXT)}</div>").author == NAME

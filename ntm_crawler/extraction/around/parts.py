@@ -60,7 +60,8 @@ _LABELS = (
     ),
     (
         POSTED,
-        r"(?:(?:ngày|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành)"
+        r"(?:(?:ngày|giờ|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành"
+        r"|(?<=[yờn] )(?:phát|đưa|nhập|duyệt|soạn)|phát (?:sóng|thanh)|(?:phát|đưa tin)(?= (?:ngày|lúc)))"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
         r"|post\s+date"
@@ -68,8 +69,11 @@ _LABELS = (
     ),
 )
 # "Thời gian" may be that of an event.
-_OF_POSTING = re.compile(r"dang|xuat ban|cap nhat|\b(?:gui|tao)\b|post|publi|updat")
-BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio", "gio dang"))
+_OF_POSTING = re.compile(
+    r"dang|xuat ban|cap nhat|\b(?:gui|tao)\b|post|publi|updat|phat (?:song|thanh|ngay|luc)|dua tin"
+    r"|ngay (?:phat(?! hanh)|dua|nhap|duyet|viet|soan)"
+)
+BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio", "gio dang", "gio phat"))
 LABEL_KINDS = frozenset((EDITED, AUTHOR, SOURCE, CATEGORY, POSTED))
 _LABEL = re.compile("|".join(rf"(?P<{role}>(?:{pattern}))" for role, pattern in _LABELS), re.IGNORECASE)
 LIST_OF = re.compile(  # "Posts by this author"

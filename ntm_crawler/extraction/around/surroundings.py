@@ -1,5 +1,6 @@
 """The lines around a text that may say who wrote it, and when: in front of it, cut from its ends, and behind it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -13,7 +14,7 @@ from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
-from ntm_crawler.extraction.authors.names import is_persons_name
+from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
@@ -40,6 +41,7 @@ _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_REACHED = re.compile(r"(?:địa chỉ|điện thoại|đt|tel|fax|hotline)\s?:[^:]{0,30}\d", re.IGNORECASE)
 _OWNER_DEEP = 4  # boxes around a line that may be named so
 _FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
@@ -239,7 +241,9 @@ def _tells_publication(blocks: Sequence[Block]) -> bool:
 
 
 def _names_owner(block: Block) -> bool:
-    """True for a unit in a notice of rights: it owns the site, and sent nothing in."""
+    """True for a unit in a notice of rights, or with its address or number: it owns the site, and sent nothing in."""
+    if _REACHED.search(block.text) and is_unit(block.text):
+        return True
     if not is_in_box_named(block, _OF_OWNER, _OWNER_DEEP):
         return False
     named = read_byline(block, is_last=False)

@@ -74,7 +74,7 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
     r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|(?:bài |chùm )?thơ|t(?:ùy|ạp) bút|hồi ký"
-    r"|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
+    r"|(?:(?:hình|chùm|phóng sự) )?ảnh|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
     r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|ạp) bút|bút ký|tản văn))"
     r"|\(?nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\)?\.?\s*$",
     re.IGNORECASE,
@@ -84,7 +84,9 @@ _OF_BOTH = re.compile(r"(?:tin|bài)\s?(?:[,&+-]|và)\s?ảnh", re.IGNORECASE)  
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|btv|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
-    r"[\s(*–—-]*(?:(?:hình )?ảnh(?: minh họa)?|video|clip|nội dung)\s*[:：]", re.IGNORECASE
+    r"[\s(*–—-]*(?:(?:(?:hình|chùm|phóng sự) )?ảnh(?: minh họa)?|video|clip|nội dung)"
+    r"(?:\s?(?:[,/&–-]|và)\s?(?:(?:hình )?ảnh|video|clip|nội dung))?\s*[:：]",
+    re.IGNORECASE,
 )
 _WRITES = re.compile(r"\b(?:tin|bài|viết)\b", re.IGNORECASE)
 _OF_PHOTOS = re.compile(rf"[\s(*–—-]*(?i:(?:hình )?ảnh(?: trong bài)?|video|clip)(?:\s*[:：]|\s+[{UPPER}])")

@@ -227,14 +227,14 @@ HELP = (  # who edits a text, draws for it, sets it or lets it pass did not writ
     r"(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
+_MADE = r"(?:tin(?: bài)?|bài(?: viết)?|(?:(?:hình|chùm|phóng sự) )?ảnh|clip|video|nội dung)"
 AUTHOR_LABEL = (
-    rf"(?:tin{_AND}bài{_AND}ảnh|(?:tin|bài(?: viết)?){_AND}ảnh|tin{_AND}bài|bài viết|tin|bài|ảnh{_AND}(?:tin|bài)"
-    rf"|(?:hình )?ảnh(?: trong bài)?|clip|video|(?:(?:tin|bài),? )?ảnh,? (?:video|clip)|{HELP}"
-    r"|nội dung|(?:nhóm |người )?thực hiện|t/h|(?:nhóm |đồng )?tác giả(?: bài viết)?"
-    r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi"
+    rf"(?:(?:{_MADE}|lời|viết){_AND}(?:{_MADE}|chụp ảnh|quay phim)(?:{_AND}{_MADE})?|{_MADE}(?: trong bài)?|{HELP}"
+    r"|(?:nhóm |người )?thực hiện|t/h|(?:nhóm |đồng )?tác giả(?: bài viết)?"
+    r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi|người chụp(?: ảnh)?"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"
-    r"|ghi chép|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký"
+    r"|ghi (?:chép|nhanh)|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký"
     r"|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name

@@ -127,7 +127,7 @@ class Scale:
             if block.index in self.ended or self.ends_little(block):
                 if is_way(block):
                     continue
-                if is_behind_text or is_related_heading(block):
+                if is_behind_text or (is_related_heading(block) and not self.list_before_text(block)):
                     break
                 continue
             if self.is_content(block):
@@ -154,6 +154,17 @@ class Scale:
         behind = islice(self.layout.blocks, heading.index + 1, None)
         lines = list(islice((block for block in behind if block.text), _MOST_OF_CARDS))
         return bool(lines) and (lines[0].is_linked or sum(map(is_date_line, lines)) >= _FEWEST_CARDS)
+
+    def list_before_text(self, heading: Block) -> int:
+        """Where a list of other articles ends that stands in a box of its own at the very beginning of a box named like
+        a text, with lines of that behind it: papers float it there. 0 for any other."""
+        around = takewhile(lambda box: box.first == heading.index, heading.box.ancestors())
+        own, *outer = [box for box in around if box.last > heading.index + 1] or [heading.box]
+        text = next((box for box in outer if box.last > own.last), None)
+        if text is None or not is_named_text(text) or self.ends_little(self.layout.blocks[own.last]):
+            return 0
+        rows = self.layout.blocks[heading.index + 1 : own.last]
+        return own.last if all(not row.text or row.is_linked or is_date_line(row) for row in rows) else 0
 
     def opens_meta(self, block: Block) -> bool:
         """True for a meta line, and for a label with what it names in the next line: "Tags", and below it the tags."""

@@ -11,7 +11,7 @@ from ntm_crawler.extraction.metadata import Metadata, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE
 from ntm_crawler.extraction.titles.line import is_title_field, title_text
 from ntm_crawler.extraction.titles.made import find_dated_titles, find_lone_short_title, without_rows
-from ntm_crawler.extraction.titles.make import in_sites_frame, links_back
+from ntm_crawler.extraction.titles.make import has_title_name, in_sites_frame, links_back
 from ntm_crawler.extraction.titles.named import (
     find_short_titles,
     find_slug_titles,
@@ -88,17 +88,19 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
 
 
 def _short_beside_sites_name(layout: Layout, told: ToldTitles, named: list[Block]) -> list[Block]:
-    """Headings of a word or two that the address and the beginning of `<title>` say, where those that are `named` say
-    its end, the site's name, or none is: "<h1>Báo Nà Khoang Mới</h1> … <h2>Cấm đường</h2>" at "/cam-duong-12.html"."""
+    """Headings, or lines named a title, of a word or two that the address and the beginning of `<title>` say, where
+    those that are `named` say its end, the site's name, perhaps beside the clock, or none is: "<h1>Báo Nà Khoang
+    Mới</h1> … <h2>Cấm đường</h2>" at "/cam-duong-12.html"."""
     document = told.document
-    if not all(document.endswith(line.text) and len(line.text) < len(document) for line in named):
+    said = (title_text(line, told.clues) for line in named)
+    if not all(document.endswith(words) and len(words) < len(document) for words in said):
         return []
     slugs = slugs_of(told.url)
     return [
         one
         for one in layout.blocks
-        if one.kind == HEADING
-        and len(one.text) <= SHORT_LINE
+        if len(one.text) <= SHORT_LINE
+        and (one.kind == HEADING or has_title_name(one))
         and len(one.text) < len(document)
         and document.startswith(one.text)
         and squeeze(one.text) in slugs

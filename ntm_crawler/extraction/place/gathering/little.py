@@ -27,8 +27,14 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
     outer = box_around(start, section)
     first = _content_start(ground, start, section)
     found: list[Block] = []
+    passed = 0  # behind a list of other articles with which the text's box begins
     for block in blocks[first : outer.last]:
         if _prints_title_again(ground, block, found):
+            continue
+        if block.index < passed:
+            continue
+        passed = ground.scale.list_before_text(block) if is_related_heading(block) else 0
+        if passed:
             continue
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
             if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
