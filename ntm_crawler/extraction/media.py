@@ -112,7 +112,9 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
     """The photos among `blocks`, each with the caption that stands under it, in order and without repeats. Of a cover
     that the text has again the caption there counts, and not the lead under the cover."""
-    captions = tie_captions(blocks) if sum(bool(block.text) for block in blocks) > 1 else {}
+    captions = tie_captions(blocks)
+    if sum(bool(block.text) for block in blocks) == 1:  # a notice with its photo, or a photo with its caption
+        captions = {photo: line for photo, line in captions.items() if _is_captions_own(line)}
     images: dict[str, Image] = {}
     marked: set[str] = set()  # whose caption says itself that it is one
     for block in blocks:
@@ -135,6 +137,11 @@ def _tells(caption: Block, photo: Block) -> bool:
     """True for a caption of some words that its element, its place or its letters say to be one."""
     is_long_enough = len(caption.text.split()) >= _FEWEST_TOLD
     return is_long_enough and (is_marked_caption(caption) or _is_in_table_for(caption, photo))
+
+
+def _is_captions_own(line: Block) -> bool:
+    """True for the only line of an article that its element names a caption, or that is set as one and no sentence."""
+    return is_named_caption(line) or (is_marked_caption(line) and not line.text.endswith("."))
 
 
 def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:

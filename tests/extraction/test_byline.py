@@ -955,3 +955,38 @@ def test_what_photos_show_is_text(line: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>{line}</p></div>")
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, line])
+
+
+@pytest.mark.parametrize("name", ["Bùi Đông", "Thu Hương - Anh Đức"])
+@pytest.mark.parametrize("form", ["<p class='{}'>{}</p>", "<div class='{}'>{}</div>"])
+@pytest.mark.parametrize("box", ["tac-gia", "but-danh", "x7"])
+def test_a_name_between_lead_and_text(box: str, form: str, name: str) -> None:
+    lead, *text = TEXT
+    main = f"<h1>{TITLE}</h1>{DATE}<p class='sapo'>{lead}</p>{form.format(box, name)}{paragraphs(text)}"
+    found = extract(parse_page(in_columns(f"<div>{main}</div>"), url=URL))
+    assert (found.author, found.body.split("\n")) == (name.replace(" - ", ", "), list(TEXT))
+
+
+def test_who_is_told_of_in_a_line_of_the_text_behind_its_lead() -> None:
+    lead, *text = TEXT
+    main = f"<h1>{TITLE}</h1>{DATE}<p class='sapo'>{lead}</p>{paragraphs(['Bùi Đông', *text])}"
+    found = extract(parse_page(in_columns(f"<div>{main}</div>"), url=URL))
+    assert (found.author, found.body.split("\n")[1]) == (None, "Bùi Đông")
+
+
+SIGNS = "<i class='fa fa-user'></i> {}<span class='pull-right'><i class='fa fa-eye'></i> 146</span>"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "unit"),
+    [
+        ("Bùi Đông ", "Bùi Đông", None),
+        ("Bùi Đông <i class='fa fa-link'></i> Nguồn: Trạm Khuyến nông ", "Bùi Đông", "Trạm Khuyến nông"),
+        ("<i class='fa fa-link'></i> Nguồn: Trạm Khuyến nông ", None, "Trạm Khuyến nông"),
+    ],
+)
+def test_who_wrote_it_behind_a_sign_beside_a_count(line: str, author: str | None, unit: str | None) -> None:
+    foot = f"<div class='panel-footer'>{SIGNS.format(line)}</div>"
+    main = f"<div class='panel'><h3>{TITLE}</h3>{DATE}<div class='panel-body'>{paragraphs(TEXT)}</div>{foot}</div>"
+    found = extract(parse_page(in_columns(main), url=URL))
+    assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))

@@ -3095,3 +3095,12 @@ def test_the_owner_with_its_number_behind_an_album() -> None:
     owner = "<div class='chan'>CHI CỤC THUẾ KHU VỰC - Địa chỉ: Đường 30/4 - Điện thoại: 0277.3.861.000</div>"
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div>{photos}<p>Chùm ảnh: Bùi Đông</p></div></div>{owner}")
     assert (found.author, found.source_unit) == ("Bùi Đông", None)
+
+
+def test_rows_of_documents_with_a_way_to_show_them() -> None:
+    """ "Tải về" beside "Xem", which a script answers: each row is its document."""
+    head = "<tr><th>TT</th><th>Tên văn bản</th><th>Dung lượng</th><th>Thao tác</th></tr>"
+    ways = "<a href='/u/tl.zip'>Tải về</a> <a href='javascript:xem()'>Xem</a>"
+    row = f"<tr><td>1</td><td>Tài liệu kỳ họp.zip</td><td>1,3 MB</td><td>{ways}</td></tr>"
+    found = read(article(f"{paragraphs(TEXT)}</div><div class='vb'><table>{head}{row}</table>"))
+    assert (found.body.split("\n"), [file.name for file in found.attachments]) == (list(TEXT), ["Tài liệu kỳ họp.zip"])

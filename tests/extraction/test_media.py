@@ -570,3 +570,19 @@ SIGNS = (
 def test_photos_and_signs_by_their_names(name: str, photos: int) -> None:
     text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p><p><img src='/u/{name}'></p>{paragraphs(TEXT[1:])}</div>"
     assert len(images_of(text)) == photos
+
+
+ONLY_LINES = (
+    ("<figure><img src='/u/1.jpg'><figcaption>{}</figcaption></figure>", "Chị Lường Thị Ươi ở bản Lọng Bó", True),
+    ("<p><img src='/u/1.jpg'></p><p class='caption'>{}</p>", "Chị Lường Thị Ươi nhận giấy khen.", True),
+    ("<p align='center'><img src='/u/1.jpg'></p><p align='center'>{}</p>", "Chị Lường Thị Ươi ở bản Lọng Bó", True),
+    ("<p align='center'><img src='/u/1.jpg'></p><p><i>{}</i></p>", "Ngày 27/9, xã cắt điện thôn 6.", False),
+    ("<p align='center'><img src='/u/1.jpg'></p><p>{}</p>", "Ngày 27/9, xã cắt điện thôn 6", False),
+)
+
+
+@pytest.mark.parametrize(("form", "line", "is_caption"), ONLY_LINES)
+def test_the_only_line_of_a_post_under_its_photo(form: str, line: str, is_caption: bool) -> None:
+    page = f"<html><body>{MENU}<h1>{TITLE}</h1>{DATE}<div>{form.format(line)}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (found.body, [image.caption for image in found.images]) == (line, [line if is_caption else None])

@@ -74,7 +74,7 @@ _HREF_ROLES = (
         AUTHOR,
         re.compile(
             r"(?:^|/)(?:authors?|tac-?gia|users?(?!/(?:log|regis|sign|pass))|by|nguoi-dung|nguoi-viet|phong-vien|but-danh"
-            r"|(?:profiles?|thanh-vien)(?!/(?:log|regis|sign|edit|dang-(?:nhap|ky|xuat)|quen-)))/|[?&]author="
+            r"|profiles?(?!/(?:log|regis|sign|edit)))/|[?&]author="
             r"|[?&]\w{1,6}=users?&\w{1,6}=(?:details?|profile|view|show|info)(?:&|$)",  # Cotonti, Seditio
             re.IGNORECASE,
         ),

@@ -149,7 +149,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
     lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
-    names = (joined_names(block.text) for block in lines if is_persons_name(block.text))
+    names = (joined_names(text) for text in map(text_without_tools, lines) if is_persons_name(text))
     return Byline(author=next(names, None))
 
 

@@ -51,9 +51,9 @@ from ntm_crawler.extraction.authors.names import (
 from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import SIGNS, fold_phrase
-from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
+from ntm_crawler.extraction.lines.boxes import boxes_around, is_alike, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
-from ntm_crawler.extraction.media import is_marked_caption
+from ntm_crawler.extraction.media import is_description, is_marked_caption
 from ntm_crawler.text import normalize
 
 ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
@@ -64,6 +64,7 @@ ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a tex
     )
 )
 AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "nguoiviet"))
+_AUTHOR_PAIRS = (frozenset(("tac", "gia")), frozenset(("but", "danh")), frozenset(("nguoi", "viet")))  # "tac-gia"
 _OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
 _OF_PIECE = re.compile(  # whose it is stands above it
     r"\W?(?:(?:bài |chùm )?thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|tản văn|truyện(?: ngắn)?|bút ký|ký sự|hồi ký)\b",
@@ -177,13 +178,25 @@ def _belongs_to(
 
 def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
     """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit."""
-    lines = list(islice((block for block in blocks if block.kind != IMAGE), 2))
+    lines = list(islice((block for block in blocks if block.kind != IMAGE), _BEHIND + 1))
     if not lines:
         return blocks, byline
     first, *behind = lines
     host = first.text.strip("()[] ")
-    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first, behind)
+    found = Byline(source_unit=host) if is_domain(host) else _credit_in_front(first, behind[:1])
+    if found is None and _is_name_behind_lead(lines):
+        first, found = behind[0], Byline(author=joined_names(behind[0].text))
     return ([block for block in blocks if block is not first], byline.merged(found)) if found else (blocks, byline)
+
+
+def _is_name_behind_lead(lines: Sequence[Block]) -> bool:
+    """True for persons in a line of its own make between a box named like a lead and the text."""
+    if len(lines) <= _BEHIND:
+        return False
+    lead, name, text = lines
+    if len(name.text) > LONGEST_BYLINE or name.kind != PARAGRAPH or name.links or not is_description(lead):
+        return False
+    return text.is_prose and not is_alike(name.box, text.box) and is_persons_name(name.text)
 
 
 def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
@@ -423,7 +436,7 @@ def _is_set_apart(block: Block) -> bool:
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
         words = box.words()
-        if words and (not _RIGHT_WORDS.isdisjoint(words) or any(words >= end for end in _ENDS)):
+        if words and (not _RIGHT_WORDS.isdisjoint(words) or any(words >= end for end in (*_ENDS, *_AUTHOR_PAIRS))):
             return depth == 0 or len(words) <= 4
     return False
 
@@ -447,11 +460,18 @@ def text_without_tools(block: Block) -> str:
     own = block.box.element
     kept: list[str] = []
     for piece, owner in zip(block.pieces, block.owners, strict=True):
-        if owner is not own and piece.strip() and _is_button(piece, owner):
+        if owner is not own and piece.strip() and (_is_button(piece, owner) or _is_count(piece, owner)):
             continue
-        is_glued = owner is not own and bool(kept) and kept[-1][-1:].isalnum() and bool(_LABEL_FIRST.match(piece))
+        is_label = bool(_LABEL_FIRST.match(piece.lstrip()))
+        is_glued = is_label and "".join(kept).rstrip()[-1:].isalnum()
         kept += [" - ", piece] if is_glued else [piece]
-    return block.text if len(kept) == len(block.pieces) else normalize("".join(kept))
+    return block.text if kept == list(block.pieces) else normalize("".join(kept))
+
+
+def _is_count(text: str, owner: HtmlElement) -> bool:
+    """How many read it, behind the sign for that in its own element: `<span><i class="fa fa-eye"></i> 146</span>`."""
+    sign = next(owner.iterchildren(), None) if text.strip().isdigit() else None
+    return sign is not None and sign.tag in ("i", "span", "svg") and not normalize(sign.text_content())
 
 
 def _is_button(text: str, owner: HtmlElement) -> bool:
@@ -461,7 +481,9 @@ def _is_button(text: str, owner: HtmlElement) -> bool:
 
 def is_for_authors(box: Box) -> bool:
     """True for a box that is named for who wrote the text, or that schema.org's word says to be about him."""
-    return not AUTHOR_WORDS.isdisjoint(box.words()) or box.element.get("itemprop") == "author"
+    words = box.words()
+    is_named = not AUTHOR_WORDS.isdisjoint(words) or any(words >= pair for pair in _AUTHOR_PAIRS)
+    return is_named or box.element.get("itemprop") == "author"
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:

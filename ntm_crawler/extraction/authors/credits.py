@@ -333,6 +333,8 @@ def read_labelled(text: str) -> Byline | None:
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := read_labelled(parts[0])):
         return author.merged(read_labelled(parts[1]) or Byline())
+    if len(parts) > 1 and is_persons_name(parts[0]) and (cited := read_labelled(parts[1])):
+        return Byline(author=joined_names(parts[0])).merged(cited)
     unit, *labelled = _LABEL_SPLIT.split(text, maxsplit=1)
     if labelled and is_persons_name(unit) and (behind := read_labelled(labelled[0])):
         return joined_bylines(Byline(author=joined_names(unit)), behind)

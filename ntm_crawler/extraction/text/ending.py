@@ -41,7 +41,7 @@ from ntm_crawler.extraction.media import (
 )
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
-from ntm_crawler.text import fold
+from ntm_crawler.text import fold, normalize
 
 _REACHED = re.compile(r"(?:điện thoại|đt|tel|fax|hotline|e-?mail)\b", re.IGNORECASE)
 _LONGEST_OWNER = 160  # characters: its address, too
@@ -352,10 +352,12 @@ def _is_size_of(block: Block, before: Block | None) -> bool:
 def _is_only_documents(block: Block) -> bool:
     """A line that is nothing but links to documents: they are attachments, and no text. In a table, beside their
     numbers and sizes."""
-    if not block.links or block.kind == HEADING or not all(map(links_document, block.links)):
+    if not block.links or block.kind == HEADING or not links_document(block.links[0]):
         return False
-    if block.cells and name_in_row(block.links[0]):
+    if block.cells and name_in_row(block.links[0]) and all(map(_is_of_file, block.links)):
         return True
+    if not all(map(links_document, block.links)):
+        return False
     beside = [
         cell for cell in block.cells if SIZE_OF_FILE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)
     ]
@@ -363,6 +365,11 @@ def _is_only_documents(block: Block) -> bool:
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
+
+
+def _is_of_file(link: HtmlElement) -> bool:
+    """True for a link to a document, and for one beside it that shows it by a script: "Xem"."""
+    return links_document(link) or (leads_nowhere(link) and normalize(link.text_content()).lower() in SAID_OF_FILES)
 
 
 def _is_said_of_file(piece: str) -> bool:
