@@ -74,6 +74,7 @@ SIZE_OF_FILE = re.compile(  # or its number in a table, or its kind: "PDF, 98 KB
 )
 SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
+_OF_CAPTIONS = frozenset(("caption", "chuthich", "captions", "imgcaption", "imagecaption"))
 _IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
 _PHOTO_PAGE = re.compile(
     r"//(?:[\w-]+\.)?facebook\.com/(?:[^?#]+/)?photos?(?:\.php|[/?]|$)", re.IGNORECASE
@@ -482,7 +483,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
             or _file_name(url)
         )
         key = url.partition("#")[0]
-        if key not in found or (text and _is_file_name(found[key])):
+        if key not in found or (_names_document(text) and not _names_document(found[key].name, url)):
             found[key] = Attachment(url=key if is_document(key) else url, name=name)
     return tuple(found.values())
 
@@ -519,11 +520,16 @@ def is_named_caption(block: Block) -> bool:
     for depth, box in enumerate(block.box.ancestors()):
         if box.tag in ("figcaption", "caption"):
             return True
-        if not {"caption", "chuthich", "captions", "imgcaption", "imagecaption"}.isdisjoint(box.words()):
+        if not _OF_CAPTIONS.isdisjoint(box.words()):
             return True
         if depth == 1:
             break
-    return False
+    around = block.box.element.getparent()  # in line: no box
+    return (
+        around is not None
+        and around.tag == "span"
+        and not _OF_CAPTIONS.isdisjoint(words_of_name(around.get("class") or ""))
+    )
 
 
 def is_centred(block: Block) -> bool:
@@ -588,8 +594,9 @@ def _largest(srcset: str) -> str:
     return best
 
 
-def _is_file_name(attachment: Attachment) -> bool:
-    return attachment.name == _file_name(attachment.url)
+def _names_document(text: str, url: str | None = None) -> bool:
+    """True for words that name a document: not what is done with it ("Tải xuống"), nor, of a `url`, its file's name."""
+    return bool(text) and text.lower() not in SAID_OF_FILES and not (url and text == _file_name(url))
 
 
 def _file_name(url: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
-from ntm_crawler.extraction.lines.boxes import is_cover
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_cover
 from ntm_crawler.extraction.lines.layout import Layout, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
@@ -18,6 +19,8 @@ from ntm_crawler.extraction.titles.choice import ToldTitles, told_titles
 from ntm_crawler.extraction.titles.same import says_any
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.text import normalize
+
+_ARTICLES = ("Article", "BlogPosting")  # what schema.org's types of articles end with
 
 
 @dataclass(slots=True)
@@ -95,7 +98,13 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
         (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
     )
     around = body.getparent()
-    return _with_cover(around if region is body and around is not None else region)
+    return _with_cover(_with_article(around if region is body and around is not None else region))
+
+
+def _with_article(region: HtmlElement) -> HtmlElement:
+    """What microdata call the article around `region`: a cover above it and documents below it are its own."""
+    around = takewhile(lambda element: element.tag not in PAGE_TAGS, (region, *region.iterancestors()))
+    return next((one for one in around if (one.get("itemtype") or "").endswith(_ARTICLES)), region)
 
 
 def _with_cover(region: HtmlElement) -> HtmlElement:

@@ -231,6 +231,20 @@ def test_a_lead_and_a_photo_between_title_and_body() -> None:
     assert [image.url for image in found.images] == ["https://huyen.example.gov.vn/a.jpg"]
 
 
+@pytest.mark.parametrize("lead", [TEXT[0], "Đường hoa dài 498 m do chị em tự trồng, tự chăm."])
+def test_a_cover_above_and_documents_below_what_is_declared_in_an_articles_element(lead: str) -> None:
+    """A theme of NukeViet: cover, box of title and text, buttons, documents, in what microdata call the article."""
+    head = f"<div><i class='day'>28/04/2023</i><h1 class='tit'>{TITLE}</h1><p class='desc'>{lead}</p>"
+    files = "<div><strong>File đính kèm</strong></div><div><a href='/files/kh12.docx'>Kế hoạch số 12</a></div>"
+    found = run(
+        f"<div itemscope itemtype='http://schema.org/NewsArticle'><div class='dmedia'><img src='/le.jpg'></div>{head}"
+        f"<div class='rte'>{paragraphs(TEXT[1:])}</div></div><div class='share'>Chia sẻ:</div>{files}</div>"
+    )
+    assert found.body.split("\n") == [lead, *TEXT[1:]]
+    assert [image.url for image in found.images] == ["https://huyen.example.gov.vn/le.jpg"]
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 12"]
+
+
 def test_another_article_between_title_and_body() -> None:
     other = f"<div><img src='/1.jpg'><h4><a href='/x'>{OTHERS[0]}</a></h4><p>{PROSE[0]}</p></div>"
     found = run(f"<p class='tit'>{TITLE}</p>{other}<div class='rte'>{paragraphs(TEXT)}</div>")

@@ -3104,3 +3104,72 @@ def test_rows_of_documents_with_a_way_to_show_them() -> None:
     row = f"<tr><td>1</td><td>Tài liệu kỳ họp.zip</td><td>1,3 MB</td><td>{ways}</td></tr>"
     found = read(article(f"{paragraphs(TEXT)}</div><div class='vb'><table>{head}{row}</table>"))
     assert (found.body.split("\n"), [file.name for file in found.attachments]) == (list(TEXT), ["Tài liệu kỳ họp.zip"])
+@pytest.mark.parametrize("name", ["ke-hoach-12.docx", "Kế hoạch số 12"])
+def test_a_button_beside_a_document_does_not_name_it(name: str) -> None:
+    """WordPress's file block: the name and a button, both links to the file."""
+    file = "<a href='/files/ke-hoach-12.docx'>{}</a>"
+    found = read(article(f"{paragraphs(TEXT)}<div>{file.format(name)}{file.format('Tải xuống')}</div>"))
+    again = read(article(f"{paragraphs(TEXT)}<div>{file.format('Tải xuống')}{file.format(name)}</div>"))
+    assert [[one.name for one in page.attachments] for page in (found, again)] == [[name], [name]]
+
+
+SHARED = "<div class='share'><h6>Chia sẻ:</h6><ul><li><a class='fb' href='javascript:void(0);'></a></li></ul></div>"
+TAGGED = "<div class='post-tags'><a href='/tag/moi-truong'>#môi trường</a><a href='/tag/ocop'>#OCOP</a></div>"
+FILE_BOX = (
+    "<div class='panel'><div class='panel-heading'><strong>File đính kèm</strong></div><div class='list'>"
+    "<div><a href='/tin/12.html?download=1&amp;id=0' download>Tập tin 1: <b>quyet-dinh-12.pdf</b></a></div>"
+    "<div><a href='/tin/12.html?download=1&amp;id=1' download>Tập tin 2: <b>phu-luc.xlsx</b></a></div></div></div>"
+)
+COMMENTING = "<div class='nv'><p class='comment-title'>Ý kiến bạn đọc</p><form><textarea></textarea></form></div>"
+ASIDE = f"<div class='r3'><h3><a href='/gt.html'>Giới thiệu chung</a></h3><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div>"
+
+
+@pytest.mark.parametrize("tools", [SHARED, TAGGED, SHARED + TAGGED, ""])
+def test_documents_behind_buttons_and_tags(tools: str) -> None:
+    text = f"<div class='info'><h1>{TITLE}</h1>{DATE}<div class='bodytext'>{paragraphs(TEXT)}</div></div>"
+    found = read(f"<div><div class='card'>{text}{tools}{FILE_BOX}</div>{COMMENTING}</div>{ASIDE}")
+    assert [one.name for one in found.attachments] == ["quyet-dinh-12.pdf", "phu-luc.xlsx"]
+    assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("tools", [SHARED, TAGGED, SHARED + TAGGED, ""])
+@pytest.mark.parametrize("aside", [ASIDE, ""])
+def test_documents_alone_behind_buttons_and_tags_beside_an_introduction(tools: str, aside: str) -> None:
+    head = f"<div class='info'><h1>{TITLE}</h1>{DATE}<div class='bodytext'></div></div>"
+    found = read(f"<div><div class='card'>{head}{tools}{FILE_BOX}</div>{COMMENTING}</div>{aside}")
+    assert [one.name for one in found.attachments] == ["quyet-dinh-12.pdf", "phu-luc.xlsx"]
+    assert (found.title, found.body) == (TITLE, "")
+
+
+def card(name: str, day: str) -> str:
+    return f"<a class='nav' href='/tin-{len(name)}.html'><div><h6>{name}</h6><span class='date'>{day}</span></div></a>"
+
+
+CARDS = card(OTHERS[0], "20/04/2023") + card(OTHERS[2], "30/04/2023")
+
+
+@pytest.mark.parametrize("lines", [TEXT, ("Mời các hộ có đất ở cánh đồng Nà Mạ họp lúc 19 giờ 30 phút thứ Năm.",)])
+@pytest.mark.parametrize("again", [CARDS, ""])
+def test_the_day_of_another_articles_card_between_title_and_text(lines: Sequence[str], again: str) -> None:
+    """BeTheme links the article before and the one behind in cards with their days, above the article's own."""
+    meta = "<div class='post-meta'>Published by <a href='/author/an/'>Lâm An</a> on <time>28/04/2023</time></div>"
+    text = f"<article>{again}<header>{meta}</header><div class='content'>{paragraphs(lines)}</div></article>"
+    found = read(f"<div class='head'><h1>{TITLE}</h1></div><main>{CARDS}{text}</main>")
+    assert found.body.split("\n") == list(lines)
+    assert [date.text for date in found.date_candidates if date.source == "label"] == ["28/04/2023"]
+
+
+def test_who_made_the_theme_wrote_no_article() -> None:
+    link = "<a href='https://themes.example.com/true' rel='author'>Themeland. </a>"
+    made = f"Theme: True News By {link}Powered by WordPress."
+    foot = f"<div class='site-info'>Copyright © 2023 Xã Tân Lập<br>{made}</div>"
+    assert read(f"<div><article>{article(paragraphs(TEXT))}</article></div>{foot}").author is None
+
+
+def test_a_covers_caption_in_a_span_around_a_paragraph_is_no_lead() -> None:
+    cover = "<div class='thumb'><img class='wp-post-image' src='/anh/le.jpg' width='480' height='320'></div>"
+    said = f"{cover}<span class='aft-image-caption'><p>Bà con dọn vệ sinh đường làng (Ảnh: Lâm An)</p></span>"
+    head = f"<header><h1>{TITLE}</h1>{DATE}<div>{said}</div></header>"
+    found = read(f"<article>{head}<div>{paragraphs(TEXT)}</div></article>")
+    assert [image.caption for image in found.images] == ["Bà con dọn vệ sinh đường làng (Ảnh: Lâm An)"]
+    assert found.lead != found.images[0].caption

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import date_label
@@ -17,6 +17,7 @@ from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.lines.boxes import (
     PAGE_TAGS,
@@ -153,15 +154,24 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         if _are_readers(new, _lines_of_one(new[0], said, count), menu):
             break
         if not count and is_end and is_sharing(new[0]):  # behind buttons stands who wrote it, and much else
+            documents = _headed_documents(new)
             new = list(filter(_is_of_authors, new))
+            found += documents
             continue
         if not count and (is_end or is_readers):
+            found += _headed_documents(new) if is_end else []
             break
         lines = [block for block in new[: count or 1] if not is_of_comments(block)]
         found += [block for block in lines if not in_side_form(block, place.section)]
         del new[: count or 1]
         is_told = is_told or count > 0
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
+
+
+def _headed_documents(lines: Sequence[Block]) -> list[Block]:
+    """The documents under a heading of theirs that stands behind tags or buttons of the same article."""
+    behind = list(dropwhile(lambda block: not is_attachment_heading(block), lines))
+    return list(takewhile(lambda block: block.shows_document, behind[1:]))
 
 
 def _are_readers(blocks: Sequence[Block], first: int, menu: frozenset[str]) -> bool:
@@ -241,8 +251,9 @@ def _tells_publication(blocks: Sequence[Block]) -> bool:
 
 
 def _names_owner(block: Block) -> bool:
-    """True for a unit in a notice of rights, or with its address or number: it owns the site, and sent nothing in."""
-    if _REACHED.search(block.text) and is_unit(block.text):
+    """True for a unit in a notice of rights, or with its address or number, and for a site's imprint: the owner, or the
+    theme's maker, sent nothing in."""
+    if (block.links and is_footer_line(block)) or (_REACHED.search(block.text) and is_unit(block.text)):
         return True
     if not is_in_box_named(block, _OF_OWNER, _OWNER_DEEP):
         return False

@@ -23,9 +23,11 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, near_in_tree
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.text.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
+from ntm_crawler.text import normalize
 
 _BEFORE_TITLE = 10  # lines; without an end, another line of a real page is text
 _BEFORE_TEXT = 6  # lines, where there is no title
@@ -75,8 +77,8 @@ def zone_around(
 
     `place` has the blocks of the article before trimming."""
     texts = sorted(block.index for block in trimmed.text)
-    first_text = texts[0] if texts else section.first
-    front = list(trimmed.front)
+    first_text = texts[0] if texts else max(section.first, title.index + 1 if title else 0)  # documents alone
+    front = [block for block in trimmed.front if not _is_of_card(block, title)]
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
     lines = [block.index for block in place if block.index >= first_text and block.kind != IMAGE][: _OPENING + 1]
@@ -195,9 +197,22 @@ def _says_who_or_when(block: Block) -> bool:
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
-    if block.kind == IMAGE or in_side_form(block, section):
+    if block.kind == IMAGE or in_side_form(block, section) or _is_of_card(block, title):
         return False
     return is_label_place(block, title) or is_meta_line(block, menu)
+
+
+def _is_of_card(block: Block, title: Block | None) -> bool:
+    """True for a line inside one link with a heading that is not the title: of another article, with its day. A link
+    to who wrote the text may say his name, his office and the day."""
+    if not block.is_linked or len(block.links) > 1:
+        return False
+    around = block.links[0] if block.links else next(block.box.element.iterancestors("a"), None)
+    heading = next(around.iter(*HEADING_TAGS), None) if around is not None else None
+    if heading is None or (title is not None and any(one is around for one in title.box.element.iterancestors("a"))):
+        return False
+    said = normalize(heading.text_content())
+    return said != block.text and not is_persons_name(said)
 
 
 def _is_named_beside_day(lines: Sequence[Block], menu: frozenset[str]) -> bool:

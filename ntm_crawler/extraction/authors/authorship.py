@@ -55,6 +55,7 @@ from ntm_crawler.extraction.authors.names import (
     names_unit,
 )
 from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
@@ -385,10 +386,10 @@ def _is_writer(name: str) -> bool:
 
 
 def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> bool:
-    """True for a line below the title of another article, and for who owns the site."""
+    """True for a line below the title of another article, and for who owns the site or made its theme."""
     above = blocks[max(0, block.index - _OF_CARD) : block.index]
     is_in_card = any(is_linked_title(line) and line.text not in metadata.document_title for line in above)
-    return is_in_card or is_in_box_named(block, _OF_OWNER, _MOST_AROUND)
+    return is_in_card or is_footer_line(block) or is_in_box_named(block, _OF_OWNER, _MOST_AROUND)
 
 
 def _navigation_byline(index: TreeIndex) -> Byline:

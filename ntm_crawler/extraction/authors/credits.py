@@ -65,8 +65,10 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
     )
 )
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
-_TO_LIST = re.compile(  # what links to the other articles of an author say: "View Archive"
-    r"(?:view|see|read|show|browse|more|all)\b.*\b(?:archives?|posts?|articles?|stories|profile|bio)", re.IGNORECASE
+_TO_LIST = re.compile(  # what links to the other articles of an author, or to his mail, say: "View Archive"
+    r"(?:view|see|read|show|browse|more|all)\b.*\b(?:archives?|posts?|articles?|stories|profile|bio)"
+    r"|(?:send|write|e-?mail|contact|follow)\b.*\bauthor",
+    re.IGNORECASE,
 )
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"

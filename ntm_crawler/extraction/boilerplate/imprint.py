@@ -16,7 +16,7 @@ _FOOTER = re.compile(
     # none that introduces a text
     r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:(?:tran trong|xin) (?:gioi thieu|dang)|dang toan van)\b)"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
-    r"|thiet ke boi|phat trien boi|design(?:ed)? by|theme by"
+    r"|thiet ke boi|phat trien boi|design(?:ed)? by|(?:wordpress )?theme(?:\s?:?\s.{1,40})? by\b"
     r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
     r"|truong ban bien tap|tong bien tap)"
 )

@@ -302,13 +302,13 @@ class _Chooser:
 
     def _is_text_of(self, section: Box, title: Block) -> bool:
         """True for a place that is called a text, and for one in the page's only `article`, which begins behind a title
-        in a header of its own, with nothing but who and when between: verse, a short notice."""
+        in a header of its own, with nothing but who, when and linked cards between: verse, a short notice."""
         if _is_called_text(section, title):
             return True
         article = self._only_article()
         if article is None or not is_inside(section, article) or article.first <= title.index:
             return False
-        between = self.blocks[title.index + 1 : article.first]
+        between = [block for block in self.blocks[title.index + 1 : article.first] if not block.is_linked]
         return len(between) <= _MOST_SAID and read_meta(between)[1] == len(between)
 
     def behind_only_h1(self) -> Choice | None:
@@ -347,20 +347,30 @@ class _Chooser:
         return self.ends_with_title(text, titles) or self.is_above_title(text, titles)
 
     def documents_alone(self, choice: Choice) -> Location | None:
-        """The documents behind the title, where other articles are announced before any sentence."""
+        """The documents behind the title, where other articles are announced before any sentence, or the box of both
+        has none."""
         title = choice.title
         behind = self.blocks[title.index + 1 :] if title else []
         between = list(takewhile(lambda block: self.scale.raw[block.index] < SENTENCE, behind))
         first = next((block for block in between if _is_document(block)), None)
         if title is None or first is None:
             return None
+        section = next(box for box in title.box.ancestors() if holds(box, first))
         end = next((block.index for block in between if block.index > first.index and is_related_heading(block)), None)
+        if end is None and is_attachment_heading(first) and self._is_apart(choice, section, between[-1].index + 1):
+            end = section.last
         if end is None:
             return None
-        section = next(box for box in title.box.ancestors() if holds(box, first))
         return Location(
             tuple(self.blocks[title.index + 1 : min(end, section.last)]), section, title, _SURE_OF_DOCUMENTS
         )
+
+    def _is_apart(self, choice: Choice, section: Box, first_sentence: int) -> bool:
+        """True where a box ends before the page's first sentence, and what was chosen is nothing, or stands behind the
+        comments that follow the box."""
+        if section.tag in PAGE_TAGS or section.last > first_sentence:
+            return False
+        return choice.votes < LITTLE or any(map(is_ending, self.blocks[section.last : choice.first]))
 
     def in_front_of_rating(self) -> Choice | None:
         """The box right in front of the readers' rating or comments, where it holds a few plain lines or photos."""

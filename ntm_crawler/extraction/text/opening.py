@@ -38,7 +38,8 @@ def opening_of(layout: Layout, title: Block | None, body: Box, lead: Sequence[Bl
 def _is_opening(block: Block, *, is_led: bool) -> bool:
     if block.kind == IMAGE:
         return shows_photo(block)
-    return not is_led and block.is_prose and not (is_date_line(block) or is_footer_line(block))
+    is_sentence = block.is_prose or block.text.endswith(".")
+    return not is_led and is_sentence and not (is_date_line(block) or is_footer_line(block))
 
 
 def photo_above(layout: Layout, title: Block | None) -> list[Block]:
