@@ -893,6 +893,8 @@ def test_full_names_on_the_right(name: str) -> None:
 )
 def test_words_of_pages_that_are_no_full_names(words: str) -> None:
     assert not is_persons_name(words)
+
+
 # the fields of a work
 WORKS = {
     "a book": ("Tên sách: Chuyện bản Hậu", "Tác giả: Lâm Anh Sơn", "Nhà xuất bản: Hội Nhà văn", "Số trang: 214"),

@@ -3104,6 +3104,8 @@ def test_rows_of_documents_with_a_way_to_show_them() -> None:
     row = f"<tr><td>1</td><td>Tài liệu kỳ họp.zip</td><td>1,3 MB</td><td>{ways}</td></tr>"
     found = read(article(f"{paragraphs(TEXT)}</div><div class='vb'><table>{head}{row}</table>"))
     assert (found.body.split("\n"), [file.name for file in found.attachments]) == (list(TEXT), ["Tài liệu kỳ họp.zip"])
+
+
 @pytest.mark.parametrize("name", ["ke-hoach-12.docx", "Kế hoạch số 12"])
 def test_a_button_beside_a_document_does_not_name_it(name: str) -> None:
     """WordPress's file block: the name and a button, both links to the file."""
