@@ -275,3 +275,13 @@ def test_a_day_under_a_heading_in_the_text_s_own_flow_is_text() -> None:
     main = f"<div><h1>Kết quả</h1><div class='d'>06/02/2024</div><div>{paragraphs(lines)}</div></div>"
     found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
     assert found.body == "\n".join(lines)
+
+
+@pytest.mark.parametrize("last", ["Điện lực: 1900 6769", "Chuyến 3: 09:00", "Đội Na Mèo: 12"])
+def test_fields_under_the_day_that_are_the_whole_text(last: str) -> None:
+    """They have the shape of counters, and all that was left was an article without a text."""
+    lines = ("Công an xã: 113", "Chuyến 1: 05:30", last)
+    text = "<br>".join(lines)
+    main = f"<div><h1>Tin cần biết</h1><div class='d'>06/02/2024 07:30</div><div class='nd'>{text}</div></div>"
+    found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
+    assert found.body == "\n".join(lines)

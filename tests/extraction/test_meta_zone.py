@@ -45,6 +45,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "labels and values in boxes of their own, the clock's among them": (
+        "<div class='bar'><div>Ngày đăng</div><div>12/04/2025</div><div>Giờ đăng</div><div>14:18</div></div>",
+        MINUTE,
+        None,
+    ),
     "its category and what it is on (Hydejack)": (
         f"<div class='post-date'><span><time datetime='{MINUTE}'>12 Apr 2025</time> in <span>Tin xã</span> on "
         "<span>OCOP</span>, <span>Chuyển đổi số</span></span></div>",

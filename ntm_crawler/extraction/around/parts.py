@@ -65,7 +65,7 @@ _LABELS = (
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"
         r"|(?:post(?:ed)?|published|created|submitted|written|released)(?:\s+(?:date|on|at))?|publication\s+date|date"
         r"|post\s+date"
-        r"|ngày|thời gian|giờ(?:\s+đăng)?(?=\s*:)|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
+        r"|ngày|thời gian|giờ(?:\s+đăng|(?=\s*:))|lúc|vào(?:\s+lúc)?|tại(?=\s+\d{1,2}[:hg]\d\d)|on|at|viết|bài viết",
     ),
 )
 # "Thời gian" may be that of an event.

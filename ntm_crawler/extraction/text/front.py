@@ -17,7 +17,7 @@ from ntm_crawler.extraction.around.date_labels import (
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
-from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, role_of
+from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, UNKNOWN_LABEL, role_of
 from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
@@ -84,8 +84,21 @@ def split_front(
         if not count:
             break
         start += count
+    if start == len(blocks) and not photos:
+        start -= _fields_behind(blocks)
     front = blocks[:start]
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
+
+
+def _fields_behind(blocks: Sequence[Block]) -> int:
+    """How many lines at the end are fields of no article's ("Công an xã: 113", "Chuyến 2: 07:15"), two or more: where
+    nothing else is left, they are the text, and count no readers."""
+    fields = list(takewhile(_is_unknown_field, reversed(blocks)))
+    return len(fields) if len(fields) >= _FEWEST_BEHIND else 0
+
+
+def _is_unknown_field(block: Block) -> bool:
+    return [atom.kind for atom in islice(atoms_of(block), 1)] == [UNKNOWN_LABEL]
 
 
 def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], menu: frozenset[str]) -> bool:
