@@ -50,6 +50,11 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         MINUTE,
         None,
     ),
+    "whose clock it is": ("<div>12/04/2025 14:18 <span>(Giờ Việt Nam)</span></div>", MINUTE, None),
+    "how long it takes, in front": (f"<div>Đọc trong 3 phút · 12/04/2025 14:18 · {NAME}</div>", MINUTE, NAME),
+    "each part in brackets": (f"<p>[12/04/2025 14:18] [Lượt xem: 45] [Tác giả: {NAME}]</p>", MINUTE, NAME),
+    "the day in words, and in numbers": ("<div>Hôm qua, 14:18 (12/04/2025)</div>", MINUTE, None),
+    "how long ago, and the day": ("<p>Đăng 3 giờ trước | 12/04/2025</p>", DAY, None),
     "its category and what it is on (Hydejack)": (
         f"<div class='post-date'><span><time datetime='{MINUTE}'>12 Apr 2025</time> in <span>Tin xã</span> on "
         "<span>OCOP</span>, <span>Chuyển đổi số</span></span></div>",
@@ -995,6 +1000,12 @@ def test_a_day_in_the_box_of_the_lead(tags: str) -> None:
     head = f"<div><h2><a href='{URL}'>{TITLE}</a></h2><h3>{lead}</h3>{day}</div>"
     found = read(f"<div>{head}<div>{paragraphs(text)}</div></div>")
     assert (found.body.split("\n"), published(found)) == ([lead, *text], MINUTE)
+
+
+def test_a_day_in_a_paragraph_beside_the_one_that_is_named_like_a_lead() -> None:
+    main = f"<h1>{TITLE}</h1><p class='sapo'><b>{TEXT[0]}</b></p><p>12/04/2025</p><div>{paragraphs(TEXT[1:])}</div>"
+    found = read(f"<div>{main}</div>")
+    assert (found.body, published(found)) == ("\n".join(TEXT), DAY)
 
 
 def test_an_event_in_the_box_of_the_first_paragraph_stays() -> None:
@@ -2413,3 +2424,19 @@ def test_a_linked_name_above_day_and_title(address: str) -> None:
     """Wix, and Vietnamese systems: who wrote it links to what else he wrote."""
     row = f"<ul><li><a href='{address}'>{NAME}</a></li><li>12/04/2025 14:18</li></ul>"
     assert read(f"<div>{row}<h1>{TITLE}</h1>{paragraphs(TEXT)}</div>").author == NAME
+@pytest.mark.parametrize("line", ["14:18 | 12/04", "12/04 | 14:18"])
+def test_a_clock_beside_a_day_without_its_year_is_not_todays(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{line}</p>{BODY}")
+    assert line in [candidate.text for candidate in found.date_candidates]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<p>12/04/2025</p><div class='s'>Theo {}</div>{}",
+        "{1}<p><span>Nguồn: {0}</span> <span>12/04/2025 14:18</span></p>",
+    ],
+)
+def test_a_cited_paper_beside_the_day(place: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{place.format('Báo Thanh Hóa', BODY)}")
+    assert (found.source_unit, found.body) == ("Báo Thanh Hóa", "\n".join(TEXT))

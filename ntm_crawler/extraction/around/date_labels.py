@@ -46,6 +46,7 @@ _ENTRY_POSTED = re.compile(  # WordPress: "This entry was posted on … at 8:05 
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? on (?P<date>(?:[^.]|\.(?=\s\d{4})){6,60}?)"
     r"(?: and\b| by\b|\.\s(?!\d{4})|\.?$)"
 )
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}")  # a day beside a clock: "07:30 | 12/11"
 _YEAR = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
 _IN_LABELS = re.compile(r"[^\W\d_]|%")  # looked for first: a date in numbers has none
 _MOST_OTHER_WORDS = 2  # 1 and 4 change pages
@@ -226,6 +227,8 @@ def _with_neighbours(pieces: list[str], index: int) -> str:
 
 def _without_other_parts(text: str) -> str:
     if "|" in text:
-        text = " | ".join(part for part in map(str.strip, text.split("|")) if has_date(part) or is_clock(part))
+        parts = [part.strip() for part in text.split("|")]
+        kept = (part for part in parts if has_date(part) or is_clock(part) or _DAY_AND_MONTH.fullmatch(part))
+        text = " | ".join(kept)
     shorter = _without_other_labels(text)
     return shorter if has_date(shorter) else text

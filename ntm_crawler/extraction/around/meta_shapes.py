@@ -37,6 +37,7 @@ _BEHIND_LINE = re.compile(r"[^|]*\|([^|]+)$")
 _JOINTS = frozenset(("và", "&", "and"))
 _CHANGED = re.compile("sửa|modified|edited|changed|revised", re.IGNORECASE)  # "Cập nhật bởi" may say who posted
 _LAST = re.compile(r"\b(?:lần cuối|gần nhất|last)\b", re.IGNORECASE)
+_FROM_TODAY = re.compile(r"\bhôm (?:qua|nay|kia)\b|\btrước\b|\bago\b|\b(?:yester|to)day\b", re.IGNORECASE)
 _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]min(?:ute)?s?\b|[\u4e00-\u9fff]", re.IGNORECASE)
 
 
@@ -192,8 +193,9 @@ def _is_day_apart(atom: Atom) -> bool:
 
 
 def is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
-    """The day of an edit behind the day of posting, with nothing but elements between them."""
-    return atom.is_day and any(before.is_day for before in dated)
+    """The day of an edit behind the day of posting, with nothing but elements between them; what is written behind
+    "Hôm qua, 07:30" is that day."""
+    return atom.is_day and any(before.is_day and not _FROM_TODAY.search(before.text) for before in dated)
 
 
 def _has_words(piece: str) -> bool:

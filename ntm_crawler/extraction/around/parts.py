@@ -87,7 +87,8 @@ _SIGNS = re.compile(rf"(?:[\s|•·●∙‧,;:：–—\-/\\()\[\]{{}}»›>«�
 _FOREIGN = re.compile(r"[\u3001-\u9fff\uac00-\ud7af]+")
 CLOCK = re.compile(
     r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?[:mp']\s?\d{2})?(?:\s?['’p](?!\w))?(?:\s?(?:SA|CH|AM|PM|[ap]\.m\.|o['’]clock)(?!\w))?"
-    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
+    r"|(?:GMT|UTC)(?:\s?[+-]?\s?\d{1,2}(?::?\d\d)?)?|\bICT\b"
+    r"|giờ (?:Việt Nam|Hà Nội)(?!\w)|\+07:?00|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -97,7 +98,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    r"(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|reads|đã xem|lần xem|xem|đọc)"
+    r"đọc trong\s+\d+\s+phút(?!\w)"
+    r"|(?:post\s+)?(?:số\s+)?(?:lượt\s+(?:xem|đọc|truy cập)|views?|view count|hits?|reads|đã xem|lần xem|xem|đọc)"
     r"\s?:?\s?[\d.,]*[kK]?(?!\w)"
     r"|(?:(?:(?<=, )có\s+)?[\d.,]+[kK]?|no|one|chưa có|không có)\s+"
     r"(?:lượt(?:\s+(?:xem|đọc|truy cập))?|views?|hits?|bình luận|phản hồi"
@@ -239,7 +241,7 @@ def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
             if not parts or parts[-1][0] in (SOURCE, AUTHOR):
                 stop = _end_of_unit(text, position, stop, days)
             kind = UNKNOWN_LABEL if COLON.match(text, stop) else TEXT
-            words = text[position:stop].rstrip(" ([-–—")
+            words = text[position:stop].rstrip(" ([-–—]")
         parts.append((kind, words, position in days))
         position = stop
     return tuple(parts)

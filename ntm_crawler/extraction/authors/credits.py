@@ -348,7 +348,7 @@ def read_labelled(text: str) -> Byline | None:
         return (read_labelled(labelled[0]) or Byline()).merged(Byline(source_unit=clean(unit)))
     source = _SOURCE_LINE.match(text)
     if source:
-        rest = clean(source["rest"])
+        rest = clean(before_date(source["rest"]) if is_clock(source["rest"][-_CLOCK_LENGTH:]) else source["rest"])
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
             return None
         is_no_name = rest[:1].islower() or rest[:1].isdigit()
@@ -469,9 +469,13 @@ def is_credit(text: str) -> bool:
 
 
 def read_apart(text: str) -> Byline | None:
-    """A line in a box of its own: a unit, a person with one or an office, or either behind a label; else None."""
+    """A line in a box of its own: a unit, a person with one or an office, or either behind a label; "Theo Báo Thanh
+    Hóa"; else None."""
     if len(text) > LONGEST_BYLINE or text.endswith(":"):
         return None
+    according = ACCORDING.match(text)
+    if according and names_unit(clean(according["rest"])):
+        return Byline(source_unit=clean(according["rest"]))
     found = read_labelled(text) or read_bare(text, set_apart=True)
     if found is None or not (found.author or found.source_unit) or found.author == text:
         return None

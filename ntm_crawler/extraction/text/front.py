@@ -31,9 +31,10 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, section_of
+from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
@@ -338,6 +339,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     sections = {section_of(blocks[number]) for number in prose[1:]}
     last = prose[1] if len(prose) > 1 else 0
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
+    lead = next((blocks[number] for number in prose[:1]), None)
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_told(line, menu))
@@ -345,7 +347,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             continue
         if (not number or _opens_schedule(line)) and is_in_flow(line, blocks[prose[0] :][:1]):
             continue
-        is_beside_lead = section_of(line) in prose_boxes[:1] and not _is_named_day(line)
+        is_beside_lead = section_of(line) in prose_boxes[:1] and not (_is_named_day(line) or _is_under_lead(line, lead))
         is_of_text = is_beside_lead or section_of(line) in sections or _is_paragraph_among(line, prose_boxes)
         if is_of_text and not is_moment:
             continue
@@ -366,6 +368,13 @@ def _has_day_under_subtitle(blocks: Sequence[Block]) -> bool:
     subtitle, _, first = blocks[: _FEWEST_BEHIND + 1]
     is_short = 0 < len(subtitle.text) <= LONGEST_BYLINE and not (subtitle.links or subtitle.text.endswith((".", ":")))
     return is_short and bool(first.text) and not (is_in_flow(blocks[1], [first]) or is_in_flow(subtitle, [first]))
+
+
+def _is_under_lead(line: Block, lead: Block | None) -> bool:
+    """True for a whole day right under a line whose own box is named like a lead."""
+    if lead is None or line.index != lead.index + 1 or not (is_lone_date(line.text) and _YEAR.search(line.text)):
+        return False
+    return is_alone(lead.box) and is_named_lead(lead.box)
 
 
 def _is_told(line: Block, menu: frozenset[str]) -> bool:
