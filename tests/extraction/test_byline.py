@@ -992,3 +992,11 @@ def test_who_wrote_it_behind_a_sign_beside_a_count(line: str, author: str | None
     main = f"<div class='panel'><h3>{TITLE}</h3>{DATE}<div class='panel-body'>{paragraphs(TEXT)}</div>{foot}</div>"
     found = extract(parse_page(in_columns(main), url=URL))
     assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))
+
+
+@pytest.mark.parametrize("name", ["Liêng Hót Ha Chước", "Cil Mup Ha Ai", "Điểu K'Rứ", "Ra Pát Ngọc Hà"])
+def test_names_of_the_highlands_on_the_right(name: str) -> None:
+    """Whatever is set there like a name, and is no unit, is one: it leaves the text."""
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'><b>{name}</b></p></div>")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body.split("\n")) == (name, list(TEXT))

@@ -586,3 +586,35 @@ def test_the_only_line_of_a_post_under_its_photo(form: str, line: str, is_captio
     page = f"<html><body>{MENU}<h1>{TITLE}</h1>{DATE}<div>{form.format(line)}</div>{FOOTER}</body></html>"
     found = extract(parse_page(page.encode(), url=URL))
     assert (found.body, [image.caption for image in found.images]) == (line, [line if is_caption else None])
+
+
+UNCAPTIONED = "".join(f"<p align='center'><img src='/u/{n}.jpg'></p>" for n in range(4))
+LONG_LEAD = f"{LEAD} Ban quản lý bến bãi đã bố trí thêm chỗ gửi xe và nhắc nhở mọi người giữ gìn vệ sinh chung."
+
+# a lead and the photos that are the article: in a cover and below it, in boxes beside each other
+LEAD_AND_PHOTOS = {
+    "below a cover": "<div>{head}<p class='intro'>{lead}</p></div><div class='x'><div>{photos}</div></div>",
+    "beside the lead": "<div>{head}<div class='sapo'>{lead}</div><div class='content'>{photos}</div></div>",
+    "behind tools": (
+        "<div>{head}<div class='sapo'>{lead}</div><div><a href='#'>In bài</a> <a href='#'>Gửi email</a></div>"
+        "<div class='content'>{photos}</div></div>"
+    ),
+}
+
+
+@pytest.mark.parametrize(("photos", "lines"), [(UNCAPTIONED, ()), (FIGURES, ALBUM)])
+@pytest.mark.parametrize("lead", [LEAD, LONG_LEAD])
+@pytest.mark.parametrize("frame", LEAD_AND_PHOTOS)
+def test_a_lead_and_the_photos_that_are_the_article(frame: str, lead: str, photos: str, lines: tuple[str, ...]) -> None:
+    text = LEAD_AND_PHOTOS[frame].format(head=f"<h1>{TITLE}</h1>{DATE}", lead=lead, photos=photos)
+    page = f"<html><body>{MENU}<div id='main'>{text}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert len(found.images) == (len(lines) or 4)
+    assert found.body.split("\n") == [lead, *lines]
+
+
+@pytest.mark.parametrize("lead", [LEAD, LONG_LEAD])
+def test_one_photo_in_the_box_for_the_text_behind_its_lead(lead: str) -> None:
+    photo = "<div class='content'><p><img src='/u/thong-bao.jpg'></p></div>"
+    text = f"<div><h1>{TITLE}</h1>{DATE}<div class='sapo'>{lead}</div>{photo}</div>"
+    assert len(images_of(text)) == 1

@@ -47,7 +47,9 @@ from ntm_crawler.extraction.authors.names import (
     is_family_name,
     is_foreign_name,
     is_full_name,
+    is_heading,
     is_known_name,
+    is_names,
     is_paper,
     is_persons_name,
     is_unit,
@@ -286,11 +288,12 @@ def _is_vouched(name: str, lines: Sequence[Block], *, is_only: bool) -> bool:
 
 
 def _is_pen_name(line: Block) -> bool:
-    """ "Mộc", "Sông Trẹm": words set to the right at the end of a text, and no abbreviation of a paper, no "Hết", no
-    button."""
+    """ "Mộc", "Sông Trẹm", "Liêng Hót Ha Chước": words set to the right at the end of a text, and no abbreviation of a
+    paper, no "Hết", no button."""
     text = line.text
     is_nobody = is_abbreviation(text) or fold(text) == "het" or is_boilerplate_line(line) or is_word_of_pages(text)
-    is_name = text.replace(" ", "").isalpha() and (" " not in text or is_bare_name(text)) and not is_nobody
+    is_shaped = " " not in text or is_bare_name(text) or (is_names(text) and not (is_heading(text) or is_unit(text)))
+    is_name = re.sub("[ '’]", "", text).isalpha() and is_shaped and not is_nobody
     return is_name and line.kind == PARAGRAPH and not line.links and is_right_aligned(line.box)
 
 

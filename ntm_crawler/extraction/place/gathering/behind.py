@@ -12,6 +12,7 @@ from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, fi
 from ntm_crawler.extraction.place.gathering.named import is_named_text_of, is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with
 from ntm_crawler.extraction.place.scale import SENTENCE, is_sentence
+from ntm_crawler.extraction.text.called import is_named_text
 
 _FEW_TOOLS = 8  # lines between an excerpt and its text
 _FEWEST_PHOTOS = 2  # with captions, that are a text
@@ -37,12 +38,24 @@ def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: 
     if lead is None or not (is_sentence(lead) or is_sentence_in_heading(lead)):
         return []
     between = list(takewhile(lambda line: not shows_photo(line), ground.blocks[last : last + _FEW_TOOLS]))
-    if not between or any(map(_parts_from_photos, between)):
+    if any(map(_parts_from_photos, between)):
         return []
-    first = between[-1].index + 1
+    first = last + len(between)
     end = max(box_around(start, section).last, _end_of_part(ground, first, last))
     photos = ground.scale.plain_run(first, end)
-    return photos if len(tie_captions(photos)) >= _FEWEST_PHOTOS else []
+    if len(tie_captions(photos)) >= _FEWEST_PHOTOS:
+        return photos
+    return photos if photos and _is_gallery_of(ground, photos, first, is_right_behind=not between) else []
+
+
+def _is_gallery_of(ground: Ground, photos: Sequence[Block], first: int, *, is_right_behind: bool) -> bool:
+    """True for photos without captions behind a lead, in a box of their own that is named like a text; for two or more
+    right behind the lead's box in any that is not named like boilerplate."""
+    boxes = list(takewhile(lambda box: box.first == first, ground.blocks[first].box.ancestors()))
+    if not boxes or ground.scale.is_aside(boxes[-1]) or not any(map(shows_photo, photos)):
+        return False
+    are_several = is_right_behind and sum(map(shows_photo, photos)) >= _FEWEST_PHOTOS
+    return are_several or any(map(is_named_text, boxes))
 
 
 def _end_of_part(ground: Ground, first: int, last: int) -> int:

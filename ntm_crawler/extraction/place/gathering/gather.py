@@ -34,6 +34,8 @@ def _collect_all(ground: Ground, choice: Choice) -> list[Block]:
         return [*found, *(behind or gallery_behind(ground, found, start, section, end))]
     opening, first = first, start_of_text(ground, section, start)
     behind = lines_following(ground, choice, last) or text_again(ground, section, last)
+    if sum(block.is_prose for block in (*ground.blocks[opening:last], *behind)) == 1:  # a lead, and photos perhaps
+        behind = max(behind, gallery_behind(ground, ground.blocks[opening:last], start, section, last), key=len)
     in_front = [*lines_before(ground, start, first), *ground.blocks[first:opening]]
     opening += steps_at(ground, opening) if in_front else 0
     return [*in_front, *ground.blocks[opening:last], *behind]
