@@ -1000,3 +1000,12 @@ def test_names_of_the_highlands_on_the_right(name: str) -> None:
     page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'><b>{name}</b></p></div>")
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.body.split("\n")) == (name, list(TEXT))
+
+
+@pytest.mark.parametrize("line", ["Tin, ảnh: Bùi Đông", "Thơ Đậu Xuân Hòa"])
+def test_who_wrote_it_in_front_of_a_slider(line: str) -> None:
+    photos = "".join(f"<div><img src='/u/{n}.jpg'><div class='caption'>Gian bánh số {n}</div></div>" for n in range(2))
+    text = f"<div>{paragraphs(TEXT)}<p align='right'><b>{line}</b></p></div><div class='slider'>{photos}</div>"
+    found = extract(parse_page(in_columns(f"<div><h1>{TITLE}</h1>{DATE}{text}</div>"), url=URL))
+    assert found.author == line.removeprefix("Tin, ảnh: ").removeprefix("Thơ ")
+    assert found.body.split("\n") == [*TEXT, "Gian bánh số 0", "Gian bánh số 1"]

@@ -3175,3 +3175,15 @@ def test_a_covers_caption_in_a_span_around_a_paragraph_is_no_lead() -> None:
     found = read(f"<article>{head}<div>{paragraphs(TEXT)}</div></article>")
     assert [image.caption for image in found.images] == ["Bà con dọn vệ sinh đường làng (Ảnh: Lâm An)"]
     assert found.lead != found.images[0].caption
+def test_the_heading_of_a_box_for_documents() -> None:
+    box = f"<div class='att'><p>Tài liệu tham khảo</p><p>{DOCUMENT}</p></div>"
+    found = read(f"<div>{article(paragraphs(TEXT))}{box}</div>")
+    assert (found.body.split("\n"), len(found.attachments)) == (list(TEXT), 1)
+
+
+@pytest.mark.parametrize("text", [NOTICE, "Rửa vết thương dưới vòi nước 15 phút"])
+def test_other_articles_in_a_box_amid_a_short_text(text: str) -> None:
+    rows = "".join(f"<li><a href='/tin/{n}.html'>{other}</a></li>" for n, other in enumerate(OTHERS[:2]))
+    more = f"<div class='box'><p>Xem thêm</p><ul>{rows}</ul></div>"
+    last = "Không tự ý dùng thuốc nam chữa bệnh dại."
+    assert read(article(f"<p>{text}</p>{more}<p>{last}</p>")).body.split("\n") == [text, last]

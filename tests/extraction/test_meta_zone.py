@@ -2440,3 +2440,13 @@ def test_a_clock_beside_a_day_without_its_year_is_not_todays(line: str) -> None:
 def test_a_cited_paper_beside_the_day(place: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{place.format('Báo Thanh Hóa', BODY)}")
     assert (found.source_unit, found.body) == ("Báo Thanh Hóa", "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    "line", ["{day} <i class='fa'></i> {name}", "{day} - {name}", "<span>{day}</span> <span>{name}</span>"]
+)
+def test_a_name_beside_the_day_in_a_box_called_view(line: str) -> None:
+    """ "time-view" is what a theme calls the line under its title, and counts no views."""
+    row = f"<div class='time-view'>{line.format(day='14:18, 12/04/2025', name=NAME)}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{row}{paragraphs(TEXT)}</div>")
+    assert (published(found), found.author) == (MINUTE, NAME)

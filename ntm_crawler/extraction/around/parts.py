@@ -217,8 +217,10 @@ def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, Ht
 
 
 def _holds_text(element: HtmlElement) -> bool:
-    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views."""
-    return len(element.text_content()) > LONGEST
+    """True for the element of a whole text, whatever it is called: DNN's "ViewNews_lblContent" counts no views; and for
+    one that says the day, too: "time-view"."""
+    text = element.text_content()
+    return len(text) > LONGEST or bool(date_spans(normalize(text)))
 
 
 @lru_cache(maxsize=4096)  # a portal's pages share most of their labels

@@ -42,7 +42,9 @@ _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
-_REACHED = re.compile(r"(?:địa chỉ|điện thoại|đt|tel|fax|hotline)\s?:[^:]{0,30}\d", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:địa chỉ\s?:[^:]{0,30}\d|(?:điện thoại|đt|tel|fax|hotline|số máy)\b[.:\s]{0,3}[(+]?\d)", re.IGNORECASE
+)
 _OWNER_DEEP = 4  # boxes around a line that may be named so
 _FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))

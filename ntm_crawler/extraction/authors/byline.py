@@ -53,7 +53,7 @@ from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import SIGNS, fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_alike, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
-from ntm_crawler.extraction.media import is_description, is_marked_caption
+from ntm_crawler.extraction.media import is_description, is_marked_caption, is_named_caption, tie_captions
 from ntm_crawler.text import normalize
 
 ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text
@@ -112,7 +112,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
     """Split `blocks` into the running text and the byline of its last lines."""
     kept = list(blocks)
     byline = Byline()
-    position = len(kept) - 1
+    shown = _photos_at_end(kept)
+    position = len(kept) - 1 - shown
     passed = 0
     taken: list[Block] = []  # the line of the byline that was read last
     while position >= 0 and passed <= _BEHIND:
@@ -120,7 +121,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if block.kind == IMAGE:
             position -= 1
             continue
-        is_last = all(later.kind == IMAGE or _sends_to_more(later) for later in kept[position + 1 :])
+        is_last = not shown and all(later.kind == IMAGE or _sends_to_more(later) for later in kept[position + 1 :])
         two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
         if two_lines:
             byline = two_lines.merged(byline)
@@ -146,6 +147,14 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             del kept[position]
         position -= 1
     return _without_byline_in_front(kept, byline)
+
+
+def _photos_at_end(blocks: Sequence[Block]) -> int:
+    """How many blocks the photos with captions take that end a text: who wrote it may stand in front of them."""
+    if not blocks or not is_named_caption(blocks[-1]):  # most texts
+        return 0
+    captions = {*tie_captions(blocks[-_LONGEST_LIST:]).values()}
+    return sum(1 for _ in takewhile(lambda block: block.kind == IMAGE or block in captions, reversed(blocks)))
 
 
 def _sends_to_more(block: Block) -> bool:

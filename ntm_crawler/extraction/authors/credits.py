@@ -38,6 +38,7 @@ from ntm_crawler.extraction.authors.names import (
     is_unit,
     is_units_name,
     joined_names,
+    may_be_family,
     name_parts,
     names_unit,
     without_honorific,
@@ -439,7 +440,7 @@ def read_without_colon(text: str) -> Byline | None:
         if names_unit(rest) and (_OF_WRITER.match(label) or _OF_BOTH.fullmatch(label)):
             return Byline(source_unit=rest)
         rest = without_office(rest)
-        if match["piece"] and not is_family_name(rest):  # "Thơ Thiếu Nhi"
+        if match["piece"] and not (is_persons_name(rest) and may_be_family(rest.split()[0])):  # "Thơ Thiếu Nhi"
             return None
         is_known = is_persons_name(rest) or (
             is_names(rest) and match["label"].lower() not in ("tin", "bài", "ảnh", "by", "bởi")

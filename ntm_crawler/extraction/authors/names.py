@@ -438,6 +438,11 @@ def is_family(word: str) -> bool:
     return word.lower() in (_BARE_FAMILY_NAMES if word.isascii() else _SPELLED_FAMILY_NAMES)
 
 
+def may_be_family(word: str) -> bool:
+    """True for a family's name, be it another word, too: "Đậu", "Kim"."""
+    return is_family(word) or word.lower() in _OF_LONG_NAMES
+
+
 def is_full_name(text: str) -> bool:
     """True for the name of one person with a family's name, a middle and a first name: "Thời Sự" and "Sơn La" lack
     one."""

@@ -48,6 +48,7 @@ _LONGEST_OWNER = 160  # characters: its address, too
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xuong|download|tai lieu)\b")
+_FILES = re.compile(r"(?:tai lieu|van ban|bieu mau|ho so|phu luc|tep|file)(?: [a-z]+){0,3}")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _TIMES_TAKEN = re.compile(r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
@@ -392,8 +393,15 @@ def _heads_documents(block: Block, behind: Block | None) -> bool:
     if behind is None or not _is_only_documents(behind):
         return False
     if block.kind != ROW or behind.kind != ROW:
-        return is_attachment_heading(block)
+        return is_attachment_heading(block) or _opens_box_for_files(block, behind)
     return len(block.cells) <= len(behind.cells) and all(len(cell) <= _LABEL_LENGTH for cell in block.cells)
+
+
+def _opens_box_for_files(block: Block, behind: Block) -> bool:
+    """ "Tài liệu tham khảo" as the first line of a box, right above a document in that box."""
+    place = behind.box.parent
+    is_first = place is not None and place.first == block.index and block.box.parent is place
+    return is_first and bool(_FILES.fullmatch(block.key()))
 
 
 def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:

@@ -33,8 +33,9 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             continue
         if block.index < passed:
             continue
-        passed = ground.scale.list_before_text(block) if is_related_heading(block) else 0
-        if passed:
+        if is_related_heading(block):
+            passed = ground.scale.list_before_text(block) or _end_of_list_amid(ground, block, found)
+        if block.index < passed:
             continue
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
             if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
@@ -50,6 +51,23 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             break
         found.append(block)
     return found
+
+
+def _end_of_list_amid(ground: Ground, heading: Block, found: Sequence[Block]) -> int:
+    """Where a list of other articles ends that stands in a box of its own between lines of a text, in the box of those:
+    "Xem thêm" and two titles. 0 for any other."""
+    own = [*takewhile(lambda box: box.first == heading.index, heading.box.ancestors())][-1:]
+    if not own or own[0].last >= len(ground.blocks) or own[0].last == heading.index + 1:
+        return 0
+    rows, behind = ground.blocks[heading.index + 1 : own[0].last], ground.blocks[own[0].last]
+    if not all(row.is_linked for row in rows if row.text) or ground.scale.ends_little(behind) or behind.is_linked:
+        return 0
+    place = own[0].parent
+    if place is None or behind.box.parent is not place:
+        return 0
+    named = behind.box.element.get("class")
+    is_amid = any(line.box.parent is place and line.box.element.get("class") == named for line in found if line.text)
+    return own[0].last if is_amid else 0
 
 
 def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
