@@ -3187,3 +3187,26 @@ def test_other_articles_in_a_box_amid_a_short_text(text: str) -> None:
     more = f"<div class='box'><p>Xem thêm</p><ul>{rows}</ul></div>"
     last = "Không tự ý dùng thuốc nam chữa bệnh dại."
     assert read(article(f"<p>{text}</p>{more}<p>{last}</p>")).body.split("\n") == [text, last]
+
+
+BEHIND_NOTICES = (  # in a box of its own behind the text
+    *("Lượt xem: 120 | Bình luận: 0", "<span>120</span> lượt xem <span>3</span> lượt tải", "Trang 1/1"),
+    *("<p>Các tin khác</p><p>Không có tin nào</p>", "<p>Tài liệu đính kèm: Không có</p>"),
+    "<p>Quét mã QR để xem trên điện thoại</p><img src='/qr.png'>",
+    "<p>Video nổi bật</p><iframe src='https://www.youtube.com/embed/a'></iframe><p>Lễ hội hoa ban</p>",
+    "<p>Quý vị có thể đăng ký nhận bản tin qua email.</p><input><button>Đăng ký</button>",
+)
+
+
+@pytest.mark.parametrize("text", [f"<p>{NOTICE}</p>", "<p>Nước về bản nhỏ sáng nay<br>Mẹ cười múc đầy gàu trong</p>"])
+@pytest.mark.parametrize("behind", BEHIND_NOTICES)
+def test_what_systems_print_behind_a_short_text(behind: str, text: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{text}</div><div class='z'>{behind}</div></div>")
+    assert (len(found.body.split("\n")), found.images) == (2 - (NOTICE in text), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["Quý vị đăng ký nhận giống lúa mới tại nhà văn hóa.", "Trang 12/16 của sổ hộ khẩu cũ."]
+)
+def test_lines_of_a_text_that_sound_like_those_of_systems(line: str) -> None:
+    assert read(article(f"<p>{NOTICE}</p><p>{line}</p>")).body.split("\n") == [NOTICE, line]

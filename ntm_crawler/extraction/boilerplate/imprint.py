@@ -25,13 +25,15 @@ _RIGHTS_BEFORE = 80  # characters in front of it at most
 _LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
-    *("thac mac", "dong gop", "tham gia"),
+    *("thac mac", "dong gop", "tham gia", "quy vi ", "dang ky "),
 )
 _OF_PORTAL = re.compile(  # what a portal says to its visitors
     r"^(?:(?:nhiet liet |kinh |tran trong )?(?:chao mung|chao don|kinh chao) .{0,40}"
     r"(?:den voi|ghe tham|truy cap|tham quan)(?: vao)? .{0,15}(?:cong|trang|website)\b"
     r"|(?:de |moi |neu co )?(?:(?:y kien|phan anh|kien nghi|gop y|thac mac|dong gop|tham gia)\W{0,2}\s?){1,4}.{0,40}"
-    r"\b(?:xin|moi|vui long|de nghi|kinh mong)\b.{0,30}\b(?:gui|lien he|goi)\b)"
+    r"\b(?:xin|moi|vui long|de nghi|kinh mong)\b.{0,30}\b(?:gui|lien he|goi)\b"
+    r"|(?:quy vi |moi (?:quy vi|ban) )?(?:co the )?(?:dang ky|nhap e-?mail|de lai e-?mail).{0,25}"
+    r"\bnhan (?:ban tin|tin (?:moi|tuc))\b.{0,40}$)"
 )
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"

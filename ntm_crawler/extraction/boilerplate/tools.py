@@ -54,6 +54,7 @@ _TOOL_LINE = re.compile(
     r"|(?:table of )?contents|on this page|toc|muc luc(?: bai viet)?|\d{1,2} ?/ ?\d{1,2}"
     r"|(?:muc luc|noi dung)(?: chinh| bai viet){0,2} \W?(?:an|hien|mo rong|thu gon)"  # "Mục lục [Ẩn]"
     r"|(?:like|tweet|share|(?:khong )?thich|chia se)(?: \d+| this(?: (?:post|article|page|story))?)?"
+    r"|(?:trang|pages?) \d{1,3} ?/ ?\d{1,3}"
     r"|(?:trang|pages?)\s?:?(?: \d{1,3}){2,12}(?: (?:tiep|sau|ke tiep|cuoi|next)\b.{0,8})?"
     rf"|(?:facebook|zalo|twitter|messenger)(?:[ ,|]{{1,3}}{_NETWORK}){{1,7}}"
     r"|(?:tweet|share|like)(?:[ ,|]{1,3}(?:tweet|share|like|pin)){1,4}|trang (?:truoc|sau)|yeu thich|tai ve(?: may)?"
@@ -71,9 +72,10 @@ _TOOL_LINE = re.compile(
 _PLACEHOLDER = re.compile(
     r"(?:(?:(?:noi dung|thong tin|du lieu|bai viet|tin|trang|chuyen muc)(?: nay)? )?"
     r"(?:dang|chua)(?: cho| duoc| tiep tuc)? (?:cap nhat|xay dung|hoan thien)(?: (?:noi dung|du lieu))?"
-    r"|(?:chua|khong) co (?:du lieu|noi dung|bai viet)(?: nao)?)"
+    r"|(?:chua|khong) co (?:du lieu|noi dung|bai viet|tin(?: tuc| bai| lien quan| khac| moi)?)(?: nao)?)"
     r"(?:, (?:moi|vui long|xin|kinh mong)\b.{0,25}\b(?:quay|tro) lai sau)?"
 )
+_COUNTED = "(?:so )?(?:luot (?:xem|doc|thich|tai(?: ve)?|chia se|truy cap)|binh luan)"
 _COUNTER_LINE = re.compile(
     r"^\(?(?:"
     r"(?:so )?(?:luot(?: nguoi)?|lan|luong nguoi) ?(?:xem|truy cap|doc|view|tai|tham|luot|thich)(?: bai| tin| trang)?"
@@ -89,7 +91,8 @@ _COUNTER_LINE = re.compile(
     r"|(?:no|chua co|khong co) (?:tags?|categor(?:y|ies)|the|nhan)"
     r"|leave a (?:comment|reply)"
     r"|(?:(?:so )?luot|so nguoi) (?:da )?(?:xem|doc|truy cap)(?: bai(?: viet)?| trang)?\s?[:：]?\s?[\d.,]{0,12}"
-    r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
+    r"|(?:[\d.,]{1,12}k? (?:luot (?:xem|doc|thich|tai(?: ve)?|chia se)|binh luan|chia se|thich)[ |·•,-]{0,3}){2,4}"
+    rf"|(?:{_COUNTED}\s?: ?[\d.,]{{1,9}}[ |·•,;-]{{1,3}}){{1,3}}{_COUNTED}\s?: ?[\d.,]{{1,9}}"
     r"|(?:(?:(?:so )?luot )?(?:(?:yeu )?thich|likes?|binh luan|comments?|chia se|shares?)\s?:?\s?\(?[\d.,]{1,9}"
     r"\W{0,4}){2,4}(?:chia se|share)?"
     r"|\d{1,3} (?:phut (?:de )?doc|min(?:ute)?s? read(?: min read)?|mins)|\d{1,3}mins?"

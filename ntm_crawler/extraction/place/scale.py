@@ -12,7 +12,7 @@ from ntm_crawler.extraction.boilerplate.boxes import NAMED_SO, box_weight
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
-from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_placeholder
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
@@ -149,11 +149,13 @@ class Scale:
         return is_ending(block) or is_footer_line(block) or opens_list
 
     def opens_list(self, heading: Block) -> bool:
-        """True when the next text behind `heading` is a link, or where cards stand that a script leads on from: titles
-        with a day each."""
+        """True when the next text behind `heading` is a link, or says that there is none, or where cards stand that a
+        script leads on from: titles with a day each."""
         behind = islice(self.layout.blocks, heading.index + 1, None)
         lines = list(islice((block for block in behind if block.text), _MOST_OF_CARDS))
-        return bool(lines) and (lines[0].is_linked or sum(map(is_date_line, lines)) >= _FEWEST_CARDS)
+        if not lines:
+            return False
+        return lines[0].is_linked or is_placeholder(lines[0]) or sum(map(is_date_line, lines)) >= _FEWEST_CARDS
 
     def list_before_text(self, heading: Block) -> int:
         """Where a list of other articles ends that stands in a box of its own at the very beginning of a box named like
