@@ -267,6 +267,31 @@ def test_photos(name: str) -> None:
     assert [image.caption for image in images_of(text)] == captions
 
 
+SLIDE = "<div class='anh' style='{}'><img src='/u/{}.jpg'><div class='chu'>{}</div></div>"
+SLIDES = ("Bà con bản Hậu gặt lúa", "Lễ ra mắt tủ sách của thôn", "Học sinh nhận quà")
+
+
+def test_a_gallery_that_shows_one_photo_at_a_time() -> None:
+    """Portals hide all slides but the first one by their style."""
+    slides = "".join(SLIDE.format("display: none" if n else "", n, words) for n, words in enumerate(SLIDES))
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p><div id='g'>{slides}</div>{paragraphs(TEXT[1:])}</div>"
+    assert [image.caption for image in images_of(text)] == [*SLIDES]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class='anh'><img src='/u/0.jpg'></div><div class='cu' style='display:none'><img src='/u/1.jpg'></div>",
+        "<div class='anh'><img src='/u/0.jpg'></div><div class='anh' style='display:none'>Chữ</div>",
+        "<div class='anh'><img src='/u/0.jpg'></div>"
+        "<div class='anh' style='display:none'><a href='/tin/7.html'>Họp thôn</a><img src='/u/1.jpg'></div>",
+    ],
+)
+def test_what_is_hidden_and_no_slide(markup: str) -> None:
+    text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{markup}{paragraphs(TEXT[1:])}</div>"
+    assert len(images_of(text)) == 1
+
+
 SAID = (
     "Hình 1: Cán bộ khuyến nông xã hướng dẫn bà con cắt tỉa cành cho vườn cam đang vào vụ thu hoạch ở bản Lướt, nơi có "
     "hơn 40 ha cam được cấp mã số vùng trồng.",

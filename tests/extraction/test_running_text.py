@@ -302,3 +302,14 @@ def test_paragraphs_cut_right_under_a_lead_leave_an_issue(heading: str, text: st
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='sapo'>{LEAD}</div>{behind}</div>{RELATED}")
     assert found.body == LEAD or not codes
     assert [issue.code for issue in found.issues] == codes
+
+
+@pytest.mark.parametrize("tag", ["p", "pre", "blockquote"])
+def test_what_opens_an_end_amid_the_lines_of_a_paragraph(tag: str) -> None:
+    """A form that a text holds: "Đánh giá:" between other lines of it is no rating of the page's."""
+    lines = ("Tuần qua làm được gì?", "Đánh giá:", "Việc nào chậm, vì sao?")
+    broken = "\n".join(lines) if tag == "pre" else "<br>".join(lines)
+    form = f"<{tag}>{broken}</{tag}><p>Tổ trưởng ghi sổ mỗi tuần.</p>"
+    page = f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form}</div>{FOOTER}"
+    found = extract(parse_page(f"<html><body>{MENU}{page}</body></html>".encode(), url=URL))
+    assert found.body.split("\n") == [*TEXT, *lines, "Tổ trưởng ghi sổ mỗi tuần."]

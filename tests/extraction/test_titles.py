@@ -42,6 +42,27 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         f"{TITLE} - Nông thôn mới các bản - {SITE_TITLE}",
         TITLE,
     ),
+    "an h1 that is told, over a subheading that the address names": (
+        f"<h1><a href='mo-hinh-vuon-mau-xanh.html'>Xã Na Mèo – Điểm sáng về mô hình vườn mẫu xanh</a></h1>"
+        f"{DAY}<div class='nd'><p>Vườn mẫu là gì, ai làm được?</p><h2>Mô hình vườn mẫu xanh là gì?</h2>"
+        f"{paragraphs(TEXT)}</div>",
+        f"{NAMED}mo-hinh-vuon-mau-xanh.html",
+        "Xã Na Mèo - Điểm sáng về mô hình vườn mẫu xanh",
+        "Xã Na Mèo – Điểm sáng về mô hình vườn mẫu xanh",
+    ),
+    "a subheading that is told, too, under a breadcrumb's h1": (
+        f"<nav><h1>Huyện Quan Sơn: Mô hình vườn mẫu ở Na Mèo</h1></nav>"
+        f"<h2>Mô hình vườn mẫu ở Na Mèo</h2>{DAY}{TEXT_BOX}",
+        f"{NAMED}mo-hinh-vuon-mau-o-na-meo.html",
+        "Mô hình vườn mẫu ở Na Mèo - Huyện Quan Sơn",
+        "Mô hình vườn mẫu ở Na Mèo",
+    ),
+    "a title whose dash and quotes are set otherwise than the document's": (
+        f"{DATED}<div>“Vườn mẫu” ở Na Mèo – ‘Làng’ đáng sống</div>{TEXT_BOX}",
+        NAMELESS,
+        "\"Vườn mẫu\" ở Na Mèo - 'Làng' đáng sống",
+        "“Vườn mẫu” ở Na Mèo – ‘Làng’ đáng sống",
+    ),
     # SHORTEST_CLUE, halved
     "a section called like the document": (f"<div>Lễ hội</div><h3>{TITLE}</h3>{DAY}", NAMELESS, "Lễ hội", TITLE),
     # _SHORTEST_PART, halved

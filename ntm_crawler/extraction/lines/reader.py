@@ -20,7 +20,7 @@ from ntm_crawler.extraction.lines.tags import (
     with_outer,
 )
 from ntm_crawler.extraction.lines.tree_index import ALWAYS_SHOWN, hides_itself, is_hidden
-from ntm_crawler.extraction.lines.unseen import is_unfolded
+from ntm_crawler.extraction.lines.unseen import is_slide, is_unfolded
 from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
@@ -112,7 +112,7 @@ class _Reader:
             if element in unseen or (
                 (style is not None or element.get("hidden") is not None)
                 and hides_itself(element, style)
-                and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element))
+                and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element) or is_slide(element))
             ):
                 role = _LEFT_OUT
             elif role == _BOX:

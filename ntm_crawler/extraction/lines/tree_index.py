@@ -23,6 +23,7 @@ _HIDDEN_CLASSES = PRINTED_CLASSES - {"d-print-block"} | frozenset(  # which show
         "hidden",
         "hide",
         "d-none",
+        "no-display",
         "visually-hidden",
         "sr-only",
         "element-invisible",

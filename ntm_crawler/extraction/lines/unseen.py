@@ -3,12 +3,13 @@ finds no end of the menu in front of it."""
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Layout
+from ntm_crawler.extraction.lines.tags import PHOTO_TAGS
 from ntm_crawler.extraction.lines.tree_index import PRINTED_CLASSES, is_hidden
 from ntm_crawler.text import normalize
 
@@ -16,6 +17,7 @@ _UNREAD = frozenset(("nav", "button"))
 _FEWEST = 3  # paragraphs of a text: a notice about cookies has fewer
 _PARAGRAPH = 60  # characters
 _UNFOLDING = re.compile(r"(?:xem|doc|hien thi) (?:them|tiep|day du|toan bo)(?: noi dung)?|(?:read|show) more")
+_MOST_SLIDES = 100  # of one gallery: bounds the work
 _MUCH_MORE = 2  # times as much as the page prints
 
 
@@ -30,6 +32,18 @@ def is_unfolded(hidden: HtmlElement) -> bool:
         if is_nowhere and _UNFOLDING.fullmatch(fold_phrase(beside.text_content())):
             return len(normalize(hidden.text_content())) >= _PARAGRAPH
     return False
+
+
+def is_slide(hidden: HtmlElement) -> bool:
+    """True for a photo, with its caption perhaps, of a gallery that shows one at a time: its elements are made like the
+    first one, which is not hidden, and lead nowhere."""
+    if next(hidden.iter(*PHOTO_TAGS), None) is None or any(link.text_content().strip() for link in hidden.iter("a")):
+        return False
+    made = hidden.tag, hidden.get("class")
+    before = islice(hidden.itersiblings(preceding=True), _MOST_SLIDES)
+    slides = takewhile(lambda one: (one.tag, one.get("class")) == made, before)
+    first = next((one for one in slides if not is_hidden(one)), None)
+    return made[1] is not None and first is not None and next(first.iter(*PHOTO_TAGS), None) is not None
 
 
 def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElement]:

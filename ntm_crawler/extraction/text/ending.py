@@ -63,6 +63,7 @@ _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
 _MOST_TOOLS = 8  # lines between a lead and the photos that are its text
 _FEWEST_PHOTOS = 2
+_OF_LINES = ("pre", "p", "blockquote")
 _MOST_AT_END = 12  # lines in which such a link is looked for
 
 
@@ -216,7 +217,7 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             return list(blocks[:index]), []
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
-        if index and _names_topic(block) and _stands_among(block, prose):
+        if index and ((_names_topic(block) and _stands_among(block, prose)) or _is_amid_paragraph(blocks, index)):
             continue
         is_mild = index and is_mild_ending(block) and not is_tag_line(block)
         if is_mild and (block.text.endswith(_BY_HAND) or _stands_among(block, prose)):
@@ -263,6 +264,14 @@ def _cut_in_front_of_portrait(blocks: list[Block], index: int) -> tuple[list[Blo
     while blocks[index - 1].kind == IMAGE and holds(around, blocks[index - 1]) and index > 1:
         index -= 1
     return list(blocks[:index]), list(blocks[index:])
+
+
+def _is_amid_paragraph(blocks: Sequence[Block], index: int) -> bool:
+    """True for a line between others of one paragraph, divided by line breaks: nothing of the page's stands there."""
+    box = blocks[index].box
+    if box.tag not in _OF_LINES or blocks[index - 1].box is not box or index + 1 == len(blocks):
+        return False
+    return blocks[index + 1].box is box and IMAGE not in (blocks[index - 1].kind, blocks[index + 1].kind)
 
 
 def _names_topic(block: Block) -> bool:

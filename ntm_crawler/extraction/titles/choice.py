@@ -1,7 +1,7 @@
 """Which title an article has, where the lines of its page, its declared selector, its metadata and the listing that
 led to it say different things."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ntm_crawler.extraction.declared import Declared
@@ -78,6 +78,7 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     by_address = without_headings_of_boxes(find_slug_titles(layout, told.url), named, layout.blocks, told.url)
     found = (
         [block for block in named if is_title_field(block)]
+        or _told_over_parts(named, by_address, told.url)
         or by_address
         or _short_beside_sites_name(layout, told, named)
         or named
@@ -85,6 +86,15 @@ def title_lines(layout: Layout, told: ToldTitles) -> list[Block]:
     )
     found = without_rows(found, layout.blocks) or find_dated_titles(layout, told.url)
     return found or ([] if told.is_any else find_lone_short_title(layout))
+
+
+def _told_over_parts(named: Sequence[Block], by_address: Sequence[Block], url: str) -> list[Block]:
+    """The h1 that is told and says the whole address, over headings of parts that only say it, too: "<h1>Na Mèo – Mô
+    hình vườn mẫu</h1> … <h2>Mô hình vườn mẫu là gì?</h2>" at "/mo-hinh-vuon-mau"."""
+    if not (named and by_address) or by_address[0] in named or named[0].box.tag != "h1":
+        return []
+    is_over = named[0].index < by_address[0].index
+    return [named[0]] if is_over and any(slug in squeeze(named[0].text) for slug in slugs_of(url)) else []
 
 
 def _short_beside_sites_name(layout: Layout, told: ToldTitles, named: list[Block]) -> list[Block]:

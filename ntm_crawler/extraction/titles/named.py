@@ -11,7 +11,7 @@ from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, is_overlined, is_title_field, title_text
 from ntm_crawler.extraction.titles.make import has_title_name, in_article, in_sites_frame, links_back, links_here
 from ntm_crawler.extraction.titles.other_headings import heads_section, is_sentence_of_text
-from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, says_any
+from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, as_typed, says_any
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
 
 _ID_IN_QUERY = re.compile(r"[?&](?:\w{0,12}id|p)=\d", re.IGNORECASE)  # what stands in front of it is a section
@@ -19,6 +19,7 @@ _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
 _FEWEST_LETTERS = 8  # of a line, with which a slug begins: compared before the whole line is
 _OPENING = 30  # characters in which they stand: bounds the work
+_SET_QUOTES = ("“", "‘")
 _FEWEST_PARAGRAPHS = 2  # between a title and the heading of a part of its text: a motto may stand under a section's
 
 
@@ -31,11 +32,14 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         return []
     site = site if any(site not in clue for clue in wanted) else ""
     lowered = "\n".join(wanted).lower()
+    lowered = f"{lowered}\n{as_typed(lowered)}"
     longest = max(map(len, wanted)) * 2 + 20
     found: list[Block] = []
     for block in layout.blocks:
         text = block.text
-        begins_alike = text[:SHORTEST_CLUE].lower() in lowered or (block.cells and is_title_field(block))
+        opening = text[:SHORTEST_CLUE].lower()
+        begins_alike = opening in lowered or (opening[:1] in _SET_QUOTES and as_typed(opening) in lowered)
+        begins_alike = begins_alike or bool(block.cells and is_title_field(block))
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
         if not SHORTEST_CLUE <= len(text) <= longest:
@@ -103,7 +107,7 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
     found = without_breadcrumbs(_without_beginnings(found, slugs))
-    own = _own_heading(found, layout.blocks, slugs)
+    own = _own_heading(found, layout.blocks, slugs, url)
     return found if own is None else [own]
 
 
@@ -123,12 +127,13 @@ def _says_more(block: Block, beginning: str, slugs: Sequence[str]) -> bool:
     return any(slug.startswith(beginning) and said.startswith(slug[:more]) and slug != beginning for slug in slugs)
 
 
-def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str]) -> Block | None:
-    """The h1 that says the whole address, and more, over a text of which headings of parts are `found`."""
+def _own_heading(found: Sequence[Block], blocks: Sequence[Block], slugs: Sequence[str], url: str) -> Block | None:
+    """The h1 that says the whole address, and more, over a text of which headings of parts are `found`; a link to its
+    own page is none."""
     if not found or found[0].box.tag == "h1":
         return None
     front = blocks[: found[0].index]
-    headings = (block for block in front if block.box.tag == "h1" and not block.is_linked)
+    headings = (one for one in front if one.box.tag == "h1" and not (one.is_linked and not links_back(one, url)))
     own = next((block for block in headings if _says_address(block, slugs)), None)
     return own if own is not None and any(map(is_sentence_of_text, front[own.index + 1 :])) else None
 

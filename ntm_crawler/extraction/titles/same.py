@@ -14,6 +14,7 @@ _SHORTEST_PART = 20
 LONGEST_TITLE = 400
 _SEPARATORS = tuple("-–—|»:•·/")
 _BEHIND_SECTION = ("·", "•", "|", "»", "›", ">")
+_AS_TYPED = str.maketrans("–—“”„‘’", '--"""\'\'')  # WordPress prints "Xã Na Mèo – Điểm sáng" of "Xã Na Mèo - Điểm sáng"
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 _MUCH_LONGER = 3
@@ -58,7 +59,8 @@ def title_clues(*titles: str | None, listed: str | None) -> tuple[str, ...]:
 
 
 def same_title(text: str, clue: str) -> bool:
-    """True when `text` is the title `clue`, up to case, a final stop, a cut with "..." or the site's name around it."""
+    """True when `text` is the title `clue`, up to case, how dashes and quotes are set, a final stop, a cut with "…" or
+    the site's name around it."""
     short, long = _key(text), _key(clue)
     if len(short) < SHORTEST_CLUE:
         return False
@@ -98,8 +100,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
 
 
+def as_typed(text: str) -> str:
+    """A text with the dashes and quotes of a keyboard."""
+    return text.translate(_AS_TYPED)
+
+
 def _key(text: str) -> str:
-    return _without_cut(text.lower()).rstrip(" .")
+    return _without_cut(as_typed(text.lower())).rstrip(" .")
 
 
 def _without_cut(text: str) -> str:
