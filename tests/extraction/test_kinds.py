@@ -157,6 +157,34 @@ def test_a_label_and_its_value_in_a_page_without_boxes() -> None:
     assert found.source_unit == "Báo Thanh Hóa"
 
 
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<ul><li>28/04/2023 15:25</li><li>{}</li></ul>",
+        "<ul class='meta'><li><i class='clock'></i> 28/04/2023 15:25</li><li>{}</li><li>120</li></ul>",
+        "<div class='info'><span><i></i>28/04/2023 15:25</span><span><i></i>{}</span><span><i></i>120</span></div>",
+    ],
+)
+def test_a_unit_among_icons_behind_the_day(meta: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{meta.format('Trạm Y tế xã')}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert (found.body.split("\n"), found.author, found.source_unit) == (list(TEXT), None, "Trạm Y tế xã")
+
+
+@pytest.mark.parametrize(
+    ("behind", "author"),
+    [
+        (f"<a href='/k1'><div>{OTHERS[0]}</div><div>Tác giả: Lê Thị Mai</div></a>", None),
+        (f"<ul><li><a href='/k1'><div>{OTHERS[0]}</div><div>Tác giả: Lê Thị Mai</div></a></li></ul>", None),
+        ("<h3>Bình luận (1)</h3><div><p>Lê Thị Mai</p><p>29/04/2023 10:11</p><p>Bài viết rất hay.</p></div>", None),
+        ("<a href='/tac-gia/mai'><div>Tác giả: Lê Thị Mai</div></a>", "Lê Thị Mai"),
+        ("<a href='/tac-gia/mai'><img src='/a.png'><div>Tác giả</div><div>Lê Thị Mai</div></a>", "Lê Thị Mai"),
+    ],
+)
+def test_who_wrote_another_article_or_said_something_of_this_one(behind: str, author: str | None) -> None:
+    found = read(f"<div>{article(paragraphs(TEXT))}{behind}</div>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), author)
+
+
 IN_ARTICLE = f"<article><h1>{TITLE}</h1>{DATE}<section>{paragraphs(TEXT[:2])}</section></article>"
 
 

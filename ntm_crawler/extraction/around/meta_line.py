@@ -334,8 +334,10 @@ class _PartReader:
         return is_told and is_place(text)
 
     def _is_category_beside(self, text: str) -> bool:
-        """ "Tin vắn" as an item of the list whose item in front is the day with its clock."""
+        """ "Tin vắn" as an item of the list whose item in front is the day with its clock; no unit without a link."""
         label = self.label
+        if not label.links and names_unit(text):
+            return False
         if label.kind != ITEM or not self.before.dates or len(text) > LONGEST_CATEGORY or is_persons_name(text):
             return False
         day = self.before.dates[-1][0]
@@ -372,7 +374,7 @@ def _without_count(block: Block) -> str:
     if len(block.pieces) == _HALVES and any(map(is_lone_date, block.pieces)):
         return normalize(" ".join(block.pieces))
     last = block.pieces[-1].strip() if len(block.pieces) > 1 else ""
-    return block.text.removesuffix(last).rstrip() if last.isdigit() and block.text.endswith(f" {last}") else block.text
+    return block.text.removesuffix(last).rstrip() if last.isdigit() else block.text
 
 
 def _is_beside(label: Block, value: Block) -> bool:

@@ -148,6 +148,8 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
     while new and len(found) < _BEHIND_TEXT:
         is_end = is_ending(new[0]) and not (is_attachment_heading(new[0]) or date_label(new[0]))
         is_readers = is_of_comments(new[0])
+        if is_end and new[0].kind == HEADING and is_rating(new[0]):
+            break
         if (is_end and is_readers) or (frame_around(new[0], _FOOTER) and (found or not _tells_publication(new))):
             break
         if is_related_heading(new[0]) or opens_comment(new, 0):
@@ -220,7 +222,7 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     outer = list(islice(_without_cells(place.section), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
-    own = takewhile(lambda block: not _is_of_another_article(block, last), behind)
+    own = takewhile(lambda block: not (_is_of_another_article(block, last) or _is_in_card(layout, block)), behind)
     return list(islice((block for block in own if block.text not in printed), _BEHIND_TEXT))
 
 
@@ -231,6 +233,14 @@ def _without_cells(section: Box) -> Iterator[Box]:
         if not (inner in _OF_TABLES and box.tag in _OF_TABLES):
             yield box
         inner = box.tag
+
+
+def _is_in_card(layout: Layout, block: Block) -> bool:
+    """True for a line of a card that is all of one link, behind the title there: who wrote that, and when."""
+    if block.links or not (block.text and block.is_linked):
+        return False
+    before = reversed(layout.blocks[: block.index])
+    return is_linked_title(next((line for line in before if line.links or not line.is_linked), block))
 
 
 def _is_of_another_article(block: Block, last: int) -> bool:
