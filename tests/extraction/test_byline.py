@@ -840,6 +840,61 @@ def test_shapes() -> None:
     assert not any(map(is_unit, ("Bùi Đông", "Toàn cảnh hội nghị")))
 
 
+UNITS = (  # by a board's first word, by the commune or town behind it, with a number, with "các"
+    *("Ban Quản lý các dự án huyện", "Ban Chỉ đạo các Chương trình MTQG huyện", "BCĐ các chương trình MTQG xã Sơn Lư"),
+    *("Hội Làm vườn huyện Quan Sơn", "Hội Luật gia TP Lam Kinh", "Hội Văn học nghệ thuật thành phố Lam Kinh"),
+    *("Bộ Nội vụ", "Bộ Nông nghiệp và Môi trường", "Tổng cục Thống kê", "Trung ương Hội Nông dân Việt Nam"),
+    *("VPĐP NTM huyện Quan Sơn", "TTYT TP. Lam Kinh", "Bảo tàng huyện Quan Sơn", "Viễn thông Quan Sơn", "PC Lào Cai"),
+    *(
+        "Tổ dân phố số 5 xã Sơn Lư 1",
+        "Bộ phận Tiếp nhận và Trả kết quả xã Sơn Lư",
+        "Tổ khuyến nông cộng đồng xã Sơn Lư",
+    ),
+)
+PERSONS = (  # of rarer families, of five syllables
+    *("Trương Thị Hồng Thắm", "Trương Mai Thanh Trí", "Lâm Nguyễn Thị Huyền Trân", "Doãn Quốc Minh Anh"),
+    *("Nguyễn Trần Hoàng Thiên Trúc", "Kim Thị Hồng Nhung"),
+)
+PLACES_OF_BYLINES = (
+    *("{day}{text}<p align='right'><b>{name}</b></p>", "{day}{text}<p>Tin, ảnh: {name}</p>"),
+    *("{day}{text}<p>Tác giả: {name}</p>", "<div>{name}</div>{day}{text}", "<p class='author'>{name}</p>{day}{text}"),
+)
+
+
+@pytest.mark.parametrize("place", PLACES_OF_BYLINES)
+@pytest.mark.parametrize("name", [*UNITS, *PERSONS])
+def test_persons_and_units_in_every_place_of_a_byline(name: str, place: str) -> None:
+    main = place.format(name=name, day=f"{DATE}<div>", text=paragraphs(TEXT))
+    page = in_columns(f"<h1>{TITLE}</h1>{main}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit) == ((name, None) if name in PERSONS else (None, name))
+    assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("line", ["Chung Ngọc Minh Duy", "Điền Phúc Gia Bảo"])
+def test_a_name_of_a_family_that_no_list_has(line: str) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>{line}</p></div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.body) == (line, "\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "unit"),
+    [
+        ("Hội Nhà báo huyện Quan Sơn - Trương Công Lâm", "Trương Công Lâm", "Hội Nhà báo huyện Quan Sơn"),
+        ("Lâm Thị Anh – Hội Luật gia huyện Quan Sơn", "Lâm Thị Anh", "Hội Luật gia huyện Quan Sơn"),
+        ("Lâm Thị Anh, Ban Quản lý các dự án huyện", "Lâm Thị Anh", "Ban Quản lý các dự án huyện"),
+        ("Lâm Thị Anh (Bảo tàng huyện Quan Sơn)", "Lâm Thị Anh", "Bảo tàng huyện Quan Sơn"),
+        ("UBND xã Nậm Dịch", None, "UBND xã Nậm Dịch"),
+        ("Lâm Thị Anh dịch", "Lâm Thị Anh", None),
+    ],
+)
+def test_persons_beside_units_of_all_kinds(line: str, author: str | None, unit: str | None) -> None:
+    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>{line}</p></div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit, found.body) == (author, unit, "\n".join(TEXT))
+
+
 @pytest.mark.parametrize("form", ["<p align='right'><b>{}</b></p>", "<p>Tin, ảnh: {}</p>"])
 @pytest.mark.parametrize(
     ("line", "is_person"),

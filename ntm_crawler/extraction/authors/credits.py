@@ -135,9 +135,9 @@ HOW_WRITTEN = re.compile(  # behind a name: "Ngọc Ánh (tổng hợp)", "Lê P
     rf"|(?:tổng hợp|dịch) từ [^()]{{2,40}}|theo (?-i:[{LOWER}])[^().]{{0,40}})\s*[)\]]\s*$",
     re.IGNORECASE,
 )
-WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"
-    r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?dịch|lược ghi|sưu tầm"
-    r"|cung cấp|đăng tải|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$"
+WHAT_IS_DONE = re.compile(  # behind names: "Ngọc Ánh thực hiện"; "Nậm Dịch" is a commune
+    r"(?:\s+[-–—])?\s+(?:(?:tin|bài)(?: và|,) ảnh|tổng hợp|thực hiện|ghi|(?:biên |lược )?(?-i:dịch|DỊCH)|lược ghi"
+    r"|sưu tầm|cung cấp|đăng tải|biên soạn|t/h|st|và (?:nhóm )?(?:ctv|pv|cộng tác viên|phóng viên))\.?$"
     r"|(?:\s+[-–—]|,)\s+(?:ctv|pv|cộng tác viên|phóng viên)\.?$",
     re.IGNORECASE,
 )

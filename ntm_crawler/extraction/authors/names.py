@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _TEACHERS = ("Cô", "Thầy")  # sign so, and are seldom named so in a line of a text
-_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,3}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
+_BARE_NAME = re.compile(rf"^(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}|[HKRY]['’] ?[{UPPER}][{LOWER}]{{1,7}})$")
 _UPPER_NAME = re.compile(rf"^[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}}){{1,3}}$")
 INITIALS = re.compile(rf"^(?:[{UPPER}]{{1,2}}[.-]){{1,3}}[{UPPER}]{{1,2}}\.?$")  # "N.V", "T.H-M", "H.V."
 _AFTER_INITIALS = re.compile(  # "N.Bình", "L.ANH": newspapers print the family's name, and the middle one, so
@@ -52,7 +52,7 @@ _FAMILY_NAMES = frozenset(
 _RARER_FAMILY_NAMES = frozenset(  # that are no other words where they are spelled so: "truong" is a school, too
     (
         *("trương", "nghiêm", "doãn", "diệp", "khương", "khổng", "lữ", "liêu", "nhữ", "sầm", "thiều", "trầm", "cấn"),
-        *("khưu", "biện", "tào", "mạc", "khúc"),
+        *("khưu", "biện", "tào", "mạc", "khúc", "uông", "lư", "đổng", "kha", "ngụy", "bành", "vưu"),
     )
 )
 _OF_LONG_NAMES = frozenset(  # and those that are: a name of four words tells them
@@ -128,6 +128,7 @@ _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a 
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
 _PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
+_TOWNS = ("thành phố", r"TP\.?")
 _PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
@@ -159,7 +160,8 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
             "rung",
         ),
         *("ben", "xe", "nuoc", "quy", "dat", "cua", "khau", "cao", "tuoi", "di", "tich", "truc", "tho", "cam"),
-        *("dac", "tac", "phan", "mot", "ty"),
+        *("dac", "tac", "phan", "mot", "ty", "xay", "dung", "tong", "hop", "dau", "chuong", "trinh"),
+        *("qua", "tri", "nhanh", "ho", "thuc", "vat", "cac"),
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
@@ -169,36 +171,42 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|chap hanh)|bbt\b|phong (?!hop|hoc|khach|chong)[a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
     r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
-    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bao (?!cao\b|loi\b)[a-z]|tap chi"
-    r"|cong (?:thong tin|tt)|bql\b"
+    r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bcd |bao (?!cao\b|loi\b)[a-z]|tap chi"
+    r"|cong (?:thong tin|tt)|bql"
     r"|trang (?:thong tin|ttdt|tin)|cttdt|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
     r"|tt\.? (?:van hoa|y te|dich vu|dv|giao duc|gd|vh|tt|truyen thong|thong tin|khuyen nong|chinh tri|boi duong)"
     r"|p\. ?(?:nong nghiep|van hoa|tai chinh|noi vu|lao dong|kinh te|tu phap|gd|vh|nn|tn|ld)"
-    r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)|to (?:cong nghe so|cnscd)"
+    r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)"
+    r"|to (?:cong nghe so|cnscd|khuyen nong|dan pho so)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
     r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
     r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi (?!luong\b|phuc\b|cong\b)[a-z]|nhcsxh"
     r"|thue [a-z]|nha van hoa"
     r"|clb\b|cau lac bo|cong ty|tong cong ty|tap doan [a-z]|xi nghiep|nha may [a-z]"
     r"|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
-    r"|to van hoa|bo phan mot cua"
+    r"|to van hoa|bo phan (?:mot cua|tiep nhan)"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
-_BOARD = re.compile(rf"Ban (?!Mê\b|Thị\b|Văn [{UPPER}])[{UPPER}]{{1,5}}[{LOWER} ]")  # "Ban Từ thiện chùa Đông Sơn"
+_BOARD = re.compile(  # "Ban Từ thiện chùa Đông Sơn", "Bộ Nội vụ", "Tổng cục Thống kê", "Trung ương Đoàn"
+    rf"(?:Ban (?!Mê\b|Thị\b|Văn [{UPPER}])|Bộ )[{UPPER}]{{1,5}}[{LOWER} &-]|(?:Tổng cục|Trung ương) [{UPPER}]"
+)
+_BOARD_STARTS = ("Ban ", "Bộ ", "Tổng cục ", "Trung ương ")
 _SOCIETY = re.compile(  # "Hội Làm vườn", and neither "Hội An" nor "Hội Xuân bản Mường"
     rf"Hội [{UPPER}][{LOWER}]{{1,6}} (?!(?:{'|'.join(_PLACES)}|năm|tại|ở|mừng|đầu|và|của|là|đã|được)\b)[{LOWER}]"
 )
 _SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled without a vowel, and no name has such a one
-    r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8} (?:xã|phường|thị|huyện|tỉnh|khu|thành)\b"
+    r"(?!VH)[BCDĐGHKLMNPQRSTVXY]{2,8}(?: [BCDĐGHKLMNPQRSTVXY]{2,6})? (?:xã|phường|thị|huyện|quận|tỉnh|khu|thành|TP)\b"
     rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
 )
 _SHORT_SCHOOL = re.compile(rf"(?:MN|TH|TH ?[&-] ?THCS) (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)")
 _FIRM = re.compile(  # banks and networks with a branch in every district, and their heads' short names in front
     rf"(?:[{UPPER}]{{2,5}} )?(?i:agribank|vietcombank|vietinbank|bidv|lpbank|sacombank|vnpt|viettel|mobifone|vinaphone"
     r"|vnpost|petrolimex)(?!\w)"
+    rf"|Viễn thông [{UPPER}]"
 )
 _OF_PLACE = re.compile(  # "Bộ đội Biên phòng tỉnh", "Nhóm Zalo bản Na Mèo", and no "Xã Na Mèo"
-    rf"[{UPPER}][^,.;:()/\d]+ (?:{'|'.join(('khu vực', 'đặc khu', *_PLACES))})(?: [{UPPER}][{LOWER}]*){{0,4}}"
+    rf"[{UPPER}](?:[^,.;:()/\d]|(?<=số )\d{{1,2}})+ (?:{'|'.join(('khu vực', 'đặc khu', *_TOWNS, *_PLACES))})"
+    rf"(?: (?:[{UPPER}][{LOWER}]*|\d{{1,2}})){{0,4}}"
 )
 _WITH_ACCENTS = {  # first syllables of units that are names of persons with other accents, or without
     "truong": ("trường",),
@@ -209,7 +217,7 @@ _WITH_ACCENTS = {  # first syllables of units that are names of persons with oth
     "phong": ("phòng",),
     "van": ("văn",),
     "thanh": ("thanh tra", "thành"),
-    "bao": ("báo", "bảo hiểm"),
+    "bao": ("báo", "bảo hiểm", "bảo tàng"),
     "so": ("sở",),
     "thu": ("thư viện",),
     "tu": ("tư pháp",),
@@ -257,7 +265,9 @@ LABEL_ALONE = re.compile(
     rf"^(?:{AUTHOR_LABEL}|(?:(?:được )?chia sẻ|viết|đăng|gửi|soạn) bởi)\s*(?P<colon>[:：])?$", re.IGNORECASE
 )
 SENTENCE_WORDS = re.compile(
-    r"\b(?:đã|đang|sẽ|được|các|những|trong|tại|với|cho|của|là|có(?! uy tín\b)|về|này|khi)\b", re.IGNORECASE
+    r"\b(?:đã|đang|sẽ|được|những|trong|tại|với|cho|của|là|có(?! uy tín\b)|về|này|khi"
+    r"|các(?! (?:dự án|chương trình|công trình|khu)\b))\b",  # which boards are called after
+    re.IGNORECASE,
 )
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
@@ -327,18 +337,19 @@ def is_unit(text: str) -> bool:
     written = _WITH_ACCENTS.get(key.split()[0])
     if written is None or text.lower().lstrip("( ").startswith(written):
         return True
-    return text.isascii() and not is_persons_name(text)
+    return (text.isascii() and not is_persons_name(text)) or bool(_FIRM.match(text))
 
 
 def _is_board(text: str) -> bool:
     """ "Ban Từ thiện chùa Đông Sơn", "Hội Làm vườn"."""
-    return bool((text.startswith("Ban ") and _BOARD.match(text)) or (text.startswith("Hội ") and _SOCIETY.match(text)))
+    is_board = text.startswith(_BOARD_STARTS) and _BOARD.match(text)
+    return bool(is_board or (text.startswith("Hội ") and _SOCIETY.match(text)))
 
 
 def _is_short_unit(text: str) -> bool:
-    """ "VNPT Na Mèo", "TSC Agribank", and neither an office in front of a person's name, "GVCN Lâm Thị Anh", nor "MND
-    Staff"."""
-    if _FIRM.match(text):
+    """ "VNPT Na Mèo", "TSC Agribank", "PC Lào Cai", and neither an office in front of a person's name, "GVCN Lâm Thị
+    Anh", nor "MND Staff"."""
+    if _FIRM.match(text) or (text.startswith("PC ") and is_province(text[3:])):
         return True
     short = _SHORT_UNIT.match(text) or _SHORT_SCHOOL.fullmatch(text)
     if short is None or not short["name"]:
@@ -412,7 +423,10 @@ def _is_persons(part: str) -> bool:
         return True
     if all(len(word) == 1 for word in words) or is_word_of_pages(part):  # "A A": sizes of letters
         return False
-    if not (any(map(is_family, words)) or part.isascii() or may_end_name(words[-1]) or is_called_otherwise(words)):
+    has_family = is_family(words[0]) or any(
+        is_family(word) for word in words if word.lower() not in _RARER_FAMILY_NAMES
+    )
+    if not (has_family or part.isascii() or may_end_name(words[-1]) or is_called_otherwise(words)):
         return False  # "Quay Lại"
     if _is_spelled_out(words):
         words = words[:-1]
@@ -518,9 +532,18 @@ def is_bare_name(text: str) -> bool:
     if (_BARE_NAME.match(text) or _UPPER_NAME.match(text)) and not text.lower().startswith(_NO_NAMES):
         if OFFICE.fullmatch(text) or is_post(text):
             return False
-        words = text.split()
-        return len(words) <= 3 or is_family(words[words[0] in _TEACHERS]) or _is_long_name(words)
+        return _is_of_few_words(text.split())
     return False
+
+
+def _is_of_few_words(words: Sequence[str]) -> bool:
+    """True for two or three; more begin with a family's name, or are such that only a name has so many; five of them do
+    not begin like a province: "Hà Nam Vào Mùa Lúa"."""
+    if len(words) <= _FEWEST_IN_FULL_NAME:
+        return True
+    if not (is_family(words[words[0] in _TEACHERS]) or _is_long_name(words)):
+        return False
+    return len(words) < _MOST_IN_NAME or not is_province(" ".join(words[:2]))
 
 
 def _is_long_name(words: Sequence[str]) -> bool:
