@@ -64,6 +64,7 @@ _SECTION_NAME = re.compile(  # of sections, and of short articles, too
 )
 _PAGE = "WebPage"
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
+_OF_HEADLINE = re.compile("['\"‘’“”:!?%]")  # signs of what is told of a unit: "Trường A - Trường B: Phải thắng!"
 _SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
 
@@ -147,7 +148,7 @@ def title_parts(title: str) -> list[str]:
 def _is_site_name(part: str) -> bool:
     is_section = _is_portal_name(part) or bool(_SECTION_NAME.match(fold(part).strip(" .-|")))
     # "Trung tâm Khuyến nông"; in capitals alone its name and what it does look the same
-    return is_section or (names_unit(part) and not part.isupper())
+    return is_section or (names_unit(part) and not (part.isupper() or _OF_HEADLINE.search(part)))
 
 
 @lru_cache(maxsize=4096)

@@ -303,6 +303,31 @@ def test_title(name: str) -> None:
     assert found.body.split("\n")[-len(TEXT) :] == list(TEXT)
 
 
+@pytest.mark.parametrize(
+    ("printed", "document", "title"),
+    [
+        (
+            "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi…",
+            "{} - Nông thôn mới",
+            "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi…",
+        ),
+        ("Chợ quê bản Ngàm họp lại, rau thịt ...", "{} - Nông thôn mới", "Chợ quê bản Ngàm họp lại, rau thịt ..."),
+        (
+            "Chợ quê bản Ngàm họp lại, rau thịt…",
+            "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi",
+            "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi",
+        ),
+        *((name, "{} - Quan Sơn", name) for name in ("Trường THPT Quan Sơn - Trường THPT Na Mèo: Phải thắng!",)),
+        *((name, "{} - Quan Sơn", name) for name in ("Khối diễu binh Quan Sơn hát 'Việt Nam' trên phố Lam Kinh",)),
+    ],
+)
+def test_a_title_that_ends_or_begins_like_something_else(printed: str, document: str, title: str) -> None:
+    head = f"<head><title>{document.format(printed)}</title></head>"
+    page = f"<html>{head}<body>{MENU}<h1>{printed}</h1>{DAY}{TEXT_BOX}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title, found.source_unit, found.body) == (title, None, "\n".join(TEXT))
+
+
 LINKED = f"<h2><a href='{NAMELESS}'>{TITLE}</a></h2>"
 COLUMN = "<h2><a href='#'>Tiếng nói bạn đọc của huyện nhà</a></h2>"
 FONT = f"<div><strong><font size='4'><span>{TITLE}</span></font></strong></div>"

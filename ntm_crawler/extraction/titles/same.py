@@ -24,7 +24,7 @@ def best_title(visible: str | None, clues: tuple[str, ...], document_title: str)
     """The article's title: as printed, the full one where that is cut, from the metadata where nothing is printed."""
     if visible:
         if _is_cut(visible):
-            full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue))
+            full = (clue for clue in clues if not _is_cut(clue) and same_title(visible, clue) and _adds(clue, visible))
             return next((_own_title(clue, (*clues, document_title)) for clue in full), visible)
         return visible
     for clue in clues:
@@ -41,6 +41,12 @@ def without_section(printed: str | None, listed: str | None) -> str | None:
     if not (printed and listed and printed.endswith(listed)):
         return printed
     return listed if printed.removesuffix(listed).rstrip().endswith(_BEHIND_SECTION) else printed
+
+
+def _adds(clue: str, visible: str) -> bool:
+    """False where the site's name alone stands behind the cut: "Chợ quê họp lại… - Xã Na Mèo" is printed as it is."""
+    behind = clue.lower().partition(_key(visible))[2]
+    return not behind.lstrip().startswith(("..", "…"))
 
 
 def _own_title(clue: str, titles: Iterable[str]) -> str:
