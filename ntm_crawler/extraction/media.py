@@ -54,6 +54,10 @@ _BETWEEN_WORDS = re.compile(r"%20|[^a-z]+")
 _FEWEST_TOLD = 3  # words of a file's name on what its photo shows, or of its caption
 _FEWEST_BEFORE_SIGN = 4  # where the sign is the last of them: "trao-giai-thiet-ke-logo.jpg"
 _PHOTO_SIZE = (300, 200)  # pixels, and no square: signs are smaller, or as wide as they are high
+_SUBJECT = re.compile("[-_ ]?(?:banner|logo)[-_ ]?", re.IGNORECASE)  # that a photo may show
+_OF_EDITOR = frozenset(("p", "center", "td", "figure"))  # holds a photo that is set into a text
+_AROUND_PHOTO = 6  # elements: the photo itself, a cell, a row, a table
+_SHORTEST_BESIDE = 60  # characters of a paragraph
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
     r"\s*(?i:quảng cáo|advert(?:isement)?s?|banner)(?:[\s_-]+[a-z0-9-]+)?\s*"
 )
@@ -89,6 +93,7 @@ _LONGEST_NAME = 70  # characters, with its label, beside a portrait
 _ROUND = frozenset(("rounded", "circle"))  # Bootstrap: no photo of an article is a circle
 _LEAD_WORDS = frozenset(("sapo", "hometext"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
+_MARKED = re.compile(r"[-–+•*] ?\w")  # a line of a list
 _SIZE_ALONE = re.compile(r"\d{1,6}(?:\.\d{1,3})?[wx]")  # of a srcset's candidate that has no address
 _CAPTION_LIMIT = 300  # characters
 _LONGEST_TOLD = 600  # of one in an element for captions
@@ -218,7 +223,7 @@ def is_caption(block: Block, photo: Block) -> bool:
         return False
     if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
         return not (text.endswith(".") and photo.image is not None and _is_floated(photo.image))
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or _MARKED.match(text):
         return False
     if block.box.tag == "td" and photo.box.tag == "td":
         is_beside = block.box.parent is photo.box.parent  # in the cell of the same row: a lead is a sentence
@@ -419,6 +424,34 @@ def _source(image: HtmlElement, *, is_told: bool) -> str | None:
     return None
 
 
+def _shows_subject(image: HtmlElement, path: str) -> bool:
+    """True for a logo or a banner, by its file's name and no more, that stands in the flow of a text."""
+    folder, slash, name = path.rpartition("/")
+    bare = _SUBJECT.sub("", name)
+    return bare != name and not _is_boilerplate_path(f"{folder}{slash}{bare}") and _is_in_text(image)
+
+
+def _is_in_text(image: HtmlElement) -> bool:
+    """True for an image that an editor has set between two paragraphs."""
+    around = with_outer(image, _AROUND_PHOTO)[1:]
+    if not around or around[0].tag not in _OF_EDITOR:
+        return False
+    for box in around:
+        if box.tag == "a":
+            return False
+        before, behind = box.getprevious(), box.getnext()
+        if before is not None and behind is not None and before.tag == behind.tag == "p":
+            return all(len(normalize(line.text_content())) >= _SHORTEST_BESIDE for line in _beside(before, behind))
+    return False
+
+
+def _beside(before: HtmlElement, behind: HtmlElement) -> tuple[HtmlElement, HtmlElement]:
+    """The paragraphs around a photo; a short one behind it is its caption."""
+    further = behind.getnext()
+    is_caption = len(normalize(behind.text_content())) <= _CAPTION_LIMIT and further is not None and further.tag == "p"
+    return before, further if is_caption and further is not None else behind
+
+
 @lru_cache(maxsize=4096)  # several steps ask of each image, and a portal's pages share their signs
 def _is_boilerplate_path(path: str) -> bool:
     return bool(_BOILERPLATE_PATH.search(path)) and not (_is_called_like_sign(path) and _tells_subject(path))
@@ -447,8 +480,9 @@ def _tells_subject(path: str) -> bool:
 
 
 def _is_photo_nevertheless(image: HtmlElement, path: str, *, is_told: bool) -> bool:
-    """True for an image called like a sign that has a caption, or the size of a photo."""
-    return _is_called_like_sign(path) and (is_told or _has_caption(image) or _has_size_of_photo(image, path))
+    """True for an image called like a sign that has a caption, the size of a photo, or a place in the text's flow."""
+    is_shown = is_told or _has_caption(image) or _has_size_of_photo(image, path)
+    return _is_called_like_sign(path) and (is_shown or _shows_subject(image, path))
 
 
 def _has_caption(image: HtmlElement) -> bool:

@@ -110,6 +110,24 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<figure><img src='/u/placeholder.png'><figcaption>Bà con thăm gian hàng</figcaption></figure>",
         [],
     ),
+    "a banner that is handed over, between paragraphs": (
+        "<p style='text-align: center'><img src='/u/trao-banner-tuyen-truyen.jpg'></p>",
+        [None],
+    ),
+    "a logo in a table": (
+        IN_TABLE.format("anh", "Biểu trưng mới").replace("/1.jpg", "/logo_xa.jpg"),
+        ["Biểu trưng mới"],
+    ),
+    "a banner that leads elsewhere": ("<p><a href='https://a.example/'><img src='/u/banner-1.jpg'></a></p>", []),
+    "a banner of a list": ("<ul><li><img src='/u/banner-1.jpg'></li></ul>", []),
+    "an item of a list under a photo": (
+        "<p align='center'><img src='/u/1.jpg'></p><p>- Hỗ trợ cây giống cho 12 hộ</p>",
+        [None],
+    ),
+    "an item in italics under a photo": (
+        "<p align='center'><img src='/u/1.jpg'></p><p><i>- Bà con thăm đồng</i></p>",
+        ["- Bà con thăm đồng"],
+    ),
     "a portrait behind a sign": ("<p><img data-src='/img/avatar.png' src='/img/cho.gif'></p>", []),
     "addresses that a script wrote": ("<p><img src='undefined'><img src='/anh/null'></p>", []),
     "sizes of a photo that is none": ("<p><img srcset=' 300w, 600w' src=''></p>", []),
