@@ -13,10 +13,10 @@ from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.doubts import doubts_about
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import Block, Layout
+from ntm_crawler.extraction.lines.layout import Block, Layout, place_of
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import read_attachments, read_images
+from ntm_crawler.extraction.media import read_attachments, read_images, tie_captions
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -105,7 +105,8 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
     menu, lead = survey.menu(), declared_lead(layout, survey.declared)
     body = read_body(layout, place, lead, title, menu)
     around = read_surroundings(layout, place, body, printed, menu)
-    text, images = body.text(), read_images(body.kept, page.base_url)
+    captions = tie_captions(body.kept)
+    text, images = body.text(), read_images(body.kept, captions, page.base_url)
     attachments = read_attachments(_links(layout, place, body, around), page.base_url)
     is_empty = not (text or images) or not (place.blocks or lead)  # or a photo above what was taken for the title
     if is_empty and not attachments and place.container == LOCATED:
@@ -115,7 +116,7 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
     byline = read_authorship(survey, body.closing, around, menu, title)
     return Extraction(
         title=title,
-        lead=read_lead(lead, body.kept, around.zone.behind, title),
+        lead=read_lead(lead, body.kept, {*captions.values()}, around.zone.behind, title),
         body=text,
         author=byline.author,
         source_unit=byline.source_unit,
@@ -187,9 +188,7 @@ def _date_candidates(
 
 def _links(layout: Layout, place: Location, body: Body, around: Surroundings) -> Iterator[HtmlElement]:
     """Links of the article, of its attachments list, and embedded documents of its container."""
-    own = sorted(
-        (*body.trimmed.text, *body.trimmed.cut, *_over_text(layout, place, body)), key=lambda block: block.index
-    )
+    own = sorted((*body.trimmed.text, *body.trimmed.cut, *_over_text(layout, place, body)), key=place_of)
     for block in (*own, *around.behind):
         yield from block.links
     yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))

@@ -11,7 +11,7 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line, is_break, is_field_label
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.media import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -46,7 +46,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     if place.confidence < _LOW_CONFIDENCE:
         yield "low_confidence", f"the article was located with confidence {place.confidence:.2f}"
     is_elsewhere = _is_elsewhere(layout, place, body)
-    is_little = sum(bool(block.text) for block in body.kept) <= _FEW_LINES
+    is_little = len([*filter(has_text, body.kept)]) <= _FEW_LINES
     if (
         place.container == LOCATED
         and is_little
@@ -117,7 +117,7 @@ def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
     down, in boxes of the same text further on. Beside photos without a word any sentence is more."""
     weights = place.weights
     taken = sum(weights[block.index] for block in body.kept) if weights else 0.0
-    most = _MUCH_MORE * max(taken, _SHORT_TEXT) if any(block.text for block in body.kept) else 0.0
+    most = _MUCH_MORE * max(taken, _SHORT_TEXT) if any(map(has_text, body.kept)) else 0.0
     if sum(weights) - taken <= most:  # nearly always, and told in no time
         return False
     known = {block.text for block in (*body.kept, *body.trimmed.cut, *filter(None, [place.title]))}
@@ -152,10 +152,10 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
 def _is_cut_under_lead(body: Body) -> bool:
     """True where paragraphs were cut with the heading of a box ("Thăm dò ý kiến"), not of readers' words, right under
     what the page calls the lead: of that there is more."""
-    lines = [block for block in body.kept if block.text]
+    lines = [*filter(has_text, body.kept)]
     if len(lines) != 1 or not is_description(lines[0]):
         return False
-    behind = sorted((block for block in body.trimmed.cut if block.text), key=lambda block: block.index)
+    behind = sorted(filter(has_text, body.trimmed.cut), key=lambda block: block.index)
     heading = next((block for block in behind if block.index > lines[0].index), None)
     is_headed = heading is not None and is_ending(heading) and not (heading.links or is_rating(heading))
     return is_headed and prose_length(behind) >= _GOES_ON

@@ -1,7 +1,7 @@
 """Photos with their captions, and attached documents, out of an article's blocks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
@@ -11,7 +11,7 @@ from ntm_crawler.extraction.authors.syllables import may_be_syllable
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.documents import DOCUMENT, IMAGE_FILE, address_of, is_document, links_document
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, words_of_name
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, has_text, words_of_name
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
@@ -116,11 +116,10 @@ _OF_LETTER = re.compile(r"(?:kính (?:gửi|thưa)|thân gửi|(?:xin )?(?:chân
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
-def read_images(blocks: Sequence[Block], base_url: str) -> tuple[Image, ...]:
-    """The photos among `blocks`, each with the caption that stands under it, in order and without repeats. Of a cover
-    that the text has again the caption there counts, and not the lead under the cover."""
-    captions = tie_captions(blocks)
-    if sum(bool(block.text) for block in blocks) == 1:  # a notice with its photo, or a photo with its caption
+def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_url: str) -> tuple[Image, ...]:
+    """The photos among `blocks`, each with the one of `captions` that stands under it, in order and without repeats. Of
+    a cover that the text has again the caption there counts, and not the lead under the cover."""
+    if len([*filter(has_text, blocks)]) == 1:  # a notice with its photo, or a photo with its caption
         captions = {photo: line for photo, line in captions.items() if _is_captions_own(line)}
     images: dict[str, Image] = {}
     marked: set[str] = set()  # whose caption says itself that it is one

@@ -89,9 +89,9 @@ class Metadata:
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     """Read meta, title, canonical link and JSON-LD of a document."""
     content = dict(_meta_contents(index.tags["meta"]))
-    titles = [content[name] for name in _TITLE_NAMES if content.get(name)]
-    dates = [content[name] for name in _DATE_NAMES if content.get(name)]
-    authors = [content[name] for name in _AUTHOR_NAMES if content.get(name)]
+    titles, dates, authors = (
+        [*filter(None, map(content.get, names))] for names in (_TITLE_NAMES, _DATE_NAMES, _AUTHOR_NAMES)
+    )
     pages: list[dict[str, object]] = []  # what calls itself a page states a day where no article does
     for script in index.tags["script"]:
         kind = script.get("type")

@@ -3203,6 +3203,8 @@ def test_a_covers_caption_in_a_span_around_a_paragraph_is_no_lead() -> None:
     found = read(f"<article>{head}<div>{paragraphs(TEXT)}</div></article>")
     assert [image.caption for image in found.images] == ["Bà con dọn vệ sinh đường làng (Ảnh: Lâm An)"]
     assert found.lead != found.images[0].caption
+
+
 def test_the_heading_of_a_box_for_documents() -> None:
     box = f"<div class='att'><p>Tài liệu tham khảo</p><p>{DOCUMENT}</p></div>"
     found = read(f"<div>{article(paragraphs(TEXT))}{box}</div>")

@@ -2424,6 +2424,8 @@ def test_a_linked_name_above_day_and_title(address: str) -> None:
     """Wix, and Vietnamese systems: who wrote it links to what else he wrote."""
     row = f"<ul><li><a href='{address}'>{NAME}</a></li><li>12/04/2025 14:18</li></ul>"
     assert read(f"<div>{row}<h1>{TITLE}</h1>{paragraphs(TEXT)}</div>").author == NAME
+
+
 @pytest.mark.parametrize("line", ["14:18 | 12/04", "12/04 | 14:18"])
 def test_a_clock_beside_a_day_without_its_year_is_not_todays(line: str) -> None:
     found = read(f"<h1>{TITLE}</h1><p>{line}</p>{BODY}")

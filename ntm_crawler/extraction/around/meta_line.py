@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_schedule
@@ -21,9 +23,8 @@ from ntm_crawler.extraction.around.meta_shapes import (
     says_what_is_done,
     says_who_changed,
     shape_of,
-    with_whole_unit,
 )
-from ntm_crawler.extraction.around.moments import dates_of
+from ntm_crawler.extraction.around.moments import date_of
 from ntm_crawler.extraction.around.parts import COLON, LABEL_KINDS, LONGEST, Atom, atoms_of, is_label_of_article
 from ntm_crawler.extraction.around.roles import (
     AUTHOR,
@@ -70,6 +71,7 @@ _COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm A
 _HALVES = 2  # of a line: a unit and its day
 _BESIDE_LABEL = 3  # boxes around a label: its own, the one around both, and that of a row
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
+_SHAPELESS = frozenset((TEXT, UNKNOWN_LABEL))
 _OF_EDITOR = re.compile("biên tập|(?:người |được )?dịch|translated", re.IGNORECASE)  # beside an author of no account
 _OF_OTHERS = re.compile(
     rf"{HELP}|(?:người |đầu mối )?(?:liên hệ|ký|phát ngôn|chịu trách nhiệm)|tổng biên tập", re.IGNORECASE
@@ -84,6 +86,27 @@ def is_readable(block: Block) -> bool:
     if (block.is_link and block.shows_document) or block.kind == CAPTION:
         return False
     return is_line and (not block.cells or _is_labelled_row(block))
+
+
+class _Found(NamedTuple):
+    """What the parts of a line say, and what its last label still waits for."""
+
+    line: MetaZone  # but for its days
+    dates: tuple[DateCandidate, ...]
+    expected: str | None
+    is_waiting: bool
+
+    def zone(self, block: Block) -> MetaZone:
+        """What the line `block` says, with its days."""
+        if not self.dates:
+            return self.line
+        return replace(self.line, dates=tuple((block, date) for date in self.dates))
+
+
+@remembered
+def _read_alone(_block: Block) -> dict[frozenset[str], _Found | None]:
+    """What the parts of a line say with nothing in front of it, by the menu with which it was read."""
+    return {}
 
 
 class LineReader:
@@ -125,17 +148,29 @@ class LineReader:
             return False
         if block.box.tag == "dt" and len(block.text) <= LONGEST_CATEGORY and not has_date(block.text):
             return self._read_term(block)
-        if self.is_waiting and self.label is not None and not _is_beside(self.label, block):
-            parts = _PartReader(self, block, None, is_waiting=False)
-        else:
-            parts = _PartReader(self, block, self.expected, is_waiting=self.is_waiting)
-        self.label, self.is_named_meta = block, parts.shape.is_named_meta
-        if not parts.read():
+        if self.zone is NOTHING and not self.is_waiting and _says_nothing(block, self.menu):
+            self.label = block
             return False
-        self.expected, self.is_waiting = (parts.expected if parts.is_waiting else None), parts.is_waiting
-        self.lacks_value = parts.shape.has_day
-        self.zone = self.zone.joined(parts.line)
+        shape = shape_of(block)
+        found = self._read_parts(block)
+        self.label, self.is_named_meta = block, shape.is_named_meta
+        if found is None:
+            return False
+        self.expected, self.is_waiting, self.lacks_value = found.expected, found.is_waiting, shape.has_day
+        self.zone = self.zone.joined(found.zone(block))
         return True
+
+    def _read_parts(self, block: Block) -> "_Found | None":
+        """What the parts of a line say behind the lines before it. Most are read with none before them, by several
+        steps."""
+        if self.is_waiting and (self.label is None or _is_beside(self.label, block)):
+            return _PartReader(self, block, self.expected, is_waiting=True).read()
+        if self.zone is not NOTHING:
+            return _PartReader(self, block, None, is_waiting=False).read()
+        known = _read_alone(block)
+        if self.menu not in known:
+            known[self.menu] = _PartReader(self, block, None, is_waiting=False).read()
+        return known[self.menu]
 
     def _read_term(self, block: Block) -> bool:
         """Take in what a definition list calls the lines behind it ("Thông tin", "Tác giả:"): a label."""
@@ -193,14 +228,15 @@ class _PartReader:
     def __init__(self, reader: LineReader, block: Block, expected: str | None, *, is_waiting: bool):
         self.menu, self.before, self.label = reader.menu, reader.zone, block
         self.expected, self.is_waiting = expected, is_waiting
-        self.atoms = with_whole_unit(block, atoms_of(block))
-        self.shape = shape_of(block, self.atoms)
+        self.shape = shape_of(block)
+        self.atoms = self.shape.atoms
         self.line = MetaZone()
+        self.dates: list[DateCandidate] = []
         self.dated: list[Atom] = []  # a label, the day and the clock that stand together
         self.is_edit = self.is_changed = False  # the second day of two; that of a change, by its label
 
-    def read(self) -> bool:
-        """Note in `line` what each part says; False when one is unknown."""
+    def read(self) -> _Found | None:
+        """What all parts say; None when one is unknown."""
         for number, atom in enumerate(self.atoms):
             if self.dated and not goes_on(atom, self.dated):
                 is_second = atom.kind == DATE and self.dated[-1].role != EDITED
@@ -216,15 +252,17 @@ class _PartReader:
             elif atom.kind == COUNTER and self.label.box.tag == "dd":
                 self.is_waiting = False
             elif atom.kind == TEXT and not self._read_text(number, atom):
-                return False
+                return None
         if self.dated:
             self._note_day()
-        is_told = self.line.is_sure or self.shape.is_named_meta or bool(self.line.dates)
+        is_told = self.line.is_sure or self.shape.is_named_meta or bool(self.dates)
         self.line.is_sure = is_told or is_named(self.atoms) or names_its_place(self.label, self.atoms)
-        return True
+        return _Found(self.line, tuple(self.dates), self.expected if self.is_waiting else None, self.is_waiting)
 
     def _note_day(self) -> None:
-        self.line.dates += dates_of(self.label, self.dated, is_edit=self.is_edit, is_changed=self.is_changed)
+        date = date_of(self.dated, is_edit=self.is_edit, is_changed=self.is_changed)
+        if date:
+            self.dates.append(date)
 
     def _read_label(self, number: int, label: Atom) -> None:
         """A label tells what the next part is: what is behind that of a change or an editor says nothing."""
@@ -281,7 +319,7 @@ class _PartReader:
     def _role(self, atom: Atom) -> str | None:
         """What a part without a shape of its own is: its element, the label in front, or a name beside a day."""
         expected, shape = self.expected, self.shape
-        if is_tool(fold_phrase(atom.text)) or is_action(atom.text) or _ACCOUNT.match(atom.text):
+        if _is_of_page(atom.text):
             return COUNTER
         if expected == COUNTER or (expected == SOURCE and is_paper(atom.text)):
             return expected
@@ -366,6 +404,20 @@ def _is_item_before_day(block: Block, behind: Sequence[Block]) -> bool:
         return False
     is_short = 0 < len(block.text) <= LONGEST_CATEGORY and block.text[-1].isalnum()
     return is_short and has_clock(day.text) and is_lone_date(day.text) and not is_persons_name(block.text)
+
+
+def _says_nothing(block: Block, menu: frozenset[str]) -> bool:
+    """True for a line that begins with words of no shape, in an element that says nothing of them, and that has no day
+    and no label of an article's: with nothing in front of it, it is none of the zone."""
+    atoms = atoms_of(block)
+    if not atoms or atoms[0].kind != TEXT or any(atom.kind not in _SHAPELESS or atom.role for atom in atoms):
+        return False
+    return not (_is_of_page(atoms[0].text) or fold_phrase(atoms[0].text) in menu)
+
+
+def _is_of_page(text: str) -> bool:
+    """True for a tool, a button, an account."""
+    return is_tool(fold_phrase(text)) or is_action(text) or bool(_ACCOUNT.match(text))
 
 
 def _without_count(block: Block) -> str:

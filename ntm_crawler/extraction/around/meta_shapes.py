@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.dates import has_clock, is_date_label
 from ntm_crawler.extraction.around.meta_said import LONGEST_NAME
-from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, LIST_OF, Atom, is_of_posting
+from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, LIST_OF, Atom, atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import (
     AUTHOR,
     CATEGORY,
@@ -25,7 +25,7 @@ from ntm_crawler.extraction.authors.names import is_persons_name, is_province, i
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import Block, words_of_name
+from ntm_crawler.extraction.lines.layout import Block, remembered, words_of_name
 
 FROM_PLACE = re.compile(
     r"(?!thứ\s|chủ nhật)[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE
@@ -43,9 +43,10 @@ _OF_READING = re.compile(r"phút đọc|lượt (?:xem|đọc)|\bviews?\b|[\d\s]
 
 @dataclass(slots=True)
 class LineShape:
-    """What a line is as a whole: what one part says of another. `kinds` are those of the parts, `counted` the elements
-    of counters."""
+    """What a line is as a whole: what one part says of another. `kinds` are those of its parts, the `atoms`, `counted`
+    the elements of counters."""
 
+    atoms: Sequence[Atom]
     kinds: tuple[str, ...]
     counted: tuple[HtmlElement, ...]
     has_day: bool
@@ -59,13 +60,16 @@ class LineShape:
     is_one_piece: bool
 
 
-def shape_of(block: Block, atoms: Sequence[Atom]) -> LineShape:
-    """The shape of a line of these parts."""
-    kinds = tuple(atom.kind for atom in atoms)
+@remembered
+def shape_of(block: Block) -> LineShape:
+    """The parts of a line, and its shape."""
+    atoms = _with_whole_unit(block, atoms_of(block))
+    kinds = tuple([atom.kind for atom in atoms])
     has_day = DATE in kinds
     return LineShape(
+        atoms=atoms,
         kinds=kinds,
-        counted=tuple(atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()),
+        counted=tuple([atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]),
         has_day=has_day,
         is_short=len(block.text) <= LONGEST_NAME or block.is_linked,
         has_moment_and_name=kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms),
@@ -145,7 +149,7 @@ def says_last(label: Atom) -> bool:
     return bool(_LAST.search(label.text))
 
 
-def with_whole_unit(block: Block, atoms: Sequence[Atom]) -> Sequence[Atom]:
+def _with_whole_unit(block: Block, atoms: Sequence[Atom]) -> Sequence[Atom]:
     """The parts of a line, two that are the name of one unit as one: "Phòng Văn hóa - Xã hội xã"."""
     for number, (one, other) in enumerate(pairwise(atoms)):
         if one.kind != TEXT or other.kind != TEXT or not names_unit(one.text):

@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from ntm_crawler.dates import has_clock, has_date, tells_how_long_ago
 from ntm_crawler.extraction.around.parts import Atom, is_of_posting, says
 from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
-from ntm_crawler.extraction.lines.layout import Block
 from ntm_crawler.extraction.lines.tags import element_text, with_outer
 from ntm_crawler.items import DateCandidate
 
@@ -27,17 +26,15 @@ _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
 
 
-def dates_of(
-    block: Block, atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool
-) -> tuple[tuple[Block, DateCandidate], ...]:
-    """One candidate for the label, day and clock that stand together, with what their `time` element says exactly;
+def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCandidate | None:
+    """The candidate for the label, day and clock that stand together, with what their `time` element says exactly;
     `is_changed` where the line says that this is the time of a change, and nothing else."""
     text = " ".join([atom.text for atom in atoms])
     days = [atom for atom in atoms if atom.kind == DATE]
     exact = next((value for day in days if (value := machine_date(day.owner))), None)
     if not (any(day.is_day for day in days) or has_date(text)):
         if not exact:
-            return ()
+            return None
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
     elif exact and not is_of_posting(text) and any(map(_is_published, days)):
         text = f"{_POSTED_AS}{text}"
@@ -45,7 +42,7 @@ def dates_of(
         text = _as_edited(" ".join(atom.text for atom in days) or text)
     if is_changed:
         text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
-    return ((block, DateCandidate(text=text, source="label", exact=exact)),)
+    return DateCandidate(text=text, source="label", exact=exact)
 
 
 def _is_published(day: Atom) -> bool:
@@ -88,7 +85,7 @@ def machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
     trước"."""
     for outer in with_outer(element, _WITH_OUTER):
-        if outer.tag != "time" and _SAYING_WHEN.isdisjoint(outer.keys()):  # nearly all
+        if _SAYING_WHEN.isdisjoint(outer.keys()) and outer.tag != "time":  # nearly all
             continue
         shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")
         if shown and _is_moment_shown(shown, outer) and not (outer.tag == "time" and _is_less(shown, outer)):

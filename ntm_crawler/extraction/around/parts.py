@@ -154,8 +154,13 @@ def says(kind: str, text: str) -> bool:
 @remembered
 def atoms_of(block: Block) -> tuple[Atom, ...]:
     """The parts of a line: pieces in one element stay together, labels, days, clocks and counters stand alone."""
-    pieces = [(block.text, block.box.element, None)] if block.cells else _pieces(block)
-    return tuple(Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner, role))
+    if block.cells:
+        return tuple([Atom(*part, None, block.box.element) for part in _parts(block.text, block.box.element, None)])
+    if len(block.owners) == 1:  # most lines
+        role, owner = _role_around(block.owners[0], _limit(block))
+        return tuple([Atom(*part, role, owner) for part in _parts(block.text, owner, role)])
+    pieces = _pieces(block)
+    return tuple([Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner, role)])
 
 
 def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, str, bool], ...]:
@@ -169,10 +174,6 @@ def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
     limit = _limit(block)
-    if len(block.owners) == 1:  # most lines
-        role, element = _role_around(block.owners[0], limit)
-        yield block.text, element, role
-        return
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
     places = [_role_around(owner, limit) for owner in block.owners]

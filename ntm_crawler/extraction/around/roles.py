@@ -93,15 +93,16 @@ def role_of(element: HtmlElement) -> str | None:
     """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
     if element.tag == "time":
         return EDITED if _is_time_of_edit(element) else DATE
-    if not element.keys() and element.tag != "address":  # most elements, and cheaper than each name
+    said = dict(element.items())
+    if not said and element.tag != "address":  # most elements
         return None
-    rel, itemprop, href = element.get("rel"), element.get("itemprop"), element.get("href")
+    rel, itemprop, href = map(said.get, ("rel", "itemprop", "href"))
     if rel:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    identifier = None if element.tag in HEADING_TAGS else element.get("id")  # Markdown's headings have their words
-    name = f"{element.get('class') or ''} {identifier or ''}"[:LONGEST_CLASS]
+    identifier = "" if element.tag in HEADING_TAGS else said.get("id", "")  # Markdown's headings have their words
+    name = f"{said.get('class', '')} {identifier}"[:LONGEST_CLASS]
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name != " " else None

@@ -27,7 +27,7 @@ from ntm_crawler.extraction.lines.boxes import (
     is_in_box_named,
     sister_at,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout, place_of
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
@@ -96,9 +96,10 @@ def read_surroundings(
 def _before_readers(trimmed: Trimmed) -> list[Block]:
     """The lines cut from the ends of a text, up to the heading of what its readers say."""
     last = trimmed.text[-1].index if trimmed.text else 0
-    heads = (block for block in trimmed.cut if block.kind == HEADING and block.index > last and is_rating(block))
-    heading = next(heads, None)
-    return trimmed.cut if heading is None else [block for block in trimmed.cut if block.index < heading.index]
+    for heading in trimmed.cut:
+        if heading.kind == HEADING and heading.index > last and is_rating(heading):
+            return [block for block in trimmed.cut if block.index < heading.index]
+    return trimmed.cut
 
 
 def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:
@@ -135,14 +136,16 @@ def _nearest_title(layout: Layout, place: Location, trimmed: Trimmed) -> Block |
     title = place.title
     if title is None:
         return None
-    first_text = min((block.index for block in trimmed.text), default=place.section.last)
-    again = (block for block in reversed(layout.blocks[title.index + 1 : first_text]) if block.kind == HEADING)
-    return next((block for block in again if same_title(block.text, title.text) or block.key() == title.key()), title)
+    first_text = min(map(place_of, trimmed.text), default=place.section.last)
+    for block in reversed(layout.blocks[title.index + 1 : first_text]):
+        if block.kind == HEADING and (same_title(block.text, title.text) or block.key() == title.key()):
+            return block
+    return title
 
 
 def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
     """The few lines right behind the text and its copies, up to a list of other articles: byline, date, documents."""
-    new = list(takewhile(lambda block: block.links or not is_related_heading(block), _unprinted_behind(layout, place)))
+    new = _unprinted_behind(layout, place)
     found: list[Block] = []
     is_told = False
     while new and len(found) < _BEHIND_TEXT:
@@ -165,8 +168,8 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         if not count and (is_end or is_readers):
             found += _headed_documents(new) if is_end else []
             break
-        lines = [block for block in new[: count or 1] if not is_of_comments(block)]
-        found += [block for block in lines if not in_side_form(block, place.section)]
+        lines = new[: count or 1]
+        found += [block for block in lines if not (is_of_comments(block) or in_side_form(block, place.section))]
         del new[: count or 1]
         is_told = is_told or count > 0
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]
@@ -204,7 +207,9 @@ def _is_of_authors(block: Block) -> bool:
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
     """The lines of a box called "meta" behind one around the text that a list of other articles ends: Liferay's
     `asset-metadata`, a theme's `entry-meta` behind Jetpack's list."""
-    for box in takewhile(lambda box: box.tag not in PAGE_TAGS, islice(place.section.ancestors(), _OUTER)):
+    for box in islice(place.section.ancestors(), _OUTER):
+        if box.tag in PAGE_TAGS:
+            break
         around = box.parent
         if around is None or box.last == around.last:
             continue
@@ -217,13 +222,22 @@ def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[
 
 
 def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
-    """The first lines behind the place, in the boxes around it, that it does not print itself."""
+    """The first lines behind the place, in the boxes around it, that it does not print itself, up to a list of other
+    articles."""
     last = place.last_index()
     outer = list(islice(_without_cells(place.section), _OUTER))
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
     behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
-    own = takewhile(lambda block: not (_is_of_another_article(block, last) or _is_in_card(layout, block)), behind)
-    return list(islice((block for block in own if block.text not in printed), _BEHIND_TEXT))
+    found: list[Block] = []
+    for block in behind:
+        if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last) or _is_in_card(layout, block):
+            break
+        if block.text in printed:
+            continue
+        if is_related_heading(block) and not block.links:
+            break
+        found.append(block)
+    return found
 
 
 def _without_cells(section: Box) -> Iterator[Box]:

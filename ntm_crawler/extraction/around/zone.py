@@ -21,7 +21,7 @@ from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, near_in_tree
-from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
@@ -76,14 +76,15 @@ def zone_around(
     """The lines around a title in which a day or a name can stand; without a title, those in front of the text.
 
     `place` has the blocks of the article before trimming."""
-    texts = sorted(block.index for block in trimmed.text)
+    texts = sorted(map(place_of, trimmed.text))
     first_text = texts[0] if texts else max(section.first, title.index + 1 if title else 0)  # documents alone
     front = [block for block in trimmed.front if not _is_of_card(block, title)]
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
     lines = [block.index for block in place if block.index >= first_text and block.kind != IMAGE][: _OPENING + 1]
     if title and lines:  # a lead may stand in front of the date
-        between += [block for block in blocks[first_text : lines[-1]] if block.index not in {*texts, *lines}]
+        own_lines = {*texts, *lines}
+        between += [block for block in blocks[first_text : lines[-1]] if block.index not in own_lines]
     between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
@@ -226,5 +227,9 @@ def is_label_place(block: Block, title: Block | None = None) -> bool:
     whatever it is named."""
     if (block.is_linked and not is_linked_label(block)) or is_breadcrumb(block):
         return False
-    own = takewhile(lambda box: title is None or not holds(box, title), block.box.ancestors())
-    return not any(map(is_boilerplate_box, own))
+    for box in block.box.ancestors():
+        if title is not None and holds(box, title):
+            break
+        if is_boilerplate_box(box):
+            return False
+    return True

@@ -61,7 +61,7 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
-from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
+from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block, has_text
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
@@ -106,7 +106,8 @@ def read_authorship(
         Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
     )
     for other in said:
-        byline = byline.merged(_without_site(other, metadata, url))
+        if other.author or other.source_unit or other.editor:  # most say nothing
+            byline = byline.merged(_without_site(other, metadata, url))
     byline = _with_accents(byline, said)
     if byline.author is None:
         byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
@@ -151,16 +152,21 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
 
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name that stands alone between title and text."""
-    lines = (block for block in behind if block.key() not in menu and not is_unit(block.text))
-    names = (joined_names(text) for text in map(text_without_tools, lines) if is_persons_name(text))
-    return Byline(author=next(names, None))
+    for block in behind:
+        text = text_without_tools(block)
+        if is_persons_name(text) and block.key() not in menu and not is_unit(block.text):
+            return Byline(author=joined_names(text))
+    return Byline()
 
 
 def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A unit that stands alone between title and text, or with a person or behind a label."""
-    lines = (line for line in behind if line.kind == PARAGRAPH and not line.links and line.key() not in menu)
-    found = (read_apart(line.text) for line in lines if _says_more_than_when(line))
-    return next(filter(None, found), Byline())
+    for line in behind:
+        if line.kind == PARAGRAPH and not line.links and line.key() not in menu and _says_more_than_when(line):
+            found = read_apart(line.text)
+            if found:
+                return found
+    return Byline()
 
 
 def _says_more_than_when(line: Block) -> bool:
@@ -188,7 +194,7 @@ def _is_called_place(name: str, lines: Sequence[Block], blocks: Sequence[Block])
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
     names who wrote the text in a box for authors alone, perhaps behind the day, and an element for them a unit, too."""
-    first = next((block for block in behind if block.text), None)
+    first = next(filter(has_text, behind), None)
     headed = next((block for block in behind if _heads_authors(block)), None)
     if headed is not None and names_unit(headed.text):
         return Byline(source_unit=headed.text)
@@ -417,7 +423,7 @@ def _headed_byline(blocks: Sequence[Block]) -> Byline:
     stands elsewhere on the page, too."""
     names = {
         line.text
-        for heading, line in pairwise(block for block in blocks if block.text)
+        for heading, line in pairwise(filter(has_text, blocks))
         if heading.key() in ABOUT_AUTHOR
         and is_persons_name(line.text)
         and (any(box.tag == "aside" for box in line.box.ancestors()) or _stands_twice(line, blocks))

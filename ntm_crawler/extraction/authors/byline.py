@@ -52,7 +52,7 @@ from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import SIGNS, fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_alike, is_bold
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box, is_prose
 from ntm_crawler.extraction.media import is_description, is_marked_caption, is_named_caption, tie_captions
 from ntm_crawler.text import normalize
 
@@ -121,6 +121,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
         if block.kind == IMAGE:
             position -= 1
             continue
+        if _is_too_long(block):  # most last paragraphs
+            break
         is_last = not shown and all(later.kind == IMAGE or _sends_to_more(later) for later in kept[position + 1 :])
         two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
         if two_lines:
@@ -155,6 +157,11 @@ def _photos_at_end(blocks: Sequence[Block]) -> int:
         return 0
     captions = {*tie_captions(blocks[-_LONGEST_LIST:]).values()}
     return sum(1 for _ in takewhile(lambda block: block.kind == IMAGE or block in captions, reversed(blocks)))
+
+
+def _is_too_long(block: Block) -> bool:
+    """True for a line longer than any byline, with no tools in it and not WordPress's sentence that has one."""
+    return len(block.text) > LONGEST_BYLINE and len(block.pieces) < 2 and not block.text.startswith("This ")
 
 
 def _sends_to_more(block: Block) -> bool:
@@ -213,9 +220,7 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
     who wrote it; or alone on the right."""
     label = AUTHOR_LINE.match(first.text)
     if label:
-        is_told = _OF_PIECE.match(first.text) or (
-            _OF_TEXT.match(label["label"]) and any(line.is_prose for line in behind)
-        )
+        is_told = _OF_PIECE.match(first.text) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))
         is_credit = bool(is_told) or _is_set_apart(first)
         found = read_labelled(first.text) if is_credit else None
     else:

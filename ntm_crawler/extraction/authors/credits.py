@@ -173,12 +173,17 @@ class Byline:
 
     def merged(self, other: "Byline") -> "Byline":
         """This one, with what it lacks taken from `other`."""
+        if other is NOBODY:
+            return self
         return Byline(self.author or other.author, self.source_unit or other.source_unit, self.editor or other.editor)
 
     def settled(self) -> "Byline":
         """This one, with who edited the text for its author where no other name is said: a login is none."""
         is_named = self.author is not None and is_names(self.author)
         return self if is_named or self.editor is None else replace(self, author=self.editor)
+
+
+NOBODY = Byline()
 
 
 def read_dated(text: str, *, is_dated: bool) -> Byline | None:

@@ -22,7 +22,7 @@ _FOOTER = re.compile(
 )
 _KEEPS_RIGHTS = "giu ban quyen"
 _RIGHTS_BEFORE = 80  # characters in front of it at most
-_LONGEST_FOOTER = 400
+LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
     *("thac mac", "dong gop", "tham gia", "quy vi ", "dang ky "),
@@ -48,7 +48,7 @@ _REPRINT_TERMS = re.compile(
 
 def opens_like_imprint(text: str) -> bool:
     """True when a text begins as the imprint of a portal does."""
-    return _is_of_imprint(fold_phrase(text[:_LONGEST_FOOTER]))
+    return _is_of_imprint(fold_phrase(text[:LONGEST_FOOTER]))
 
 
 def _is_of_imprint(key: str) -> bool:
@@ -79,7 +79,7 @@ def _may_be_about_reprints(text: str) -> bool:
 @remembered
 def is_footer_line(block: Block) -> bool:
     """A line of a portal's imprint."""
-    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+    if not 0 < len(block.text) <= LONGEST_FOOTER:
         return False
     if is_about_reprints(block.text):
         return True
@@ -89,7 +89,7 @@ def is_footer_line(block: Block) -> bool:
 @remembered
 def speaks_to_visitors(block: Block) -> bool:
     """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
-    if not 0 < len(block.text) <= _LONGEST_FOOTER:
+    if not 0 < len(block.text) <= LONGEST_FOOTER:
         return False
     opening = _opening_key(block)
     return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))

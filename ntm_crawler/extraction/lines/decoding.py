@@ -81,7 +81,7 @@ def _declared_names(body: bytes, content_type: str | None) -> Iterator[str]:
 
 def _plain_utf8(body: bytes) -> str | None:
     """The text of bytes that are as they should be, as nearly all pages are; None where there is anything to undo."""
-    if b"\x00" in body or body.startswith(codecs.BOM_UTF8) or any(lead in body for lead in _COMBINING):
+    if b"\x00" in body or body.startswith(codecs.BOM_UTF8) or _COMBINING[0] in body or _COMBINING[1] in body:
         return None
     try:
         text = body.decode("utf-8")

@@ -57,10 +57,9 @@ def _is_part_of_heading(line: Block, heading: Box) -> bool:
     return is_part and line.kind != IMAGE
 
 
-def may_end_leaf(line: Block, count: int) -> bool:
-    """True for the last of `count` lines, without links, where it is short, no photo, and there are several parts: most
-    boxes hold one."""
-    return (count > 1 or len(line.pieces) > 1) and 0 < len(line.text) <= _LONGEST_LEAF
+def may_end_leaf(line: Block) -> bool:
+    """True for the last line of several, or of several parts, where it is short, no photo, and without links."""
+    return 0 < len(line.text) <= _LONGEST_LEAF and not line.links
 
 
 def joined_leaf(lines: Sequence[Block], box: Box) -> Sequence[Block]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from lxml.html import HtmlElement
@@ -95,31 +96,38 @@ class Block:
     italic_chars: int = 0
     cells: tuple[str, ...] = ()
     owners: tuple[HtmlElement, ...] = ()
-    link_share: float = 0.0  # 0 without links … 1 when all of the text is linked but for a date behind it
-    is_linked: bool = False  # more of the line is linked than not
-    is_link: bool = False  # all of it is, but for a mark or two
-    is_prose: bool = False  # long enough, and linked little enough, to be running text
-    shows_document: bool = False  # or links to one
-    _key: str | None = None
-    verdicts: list[Any] = field(default_factory=_unasked.copy)  # one a judge
+    link_share: float = field(init=False)  # 0 without links … 1 when all of the text is linked but for a date behind it
+    is_linked: bool = field(init=False)  # more of the line is linked than not
+    is_link: bool = field(init=False)  # all of it is, but for a mark or two
+    is_prose: bool = field(init=False)  # long enough, and linked little enough, to be running text
+    shows_document: bool = field(init=False)  # or links to one
+    _key: str | None = field(init=False)
+    verdicts: list[Any] = field(init=False)  # one a judge
 
     def __post_init__(self) -> None:
-        if self.links:
-            self.shows_document = any(map(links_document, self.links))
-        linked, length = self.link_chars, len(self.text)
-        own = length - linked
-        if linked:
-            date = closing_date(self.text) if own >= _SHORTEST_DATE else None
-            share = linked / (date if date is not None and date >= linked else length)
-            self.link_share = min(1.0, share)
-            self.is_linked, self.is_link = share > 0.5, share > 0.8
-        self.is_prose = own >= _PROSE and not self.is_linked
+        self._key = None
+        self.verdicts = _unasked.copy()
+        self.shows_document = bool(self.links) and any(map(links_document, self.links))
+        linked = self.link_chars
+        if not linked:
+            self.link_share, self.is_linked, self.is_link = 0.0, False, False
+            self.is_prose = len(self.text) >= _PROSE
+            return
+        length = len(self.text)
+        date = closing_date(self.text) if length - linked >= _SHORTEST_DATE else None
+        share = linked / (date if date is not None and date >= linked else length)
+        self.link_share, self.is_linked, self.is_link = min(1.0, share), share > 0.5, share > 0.8
+        self.is_prose = length - linked >= _PROSE and not self.is_linked
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""
         if self._key is None:
             self._key = fold_phrase(self.text)
         return self._key
+
+
+# Asked of many lines at a time: in C, where a generator's code would be one more to run.
+has_text, has_links, is_prose, place_of = map(attrgetter, ("text", "links", "is_prose", "index"))
 
 
 @dataclass(slots=True)

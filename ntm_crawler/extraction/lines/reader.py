@@ -25,8 +25,8 @@ from ntm_crawler.text import normalize
 
 MOST_BLOCKS = 12_000  # a table of 10,000 rows is read; what has more is no article page
 # What an element does to the text around it: the first three are not gone into, the last three stand in a line, their
-# characters counted or not.
-_LEFT_OUT, _FRAME, _TABLE, _BOX, _SKIP, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
+# characters counted or not. What comes in front of a box is looked at more closely.
+_LEFT_OUT, _FRAME, _TABLE, _SKIP, _BOX, _BREAK, _PHOTO, _RUN, _LINK, _ITALIC = range(10)
 _LONGEST_DAY = 40  # characters, and the shortest line of text in an element behind one
 _IN_BRACKETS = re.compile(r"\s*\((?!\d)[^()]+\)\s*")  # "(phiên chợ Na Mèo)", and no "(12/04/2025)"
 _ONLY_DAY = re.compile(r"\s*(?:\d\d?:\d\d,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?$")
@@ -94,26 +94,25 @@ class _Reader:
         """What each element does, in one function: a call more for each is felt in the price of a page."""
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        boxed, unseen, blocks, pieces = self.boxed, self.unseen, self.blocks, self.pieces
+        unseen, blocks, pieces = self.unseen, self.blocks, self.pieces
+        boxed = self.boxed
         shown = boxed | {root}
         opened: list[tuple[HtmlElement, int]] = []  # elements around this one, and their roles
+        role_of_tag = _ROLES.get
         element = root
         while len(blocks) <= MOST_BLOCKS:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
-            role = _ROLES.get(tag, _BOX)
-            style = element.get("style")
-            if role == _SKIP:
-                if tag == "button" and (_opens_part(element, box) or _holds_photo(element)):
-                    role = _RUN
-                elif element not in boxed:
+            role = role_of_tag(tag, _BOX)
+            if role < _BOX:
+                role = self._role(element, tag, role, box)
+            style = None
+            names = element.keys()
+            if "style" in names or "hidden" in names:
+                style = element.get("style")
+                may_be_unseen = hides_itself(element, style) and tag not in ALWAYS_SHOWN
+                if may_be_unseen and not (element in shown or is_unfolded(element) or is_slide(element)):
                     role = _LEFT_OUT
-            elif role == _TABLE and not is_data_table(element):
-                role = _BOX
-            if element in unseen or (
-                (style is not None or element.get("hidden") is not None)
-                and hides_itself(element, style)
-                and not (tag in ALWAYS_SHOWN or element in shown or is_unfolded(element) or is_slide(element))
-            ):
+            if element in unseen:
                 role = _LEFT_OUT
             elif role == _BOX:
                 if element is not root:
@@ -139,7 +138,7 @@ class _Reader:
                 self._frame(element, box)
             elif role == _TABLE:
                 self._rows(element, tag, box)
-            if role >= _BOX:  # what it holds is read, too
+            if role >= _SKIP:  # what it holds is read, too
                 text = element.text
                 if text and (pieces or not text.isspace()):
                     if pieces and len(text) >= _LONGEST_DAY and len(pieces) == 1 and _ONLY_DAY.match(pieces[0]):
@@ -156,7 +155,11 @@ class _Reader:
                     count = len(blocks) - box.first
                     if count > 1 and may_be_title(box):
                         blocks[box.first :] = joined_heading(blocks[box.first :], box)
-                    elif 0 < count <= MOST_OF_LEAF and not blocks[-1].links and may_end_leaf(blocks[-1], count):
+                    elif (
+                        0 < count <= MOST_OF_LEAF
+                        and (count > 1 or len(blocks[-1].pieces) > 1)  # most boxes hold one
+                        and may_end_leaf(blocks[-1])
+                    ):
                         blocks[box.first :] = joined_leaf(blocks[box.first :], box)
                     box.last = len(blocks)
                     box = box.parent or top
@@ -183,6 +186,14 @@ class _Reader:
         for open_box in box.ancestors():
             open_box.last = len(self.blocks)
         return Layout(self.blocks, self.boxes, top, is_cut)
+
+    def _role(self, element: HtmlElement, tag: str, role: int, box: Box) -> int:
+        """The role of an element of those that are asked about."""
+        if role == _TABLE:
+            return role if is_data_table(element) else _BOX
+        if role == _SKIP and tag == "button" and (_opens_part(element, box) or _holds_photo(element)):
+            return _RUN
+        return _LEFT_OUT if role == _SKIP and element not in self.boxed else role
 
     def _open_box(self, element: HtmlElement, tag: str, parent: Box) -> Box:
         if self.pieces or self.images or self.links:

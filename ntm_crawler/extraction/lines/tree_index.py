@@ -55,14 +55,11 @@ class TreeIndex:
             return found
         wanted = frozenset(found)
         crossed = set()
-        for written, elements in self.classes.items():
-            names = written.split()
-            if wanted.isdisjoint(names):  # most
-                continue
-            for name in wanted.intersection(names):
+        for written in [written for written in self.classes if not wanted.isdisjoint(written.split())]:
+            for name in wanted.intersection(written.split()):
                 if found[name]:
                     crossed.add(name)
-                found[name] = [*found[name], *elements]
+                found[name] = [*found[name], *self.classes[written]]
         places = {element: place for place, element in enumerate(self.elements)} if crossed else {}
         for name in crossed:
             found[name].sort(key=places.__getitem__)
@@ -70,7 +67,7 @@ class TreeIndex:
 
     def hidden_by_class(self) -> list[HtmlElement]:
         """The elements that a class hides."""
-        hiding = (elements for written, elements in self.classes.items() if is_hiding_class(written))
+        hiding = map(self.classes.__getitem__, filter(is_hiding_class, self.classes))
         return [element for elements in hiding for element in elements if element.tag not in ALWAYS_SHOWN]
 
 

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import Layout
+from ntm_crawler.extraction.lines.layout import Layout, is_prose
 from ntm_crawler.extraction.lines.tags import PHOTO_TAGS
 from ntm_crawler.extraction.lines.tree_index import PRINTED_CLASSES, is_hidden
 from ntm_crawler.text import normalize
@@ -50,13 +50,15 @@ def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElem
     """Of the elements that a class hides, the texts that are called what is printed and are no copy of one that the
     page shows: the rest of the page is what is not printed."""
     named = [one for one in hidden if not PRINTED_CLASSES.isdisjoint((one.get("class") or "").lower().split())]
-    shown = {block.text for block in layout.blocks} if named else set()
+    if not named:  # nearly always
+        return []
+    shown = {block.text for block in layout.blocks}
     return [one for one in named if _is_text(one) and not any(map(shown.__contains__, _paragraphs(one)))]
 
 
 def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
-    if len([*islice((True for block in layout.blocks if block.is_prose), _FEWEST)]) == _FEWEST:
+    if len([*islice(filter(is_prose, layout.blocks), _FEWEST)]) == _FEWEST:
         return []
     lengths = [(paragraph, len(paragraph.text_content())) for paragraph in root.iter("p")]
     long = [(paragraph, length) for paragraph, length in lengths if length >= _PARAGRAPH]

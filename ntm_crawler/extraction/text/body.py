@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_crawler.extraction.lines.layout import Block, Layout
+from ntm_crawler.extraction.lines.layout import Block, Layout, place_of
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.closing import Closing, take_closing
 from ntm_crawler.extraction.text.consensus import agree
@@ -30,7 +30,7 @@ class Body:
 def read_body(layout: Layout, place: Location, lead: Sequence[Block], title: str | None, menu: frozenset[str]) -> Body:
     """The body of the article `title` at `place`, with the lines of its declared `lead`, wherever they stand. `menu`
     has the keys of the page's short links."""
-    blocks = sorted({*lead, *photo_above(layout, place.title), *place.blocks}, key=lambda block: block.index)
+    blocks = sorted({*lead, *photo_above(layout, place.title), *place.blocks}, key=place_of)
     shown = _shown_around(layout, place.title, blocks)
     trimmed = trim(
         blocks, title=title, is_printed=place.title is not None, section=place.section, menu=menu, shown=shown

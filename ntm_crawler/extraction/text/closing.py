@@ -13,7 +13,7 @@ from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.tools import is_break
-from ntm_crawler.extraction.lines.layout import CAPTION, Block
+from ntm_crawler.extraction.lines.layout import CAPTION, Block, has_text
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
@@ -60,7 +60,7 @@ def _is_other_day(text: str, shown: Sequence[Block]) -> bool:
 def _without_outer_breaks(text: list[Block]) -> list[Block]:
     """A text without the stars in front of its first words, and behind its last ones: a byline may stand there."""
     for lines in (text, reversed(text)):
-        outer = next((block for block in lines if block.text), None)
+        outer = next(filter(has_text, lines), None)
         if outer is not None and is_break(outer.text):
             text = [block for block in text if block is not outer]
     return text
@@ -68,7 +68,7 @@ def _without_outer_breaks(text: list[Block]) -> list[Block]:
 
 def _last_day(text: Sequence[Block]) -> Block | None:
     """A day alone in the last line; a sentence about a day, or when something is, is text."""
-    last, *before = [*islice((block for block in reversed(text) if block.text), 2), None]
+    last, *before = [*islice(filter(has_text, reversed(text)), 2), None]
     if last is None or last.kind == CAPTION or not (is_lone_date(last.text) and says_year(last.text)):
         return None
     if any(line and is_lone_date(line.text) for line in before):  # the last one of a list of days

@@ -23,12 +23,12 @@ from ntm_crawler.extraction.boilerplate.documents import (
     is_pointer,
 )
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_sharing, is_tag_line
-from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
+from ntm_crawler.extraction.boilerplate.imprint import LONGEST_FOOTER, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.media import (
     SAID_OF_FILES,
@@ -51,6 +51,7 @@ _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xu
 _FILES = re.compile(r"(?:tai lieu|van ban|bieu mau|ho so|phu luc|tep|file)(?: [a-z]+){0,3}")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _TIMES_TAKEN = re.compile(r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
@@ -71,7 +72,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the box that a theme prints behind a text about who wrote it: a link to the author's page and some
     words on them, under "About the author" or in a box named so; or, in such a box, a name or unit above them. Where
     nothing but words say so, it is text."""
-    first = next((line for line in blocks if line.text), None)
+    first = next(filter(has_text, blocks), None)
     short: tuple[Box, list[Block]] | None = None  # a box with few words: one with more may stand around it
     for named in blocks[-_MOST_AT_END:]:
         is_linked = _names_author(named)
@@ -80,7 +81,7 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         for box in boxes_around(named, _MOST_AROUND):
             inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
-            is_about = any(line.is_prose for line in inside) and (is_named or inside[0].key() in ABOUT_AUTHOR)
+            is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
                 is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
@@ -105,7 +106,7 @@ def without_named_author(
     blocks: list[Block], front: Sequence[Block], menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
     """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names."""
-    lines = [block for block in blocks if block.text]
+    lines = [*filter(has_text, blocks)]
     for heading in lines[1:][-_MOST_AT_END:]:
         if heading.kind != HEADING or not is_persons_name(heading.text):
             continue
@@ -172,12 +173,17 @@ def _is_told_day(block: Block) -> bool:
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
     for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
-        if not is_readable(blocks[number]):  # most lines
+        if not (is_readable(blocks[number]) and _says_number(blocks[number - 1 : number + 1])):  # most lines
             continue
         for start in (number, number - 1):
             if says_who_and_when(blocks[start : number + 1], menu):
                 return [*blocks[:start], *blocks[number + 1 :]], blocks[start : number + 1]
     return blocks, []
+
+
+def _says_number(lines: Sequence[Block]) -> bool:
+    """False for most lines: every day has a digit."""
+    return any(_DIGIT.search(line.text) for line in lines)
 
 
 def _says_what_it_is(block: Block) -> bool:
@@ -205,34 +211,38 @@ def _counts_beside_day(block: Block) -> bool:
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
-    total = prose_length(blocks)
-    running = [block for block in blocks if block.is_prose]
-    prose = [block for block in paragraphs_of(blocks) if not speaks_to_visitors(block)]
     for index, block in enumerate(blocks):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
-        if index and _heads_comment(block) and not _goes_on(running, block, total):
+        if index and _heads_comment(block) and not _goes_on(blocks, block):
             return _cut_in_front_of_portrait(blocks, index)
-        if index and opens_comment(blocks, index) and not _goes_on(running, block, total):
+        if index and opens_comment(blocks, index) and not _goes_on(blocks, block):
             return list(blocks[:index]), []
         if not (_opens_ending(block) or (index and _is_labelled_document(block))):
             continue
-        if index and ((_names_topic(block) and _stands_among(block, prose)) or _is_amid_paragraph(blocks, index)):
+        if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block):
             continue
-        is_mild = index and is_mild_ending(block) and not is_tag_line(block)
-        if is_mild and (block.text.endswith(_BY_HAND) or _stands_among(block, prose)):
-            continue
-        if is_mild and _goes_behind(blocks[index - 1], block):
-            continue
-        if index and is_of_flow(block, prose) and not is_tag_line(block):
-            continue
-        if not _goes_on(running, block, total):
-            photos = _photos_behind(blocks, index) if index else 0
-            if not photos:
-                return list(blocks[:index]), list(blocks[index:])
-            left, cut = without_ending([*blocks[:index], *blocks[photos:]])
-            return left, [*blocks[index:photos], *cut]
+        photos = _photos_behind(blocks, index) if index else 0
+        if not photos:
+            return list(blocks[:index]), list(blocks[index:])
+        left, cut = without_ending([*blocks[:index], *blocks[photos:]])
+        return left, [*blocks[index:photos], *cut]
     return blocks, []
+
+
+def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
+    """True for a line that opens an ending by its words alone, and stands among the paragraphs of a text."""
+    block = blocks[index]
+    prose = [one for one in paragraphs_of(blocks) if not speaks_to_visitors(one)]
+    if (_names_topic(block) and _stands_among(block, prose)) or _is_amid_paragraph(blocks, index):
+        return True
+    if is_tag_line(block):
+        return False
+    if is_mild_ending(block) and (
+        block.text.endswith(_BY_HAND) or _stands_among(block, prose) or _goes_behind(blocks[index - 1], block)
+    ):
+        return True
+    return is_of_flow(block, prose)
 
 
 def _photos_behind(blocks: Sequence[Block], index: int) -> int:
@@ -303,6 +313,8 @@ def _names_documents(block: Block) -> bool:
 
 
 def _opens_ending(block: Block) -> bool:
+    if len(block.text) > LONGEST_FOOTER and not block.links:  # most paragraphs
+        return is_ending(block)
     return (
         is_ending(block)
         or is_tag_line(block)
@@ -328,7 +340,7 @@ def _is_labelled_document(block: Block) -> bool:
 def pointers_behind(blocks: Sequence[Block]) -> list[Block]:
     """ "Xem chi tiết <a href="">tại đây</a>" in the last line: what a template prints, whose link leads to documents,
     or nowhere where the post has none."""
-    last = next((block for block in reversed(blocks) if block.text), None)
+    last = next(filter(has_text, reversed(blocks)), None)
     if last is None or not is_pointer(last) or not all(map(_leads_to_no_page, last.links)):
         return []
     return [last] if any(owner.tag == "a" for owner in last.owners) else []
@@ -340,16 +352,16 @@ def _leads_to_no_page(link: HtmlElement) -> bool:
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:
     """The lines that are documents alone, and those that head them; with their label, where there is a text, too."""
-    if not any(block.links for block in blocks):
+    if not any(map(has_links, blocks)):
         return []
-    has_text = any(block.is_prose for block in blocks)
+    is_text = any(map(is_prose, blocks))
     return [
         block
         for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
         if _is_only_documents(block)
         or _heads_documents(block, behind)
         or _is_size_of(block, before)
-        or (has_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
+        or (is_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
     ]
 
 
@@ -413,9 +425,10 @@ def _opens_box_for_files(block: Block, behind: Block) -> bool:
     return is_first and bool(_FILES.fullmatch(block.key()))
 
 
-def _goes_on(prose: Sequence[Block], ending: Block, total: int) -> bool:
+def _goes_on(blocks: Sequence[Block], ending: Block) -> bool:
     """True when prose behind a line belongs to the same section as the prose before it, or to one of its make; what a
     cover shows, and nothing else, is none."""
+    prose, total = [*filter(is_prose, blocks)], prose_length(blocks)
     behind = [block for block in prose if block.index > ending.index and not is_footer_line(block)]
     if not behind or not total:
         return False
@@ -487,7 +500,7 @@ def _announces(heading: Sequence[Block], behind: Sequence[Block]) -> bool:
 
 def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     """True for a line in a box that no other line of a text with paragraphs shares."""
-    return any(line.is_prose for line in before) and not any(flow_of(one) is flow_of(block) for one in before)
+    return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
 def _is_in_another_script(block: Block, before: Sequence[Block]) -> bool:
@@ -517,7 +530,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if is_footer_line(block) or speaks_to_visitors(block):
         if not (before and is_mild_ending(block)):
             return True
-        return not (_stands_among(block, [one for one in before if one.is_prose]) or _goes_behind(before[-1], block))
+        return not (_stands_among(block, [*filter(is_prose, before)]) or _goes_behind(before[-1], block))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
     if block.is_link and not block.shows_document:

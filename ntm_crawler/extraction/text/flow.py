@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, section_of
-from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.layout import Block, is_prose
 
 _OF_READERS = re.compile(  # "Lượt thích: 0", "Nguồn: https://…"
     r"\b(?:luot|views?|hits?|thich|likes?|xem|doc|binh luan|reading|comments?|danh gia|binh chon|truy cap|nguon|link"
@@ -19,7 +19,7 @@ _MARKS = ("- ", "+ ", "* ", "• ", "– ")  # in front of an item
 def paragraphs_of(blocks: Iterable[Block]) -> list[Block]:
     """The paragraphs of a text; its first line where all are short."""
     lines = [block for block in blocks if block.text and not block.is_linked]
-    return [line for line in lines if line.is_prose] or lines[:1]
+    return [*filter(is_prose, lines)] or lines[:1]
 
 
 def is_of_flow(block: Block, prose: Sequence[Block]) -> bool:

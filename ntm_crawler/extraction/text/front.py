@@ -32,7 +32,7 @@ from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
@@ -69,7 +69,7 @@ def split_front(
     the lines between the title and them."""
     start = _title_again(blocks, title)
     end = _event_in_front(blocks, menu)
-    photos = [block for block in blocks[:start] if block.kind == IMAGE]
+    photos = [block for block in blocks[:start] if block.kind == IMAGE] if start else []
     while start < end:
         block = blocks[start]
         count = 1
@@ -79,15 +79,18 @@ def split_front(
             break
         else:
             count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
-            days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
-            count = next((n for n in days if _is_of_text(blocks, start + n, shown, menu)), count)
-            photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
+            if count > 1:
+                days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
+                count = next((n for n in days if _is_of_text(blocks, start + n, shown, menu)), count)
+                photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break
         start += count
     if start == len(blocks) and not photos:
         start -= _fields_behind(blocks)
     front = blocks[:start]
+    if not front:
+        return [], list(blocks)
     return [block for block in front if block.kind != IMAGE], [*photos, *blocks[start:]]
 
 
@@ -113,10 +116,10 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
     opens = opens and not (_counts_beside_day(block) or _names_category(block))
     if not (is_day or opens or is_boilerplate_line(block)):
         return False
-    prose = [*islice((line for line in blocks[start + 1 :] if line.is_prose), 1)]
+    prose = [*islice(filter(is_prose, blocks[start + 1 :]), 1)]
     if not is_day:
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
-    prose = prose or [line for line in blocks[start + 1 :] if line.text]
+    prose = prose or [*filter(has_text, blocks[start + 1 :])]
     days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
     is_other = bool(days) or not _YEAR.search(block.text)
     if is_of_post(block.text) and not has_category_beside(block):  # also under another day: that of its first print
@@ -202,13 +205,17 @@ def _heads_sentence(block: Block, behind: Sequence[Block]) -> bool:
 
 def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
     """Where a line tells when something takes place, which is text; the end where none does."""
-    told = (number for number, pair in enumerate(pairwise(blocks[:_FRONT_LINES])) if _tells_event(*pair, menu))
-    return next(told, len(blocks))
+    for number, (block, behind) in enumerate(pairwise(blocks[:_FRONT_LINES])):
+        if _tells_event(block, behind, menu):
+            return number
+    return len(blocks)
 
 
 def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     """True for a day on which something takes place: a field without its year ("Thôn 1: ngày 05/5"), one above others
     ("Thời gian: …", "Địa điểm: …"), or the heading of what is done on it ("- Sáng: …")."""
+    if ":" not in behind.text and ":" not in block.text:  # most lines
+        return False
     if _is_field(block) and _YEARLESS.search(block.text) and not _YEAR.search(block.text):
         return True
     other = _FIELD.match(behind.text)
@@ -287,7 +294,7 @@ def _is_byline_apart(block: Block, behind: Sequence[Block]) -> bool:
     NHÂN DÂN XÃ"."""
     if len(block.text) > LONGEST_BYLINE or block.kind != PARAGRAPH or block.links or block.text.isupper():
         return False
-    prose = next((line for line in behind if line.is_prose), None)
+    prose = next(filter(is_prose, behind), None)
     return prose is not None and not is_in_flow(block, [prose]) and read_apart(block.text) is not None
 
 
@@ -335,6 +342,8 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     paragraphs."""
     if _has_day_under_subtitle(blocks):
         return [blocks[0], *blocks[2:]], [blocks[1]]
+    if len(blocks) > 1 and all(block.is_prose and not _is_in_caption(block) for block in blocks[:_AROUND]):
+        return blocks, []
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
     sections = {section_of(blocks[number]) for number in prose[1:]}
     last = prose[1] if len(prose) > 1 else 0
@@ -421,7 +430,7 @@ def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
 
 
 def _is_in_caption(block: Block) -> bool:
-    return block.kind == CAPTION or any(box.tag == "figcaption" for box in boxes_around(block, _CAPTION_DEEP))
+    return block.kind == CAPTION or "figcaption" in [box.tag for box in boxes_around(block, _CAPTION_DEEP)]
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:

@@ -1,12 +1,11 @@
 """Which lines of an article are its lead: those that the page marks as one, or the prose set apart in front of the
 text."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
-from ntm_crawler.extraction.media import tie_captions
 from ntm_crawler.extraction.text.called import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -25,14 +24,17 @@ def declared_lead(layout: Layout, declared: Declared) -> list[Block]:
 
 
 def read_lead(
-    marked: Sequence[Block], text: Sequence[Block], behind_title: Sequence[Block], title: str | None
+    marked: Sequence[Block],
+    text: Sequence[Block],
+    captions: Container[Block],
+    behind_title: Sequence[Block],
+    title: str | None,
 ) -> str | None:
-    """The lead of a `text`: the lines `marked` as one by declaration, the text's first line where it is named like a
-    lead or set apart, or a line `behind_title` that is named so and that the text says again."""
+    """The lead of a `text` with these `captions`: the lines `marked` as one by declaration, the text's first line where
+    it is named like a lead or set apart, or a line `behind_title` that is named so and that the text says again."""
     texts = [block.text for block in marked if block.text and not (title and same_title(block.text, title))]
     if texts:
         return " ".join(texts)
-    captions = set(tie_captions(text).values())
     lines = [block for block in text if block.text and block not in captions]
     if not lines:
         return None

@@ -14,7 +14,17 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way, names_way
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, words_of_name
+from ntm_crawler.extraction.lines.layout import (
+    CAPTION,
+    HEADING,
+    IMAGE,
+    ROW,
+    Block,
+    Box,
+    has_text,
+    is_prose,
+    words_of_name,
+)
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
 from ntm_crawler.extraction.media import is_caption, leads_nowhere, shows_photo
 
@@ -90,7 +100,7 @@ def without_products(blocks: list[Block], section: Box) -> list[Block]:
 
 def without_buttons(blocks: list[Block]) -> list[Block]:
     """Drop lines that are buttons, where others are left; the last step, for they stand where other things end."""
-    lines = [block for block in blocks if block.text]
+    lines = [*filter(has_text, blocks)]
     called = {one for before, one in pairwise([*lines[:1], *lines]) if _is_button(one, before)}
     return [block for block in blocks if block not in called] if len(called) < len(lines) else blocks
 
@@ -170,11 +180,11 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
     return text, cut + rest
 
 
-def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], list[Block]]:
-    """Take out what stands in a box named for the rights to an article, with a link to its licence: its author, too;
-    and what stands behind it, where that is no prose."""
-    first = next((block for block in blocks if block.is_prose), None)
-    granting = [box for box in _boxes_inside(blocks, section) if _grants_rights(box, first)]
+def without_licence(blocks: list[Block], inner: Sequence[Box]) -> tuple[list[Block], list[Block]]:
+    """Take out what stands in a box named for the rights to an article, one of the `inner` ones, with a link to its
+    licence: its author, too; and what stands behind it, where that is no prose."""
+    called_so = [box for box in inner if not _OF_RIGHTS.isdisjoint(box.words())]
+    granting = [box for box in called_so if _grants_rights(box, blocks)]
     if not granting:
         return blocks, []
     widest = max(granting, key=lambda box: box.last - box.first)
@@ -184,19 +194,10 @@ def without_licence(blocks: list[Block], section: Box) -> tuple[list[Block], lis
     return [block for block in blocks if block not in cut], cut
 
 
-def _boxes_inside(blocks: Sequence[Block], section: Box) -> Iterator[Box]:
-    """The boxes of these lines inside the section, and those around them, each once."""
-    seen: set[Box] = set()
-    for block in blocks:
-        box: Box | None = block.box
-        while box is not None and box is not section and box not in seen:
-            seen.add(box)
-            yield box
-            box = box.parent
-
-
-def _grants_rights(box: Box, first: Block | None) -> bool:
-    if _OF_RIGHTS.isdisjoint(box.words()) or (first is not None and holds(box, first)):
+def _grants_rights(box: Box, blocks: Sequence[Block]) -> bool:
+    """True for a box of some of these lines, but for their first paragraph, that links to a licence."""
+    inside = [block for block in blocks if holds(box, block)]
+    if not inside or next(filter(is_prose, blocks), None) in inside:
         return False
     return any(_LICENCES in (link.get("href") or "") for link in box.element.iter("a"))
 
@@ -230,7 +231,7 @@ def _is_within(box: Box, verdicts: dict[Box, bool], is_cut: Callable[[Box], bool
 def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: frozenset[Block]) -> bool:
     """Whether a box shows one other article, in at most `most` lines; `shown` has the text's lines by their place."""
     inside = [shown[index] for index in range(box.first, box.last) if index in shown]
-    lines = [block for block in inside if block.text]
+    lines = [*filter(has_text, inside)]
     titles = [
         block
         for block in lines
@@ -268,6 +269,8 @@ def _opens_with_link(block: Block) -> bool:
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
     if box.tag in _HEADING_TAGS:  # what a heading opens is judged by its words
+        return False
+    if box.tag == "p" and not box.words():  # most boxes
         return False
     is_named = is_boilerplate_box(box) or not _CALLS.isdisjoint(box.words())
     named = is_named and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
@@ -438,7 +441,7 @@ def _is_summary(blocks: Sequence[Block], index: int) -> bool:
     before = next((block for block in reversed(blocks[:index]) if block.text and not is_date_line(block)), None)
     if before is None or not before.is_linked:
         return False
-    after = next((block for block in blocks[index + 1 :] if block.text), None)
+    after = next(filter(has_text, blocks[index + 1 :]), None)
     if after is not None and after.is_linked:
         return True
     parent = blocks[index].box.parent

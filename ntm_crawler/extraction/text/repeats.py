@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, has_text
 from ntm_crawler.extraction.text.front import is_front
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -24,7 +24,7 @@ def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block],
     if first is not None:
         opening = blocks[first].text
         again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
-        is_lead = again is not None and not any(block.text for block in blocks[first + 1 : again])
+        is_lead = again is not None and not any(map(has_text, blocks[first + 1 : again]))
         if again is not None and not is_lead and _repeats(blocks, first, again):
             start = _start_of_copy(blocks, first, again, title)
             return blocks[:start], blocks[start:]
@@ -39,6 +39,8 @@ def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block],
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Drop a lead that the text begins with once more, or that is cut from its beginning: an excerpt of several lines,
     or one. Other lines may be repeated: lists of petitions do."""
+    if not _may_begin_again(blocks):
+        return blocks, []
     excerpt = _excerpt(blocks)
     if excerpt:
         return blocks[len(excerpt) :], excerpt
@@ -50,9 +52,16 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
         if len(block.text) >= _REPEAT and any(block.text == before.text for before in opening[:number])
     ]
     again += [block for block in lines[1:2] if _is_same_elsewhere(block, lines[0])]
-    again += [block for number, block in enumerate(opening) if _is_cut_from(block, lines[number + 1 :])]
-    again += [block for block in opening if block not in again and _is_excerpt_of(block, blocks)]
+    said = [_before_cut(block) for block in opening]
+    again += [block for number, block in enumerate(opening) if _is_cut_from(block, said[number], lines[number + 1 :])]
+    again += [block for block, text in zip(opening, said, strict=True) if _is_excerpt_of(block, text, blocks)]
     return [block for block in blocks if block not in again], again
+
+
+def _may_begin_again(blocks: Sequence[Block]) -> bool:
+    """False for a text each of whose lines begins with other letters than all others, as most short ones do."""
+    begun = [block.text[:2].strip() for block in blocks if block.text]
+    return len(begun) > len({*begun})
 
 
 def _is_same_elsewhere(block: Block, lead: Block) -> bool:
@@ -63,7 +72,7 @@ def _is_same_elsewhere(block: Block, lead: Block) -> bool:
 
 def _excerpt(blocks: list[Block]) -> list[Block]:
     """The first lines, two at least, where the same follow once more; the last of them may be cut."""
-    lines = [block for block in blocks if block.text]
+    lines = [*filter(has_text, blocks)]
     for count in range(2, len(lines) // 2 + 1):
         if lines[count].text != lines[0].text:
             continue
@@ -76,10 +85,10 @@ def _excerpt(blocks: list[Block]) -> list[Block]:
     return []
 
 
-def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
+def _is_cut_from(block: Block, text: str, behind: Sequence[Block]) -> bool:
     """True for the beginning of the next line, or of it and those behind it, run together; or, where "…" says that it
-    is cut, of one a little further on: WordPress's excerpt runs on through paragraphs, Grav's through tables."""
-    text = _before_cut(block)
+    is cut, of one a little further on: WordPress's excerpt runs on through paragraphs, Grav's through tables. `text` is
+    the line without that sign, as below."""
     if text == block.text or len(text) < _SHORTEST_CUT:
         if not behind or len(block.text) >= len(behind[0].text):
             is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
@@ -88,9 +97,8 @@ def _is_cut_from(block: Block, behind: Sequence[Block]) -> bool:
     return _opens_one_of(text, behind)
 
 
-def _is_excerpt_of(block: Block, blocks: Sequence[Block]) -> bool:
+def _is_excerpt_of(block: Block, text: str, blocks: Sequence[Block]) -> bool:
     """True for what is cut, as "…" says, from the beginning of the lines behind it with their captions."""
-    text = _before_cut(block)
     if text == block.text or len(text) < _REPEAT:
         return False
     return _opens_one_of(text, [line for line in blocks if line.index > block.index and line.text])

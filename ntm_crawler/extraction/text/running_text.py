@@ -23,8 +23,8 @@ from ntm_crawler.extraction.boilerplate.tools import (
     is_junk_line,
     is_placeholder,
 )
-from ntm_crawler.extraction.lines.boxes import boxes_around, holds, in_side_form
-from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box
+from ntm_crawler.extraction.lines.boxes import boxes_around, boxes_inside, holds, in_side_form
+from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.media import leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
@@ -85,27 +85,31 @@ def trim(
     short notice often says the same. `menu` has the keys of the page's links: a line of its own like one of them in
     front of the text is the article's category.
     """
-    front, begun = split_front(_without_forms(blocks, section), title, is_printed, menu, shown)
+    inner = boxes_inside(blocks, section)
+    if any(box.tag == "form" for box in inner):  # its labels and notes
+        blocks = [block for block in blocks if not in_side_form(block, section)]
+    front, begun = split_front(blocks, title, is_printed, menu, shown)
     rest = _without_contents(begun)
     if len(rest) < len(begun):  # in front, behind a table of contents, may stand more of what is no text
         behind_contents, rest = split_front(rest, title, is_printed, menu, shown)
         front = [*front, *behind_contents]
-    rest = without_products(without_adverts(rest), section)
-    rest, licence = without_licence(rest, section)
-    rest, outside = _without_outside(rest)
+    rest = without_adverts(rest)
+    leads_on = any(block.links or block.link_chars for block in rest)  # what most texts do not
+    rest, licence = without_licence(without_products(rest, section) if leads_on else rest, inner)
+    rest, outside = _without_outside(rest) if leads_on else (rest, [])
     rest, of_author = without_author_box(rest)
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
-    announced = announced_links(rest)
+    announced = announced_links(rest) if leads_on else frozenset()
     rest, boxed = without_boilerplate_boxes(rest, section, announced)
-    rest, featured = without_featured(rest, section, announced)
+    rest, featured = without_featured(rest, section, announced) if leads_on else (rest, [])
     rest, related = without_related(rest)
-    rest, pointers, doubted = without_pointers(rest, announced)
+    rest, pointers, doubted = without_pointers(rest, announced) if leads_on else (rest, [], [])
     rest, ended = without_ending(rest)
     rest, copies = without_copies(rest, title)
     rest, behind = without_meta_behind(rest, menu, is_dated=any(map(is_date_line, (*shown, *front))))
     rest, tail = without_tail(rest, announced)
-    rest = without_buttons(_without_tools(rest))
+    rest = without_buttons(_without_tools(rest)) if leads_on else _without_tools(rest)
     if any(is_field_label(block) for block in front):
         rest = [block for block in rest if not is_field_label(block)]
     repeated = title.casefold() if title else ""
@@ -126,7 +130,7 @@ def trim(
 def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out what says that there is nothing, where it is all of a text, or ends it under a heading of other
     articles: an album's "Ảnh liên quan", and "Đang chờ cập nhật"."""
-    *before, last = [None, *(block for block in text if block.text)]
+    *before, last = [None, *filter(has_text, text)]
     if last is None or not is_placeholder(last):
         return text, []
     heading = before[-1]
@@ -146,7 +150,7 @@ def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     if article is None:
         return blocks, []
     behind = [block for block in blocks if block.index >= article.last]
-    lines = [block for block in behind if block.text]
+    lines = [*filter(has_text, behind)]
     if not (lines and lines[0].is_linked) or any(map(_may_be_of_article, lines)):
         return blocks, []
     return [block for block in blocks if block.index < article.last], behind
@@ -154,7 +158,7 @@ def _without_outside(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def _article_around(blocks: Sequence[Block]) -> Box | None:
     """The element called so that holds all prose, where lines stand behind it."""
-    first = next((block for block in blocks if block.is_prose), None)
+    first = next(filter(is_prose, blocks), None)
     if first is None:
         return None
     article = next((box for box in first.box.ancestors() if box.tag == "article"), None)
@@ -167,11 +171,6 @@ def _may_be_of_article(block: Block) -> bool:
     if block.is_linked:
         return block.shows_document or is_persons_name(block.text)
     return block.is_prose or says_who_or_when(block)
-
-
-def _without_forms(blocks: Sequence[Block], section: Box) -> list[Block]:
-    """Drop what stands in a form of its own inside the section: labels of its fields, its notes."""
-    return [block for block in blocks if not in_side_form(block, section)]
 
 
 def _without_contents(blocks: list[Block]) -> list[Block]:
@@ -207,7 +206,9 @@ def _is_of_contents(block: Block) -> bool:
 def _without_tools(blocks: list[Block]) -> list[Block]:
     """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
     and before the second paragraph, or the photos behind the only one, counters and those in a box of their own."""
-    prose = [block for block in blocks if block.is_prose]
+    if not any(map(is_boilerplate_line, blocks)):  # nearly always
+        return blocks
+    prose = [*filter(is_prose, blocks)]
     if len(prose) == 1:
         photos = (block.index for block in blocks if block.kind == IMAGE and block.index > prose[0].index)
         early = next(photos, 0)
