@@ -78,6 +78,9 @@ SIZE_OF_FILE = re.compile(  # or its number in a table, or its kind: "PDF, 98 KB
     re.IGNORECASE,
 )
 SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
+_PLAIN_ADDRESS = re.compile(  # of a file, which stays as it is behind its site's
+    r"(?P<site>https?://[A-Za-z0-9.-]+)?(?!\S*/\.)/(?!/)[^\s\x00-\x1f?#;\\\[\]]*"
+)
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
 _OF_CAPTIONS = frozenset(("caption", "chuthich", "captions", "imgcaption", "imagecaption"))
 _IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
@@ -524,11 +527,26 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
 
 def absolute(href: str, base_url: str) -> str | None:
     """`href` as an http(s) address, or None when it is none."""
+    href = href.replace("\\", "/").strip()
+    if plain := _PLAIN_ADDRESS.fullmatch(href):
+        site = "" if plain["site"] else _site_of(base_url)
+        if site is not None:
+            return site + href
     try:
-        url = urljoin(base_url, href.replace("\\", "/").strip())
+        url = urljoin(base_url, href)
     except ValueError:
         return None
     return url.replace(" ", "%20") if url[:6].lower().startswith(("http:", "https:")) else None
+
+
+@lru_cache(maxsize=16)  # all photos of a page ask for it
+def _site_of(url: str) -> str | None:
+    """The scheme and host of an http(s) address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _viewed(href: str) -> str:

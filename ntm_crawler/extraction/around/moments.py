@@ -84,20 +84,37 @@ def _as_edited(text: str) -> str:
 def machine_date(element: HtmlElement) -> str | None:
     """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
     trước"."""
-    for outer in with_outer(element, _WITH_OUTER):
-        if _SAYING_WHEN.isdisjoint(outer.keys()) and outer.tag != "time":  # nearly all
-            continue
-        shown = outer.get("title") or outer.get("data-original-title") or outer.get("data-bs-original-title")
-        if shown and _is_moment_shown(shown, outer) and not (outer.tag == "time" and _is_less(shown, outer)):
-            return shown
+    outer: HtmlElement | None = element
+    for _ in range(_WITH_OUTER):
+        if outer is None:
+            break
         if outer.tag == "time":
-            value = moment_of(outer)
-            return value if value and has_date(value) else None
-        for name in ("title", "content", "datetime"):  # hAtom's abbr, schema.org's content
-            written = outer.get(name)
-            if written and _MACHINE_DATE.match(written.strip()):
-                return written.strip()
+            return _day_of_time(outer)
+        if not _SAYING_WHEN.isdisjoint(outer.keys()) and (said := _moment_on(outer)):  # nearly none has any
+            return said
+        outer = outer.getparent()
     return None
+
+
+def _day_of_time(time: HtmlElement) -> str | None:
+    """What a pointer shows over a `time`, but for less than the element says, else what it says."""
+    shown = _shown_over(time)
+    if shown and not _is_less(shown, time):
+        return shown
+    value = moment_of(time)
+    return value if value and has_date(value) else None
+
+
+def _moment_on(element: HtmlElement) -> str | None:
+    """What a pointer shows over an element, or hAtom's `abbr` or schema.org's `content` say."""
+    written = (value.strip() for name in ("title", "content", "datetime") if (value := element.get(name)))
+    return _shown_over(element) or next(filter(_MACHINE_DATE.match, written), None)
+
+
+def _shown_over(element: HtmlElement) -> str | None:
+    """The day that a pointer shows over words that say how long ago that was."""
+    shown = element.get("title") or element.get("data-original-title") or element.get("data-bs-original-title")
+    return shown if shown and _is_moment_shown(shown, element) else None
 
 
 def moment_of(time: HtmlElement) -> str:
