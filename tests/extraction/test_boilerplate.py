@@ -144,6 +144,35 @@ def test_a_text_that_begins_with_the_home_page() -> None:
     assert read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs(lines)}</div>").body.split("\n") == lines
 
 
+@pytest.mark.parametrize(
+    "line", ["Trang chủ của trạm bơm Na Mèo chạy lại bình thường", "Home Farm nhận giải thưởng của tỉnh"]
+)
+def test_a_text_that_begins_like_a_breadcrumb(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs([line, *TEXT])}</div>")
+    assert found.body.split("\n") == [line, *TEXT]
+
+
+# the words of lists and imprints in other senses
+IN_OTHER_SENSES = (
+    *("Thông báo mời thầu", "Thông báo quan trọng", "Thông tin cụ thể về kỳ thi", "Mục tiêu đạt chuẩn vào năm sau"),
+    *("Bài nói chuyện của đồng chí Bí thư", "Sự kiện chuyển đổi số của xã"),
+    *("Giấy phép xây dựng do UBND huyện cấp.", "Chịu trách nhiệm chính về những khuyết điểm của xã."),
+    "Đơn vị chủ quản phải báo cáo trước ngày 31/10.",
+    *(
+        "Cổng thông tin điện tử huyện khai trương giao diện mới",
+        "Giấy phép mua hàng công nghệ được cấp lại cho công ty.",
+    ),
+)
+
+
+@pytest.mark.parametrize("line", IN_OTHER_SENSES)
+def test_words_of_lists_and_imprints_in_other_senses(line: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs([*TEXT, line])}</div>")
+    assert found.body.split("\n") == [*TEXT, line]
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{paragraphs([line, *TEXT])}</div>")
+    assert found.body.split("\n") == [line, *TEXT]
+
+
 def test_what_readers_say_on_a_long_title() -> None:
     """_OF_ENTRIES: the heading of WordPress is longer than _PHRASE_LIMIT."""
     readers = f"<h3>3 thoughts on “{LONG}”</h3><ol><li><p>{PROSE[0]}</p></li><li><p>Bài hay lắm.</p></li></ol>"

@@ -448,6 +448,32 @@ TEXT_CLOSINGS = (
     "Q.Xyz",
     "Lâm Thị Anh - Kiểm lâm viên địa bàn",
     "Agribank Lào Cai giải ngân vốn vay cho hộ nghèo",
+    # whom a sentence cites, and letters with stops in it
+    "Theo người nhà, ông T. mất tích từ chiều hôm trước.",
+    "Theo trình báo, khoảng 18h cùng ngày, em N.T. L.",
+    "Theo đó, bà con bản Chanh, em N.V. H.",
+    "Trích quỹ vì người nghèo mua 70.000 cây giống",
+)
+# set to the right, and no name, unit or source all the same
+TEXT_ON_THE_RIGHT = (
+    *("Báo cáo viên cấp huyện kêu gọi bà con vùng lũ di dời", "Công an triệu tập nhóm khai thác cát ở bãi sông Lò"),
+    "Công an xã phát hiện bãi rác tự phát ven sông",
+    "Huyện ủy Quan Sơn yêu cầu các xã sớm chốt danh sách hộ nghèo",
+    "Agribank đẩy mạnh hoạt động hướng tới khách hàng vùng cao",
+    "Điện lực Quan Sơn tổ chức tập huấn an toàn cho thợ đường dây",
+    *("Tổ chức thi vòng hai", "Lịch tiếp công dân huyện"),
+    *("Hội nghị nghiệm thu đề tài lịch sử Đảng bộ thị trấn Sơn Lư", "Lễ đón bằng di tích xã Sơn Hà"),
+    "Ông Lâm Văn Anh, Phó Giám đốc Sở Công Thương chính thức khởi động cổng thông tin hàng Việt",
+    "Đồng chí Lâm Văn Anh, Chủ tịch UBND huyện phát biểu khai mạc ngày hội",
+    "Lớp học ở bản Chanh sau trận lũ quét - Ảnh: BÙI ĐÔNG",
+    *("- Lâm Văn Anh - nguyên giám đốc Công ty Sông Lò: 5 năm tù", "- Lâm Thị Anh, kế toán trưởng Hợp tác xã Na Mèo"),
+    "Theo TTXVN, lũ trên sông Lò lên nhanh và gây ngập nhiều nơi.",
+    "Theo Ban Chỉ huy, Sơn Hà hiện có hai điểm sạt lở.",
+    "Theo Luật biển thì bờ biển là của cộng đồng.",
+    *(
+        "Thông báo chuyển trụ sở Ban Tiếp công dân tỉnh",
+        "Đồng chí Lâm Anh, Phó Chủ tịch UBND huyện phát động Tết trồng cây",
+    ),
 )
 
 
@@ -457,6 +483,54 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
     found = extract(parse_page(page, url=URL))
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
+
+
+@pytest.mark.parametrize("behind", ["", f"<p>{OTHERS[1]}.</p>"])
+@pytest.mark.parametrize("line", TEXT_ON_THE_RIGHT)
+def test_lines_of_the_text_on_the_right(line: str, behind: str) -> None:
+    lines = f"{paragraphs(TEXT)}<p style='text-align: right'>{line}</p>{behind}"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    assert (found.author, found.source_unit) == (None, None)
+    assert line in found.body.split("\n")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Trạm bảo vệ thực vật huyện",
+        "Trung tâm y tế dự phòng",
+        "Bộ phận tiếp nhận và trả kết quả xã",
+        "Trung tâm giới thiệu việc làm",
+    ],
+)
+def test_units_on_the_right_with_small_words(unit: str) -> None:
+    lines = f"{paragraphs(TEXT)}<p align='right'>{unit}</p>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    assert (found.source_unit, found.body.split("\n")) == (unit, list(TEXT))
+
+
+def test_a_heading_in_capitals_above_who_wrote_it() -> None:
+    """A place in front is no post of who signs a document."""
+    line = "XÃ NA MÈO RA MẮT TỔ CÔNG NGHỆ SỐ"
+    lines = f"{paragraphs([*TEXT, line])}<p align='right'>Bùi Đông</p>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    assert (found.author, found.body.split("\n")) == ("Bùi Đông", [*TEXT, line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PV: Xin trân trọng cảm ơn ông!",
+        "PV: Ông đánh giá thế nào về vụ lúa năm nay?",
+        "PV: Nhiều người vẫn lo đầu ra cho cây mận ở các bản xa.",
+        "Clip: Toàn cảnh vụ sạt lở đất ở bản Na Mèo",
+    ],
+)
+def test_what_is_said_or_shown_above_who_wrote_it(line: str) -> None:
+    """Nothing but names and short titles is a credit beside one."""
+    lines = f"{paragraphs([*TEXT, line])}<p>Tin, ảnh: Thu Hương</p>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    assert (found.author, found.body.split("\n")) == ("Thu Hương", [*TEXT, line])
 
 
 @pytest.mark.parametrize("line", ["Đường mới, mùa mới", "Sơn La", "Xã Na Mèo", "Quyết Tâm Về Đích"])

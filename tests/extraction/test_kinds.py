@@ -1367,6 +1367,39 @@ def test_when_something_takes_place_behind_a_paragraph_is_text() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    [
+        "- Ngành thủy sản: 28/10 – 30/10/2023",
+        "+ Hội thi nấu ăn: ngày 29/10/2023.",
+        # no labels of posting: "chế tạo", "đăng ký", "Đảng bộ"
+        "- Ngành chế tạo: 29/10/2023",
+        "Thời gian đăng ký: 29/10/2023",
+        "Đại hội Đảng bộ xã: ngày 29/10/2023",
+    ],
+)
+@pytest.mark.parametrize("lead", ["", f"<div class='hometext'>{TEXT[0]}</div>"])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_an_item_with_its_day_in_front_of_a_text(line: str, lead: str, tag: str) -> None:
+    lines = [line, *TEXT[1:]]
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{lead}<div class='nd'>{paragraphs(lines, tag)}</div></div>")
+    assert found.body.split("\n") == [*TEXT[: bool(lead)], *lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phóng viên Mỹ giải cứu tài xế mắc kẹt trong biển nước sau bão",
+        "Phóng viên Lâm Anh trong một chuyến tác nghiệp ở bản xa",
+        "Tin nóng thế giới ngày mới 27/1",
+        "- Thời gian:",
+    ],
+)
+def test_a_first_line_that_begins_like_a_label(line: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='nd'>{paragraphs([line, *TEXT])}</div></div>")
+    assert (found.author, found.body.split("\n")) == (None, [line, *TEXT])
+
+
+@pytest.mark.parametrize(
+    "line",
     ["(Số liệu tính đến ngày 15/9/2024)", "Khai mạc 8h00 ngày 15/9/2024", "Kết quả đến 15/9/2024"],
 )
 def test_what_a_day_is_told_of_ends_a_text(line: str) -> None:

@@ -54,3 +54,81 @@ def test_a_section_that_is_called_like_a_box_of_the_portal(category: str, headin
     title = heading.format(category, DATE, TITLE)
     found = extract(parse_page(in_columns(f"<div>{title}<div>{paragraphs(TEXT)}</div></div>{RELATED}"), url=URL))
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+HEADS = (
+    *("Giá cả ở chợ quê quay đầu giảm.", "Giá vàng tuần này khó đoán", "Thời tiết ở vùng cao rất đẹp."),
+    *("Lịch tiêm phòng cho đàn trâu bò", "Ý kiến người dân", "Thăm dò ý kiến", "Thống kê", "Văn bản pháp luật"),
+    *("Đường dây nóng: 0912 345 678", "Cơ quan quản lý đê nói sẵn sàng hướng dẫn người vớt rác"),
+    *("Chịu trách nhiệm đến đâu?", "Tổng biên tập Tạp chí Môi trường được trao tặng huân chương"),
+    "Cổng thông tin điện tử Quốc hội đi vào hoạt động",
+)
+
+
+@pytest.mark.parametrize("line", HEADS)
+@pytest.mark.parametrize(
+    "lead",
+    [
+        f"{DATE}<div class='hometext'>{PROSE[0]}</div>",
+        f"{DATE}<div class='t'><a href='#'>A-</a> <a href='/in'>In bài</a></div><p><b>{PROSE[0]}</b></p>",
+        f"<div class='k'><b>{PROSE[0]}</b></div>",
+    ],
+)
+@pytest.mark.parametrize("paragraph", ["<p>{}</p>", "<p><strong>{}</strong></p>", "<div>{}</div>"])
+def test_a_text_whose_first_line_sounds_like_what_stands_behind_one(line: str, lead: str, paragraph: str) -> None:
+    """Scale.heads: behind the lead, right in front of a paragraph of its own flow, it heads a part of the text."""
+    text = f"{paragraph.format(line)}{paragraphs(TEXT)}"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{lead}<div class='nd'>{text}</div>{RELATED}"), url=URL))
+    assert found.body.split("\n") == [PROSE[0], line, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<h3>Giới thiệu chung</h3>{paragraphs(TEXT)}",  # a heading
+        f"<div class='t'>Giới thiệu chung</div><div>{paragraphs(TEXT)}</div>",
+        f"<p>Ý kiến bạn đọc</p>{paragraphs(TEXT)}",  # of readers
+    ],
+)
+def test_a_box_of_the_portal_behind_a_notice_of_one_sentence(box: str) -> None:
+    main = f"<h1>{TITLE}</h1>{DATE}<div class='nd'><p>{PROSE[0]}</p></div><div class='g'>{box}</div>"
+    assert extract(parse_page(in_columns(main), url=URL)).body == PROSE[0]
+
+
+def test_a_lead_in_a_box_of_its_own_that_sounds_like_what_stands_behind_a_text() -> None:
+    lead = "Giá vàng thế giới hôm nay"
+    text = f"{TEXT[0]}<br><br>{TEXT[1]}<br><br>{TEXT[2]}"
+    main = f"<div><h2>{TITLE}</h2>{DATE}<div class='tomtat'><b>{lead}</b></div><div class='chitiet'>{text}</div></div>"
+    page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body.split("\n") == [lead, *TEXT]
+
+
+@pytest.mark.parametrize(
+    ("line", "box"),
+    [
+        ("Giá vàng lên 39 triệu đồng/lượng", "<div class='nd'>{}</div>"),
+        ("Lịch gieo cấy vụ xuân", "<div>{}</div>"),
+        ("Thống kê", "<div class='chi-tiet content'>{}</div>"),
+        ("Giới thiệu mô hình mới ở thôn Đoài", "<div class='detail'>{}</div>"),
+    ],
+)
+def test_a_heading_over_the_first_part_of_a_text_that_sounds_like_that_of_a_box(line: str, box: str) -> None:
+    text = box.format(f"<h3>{line}</h3>{paragraphs(TEXT)}")
+    main = f"<h1>{TITLE}</h1>{DATE}<div class='hometext'>{PROSE[0]}</div>{text}{RELATED}"
+    assert extract(parse_page(in_columns(main), url=URL)).body.split("\n") == [PROSE[0], line, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Giá vàng vẫn “trượt dài”.",
+        "Một số nội dung chuyên đề được xem xét tại kỳ họp:",
+        "Lịch gieo cấy vụ xuân",
+        "Trang thông tin điện tử xã ra mắt",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p class='lead'><strong>{}</strong></p>", "<div class='sapo'>{}</div>"])
+def test_a_lead_named_so_that_sounds_like_what_stands_behind_a_text(lead: str, markup: str) -> None:
+    main = f"<h1>{TITLE}</h1>{DATE}{markup.format(lead)}<div class='nd'>{paragraphs(TEXT)}</div>{RELATED}"
+    found = extract(parse_page(in_columns(main), url=URL))
+    assert (found.lead, found.body.split("\n")) == (lead, [lead, *TEXT])

@@ -68,6 +68,7 @@ _LONGEST_OFFICE = 40
 LONGEST_CATEGORY = 30  # beside a moment and a name
 _MANY_WORDS = 9  # of a sentence
 _COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
+_FEWEST_TOLD = 4  # words
 _HALVES = 2  # of a line: a unit and its day
 _BESIDE_LABEL = 3  # boxes around a label: its own, the one around both, and that of a row
 _NUMERIC_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d")
@@ -328,9 +329,11 @@ class _PartReader:
         is_marked = shape.is_short or shape.has_day_and_author  # else "badge" and "post" may be names of a text's parts
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
             return atom.role
+        if expected == CATEGORY and _is_told(atom):
+            return None
         if expected in (AUTHOR, SOURCE, CATEGORY):
             return expected
-        if shape.has_day and ACCORDING.match(atom.text):
+        if shape.has_day and ACCORDING.match(atom.text) and not SENTENCE_WORDS.search(atom.text):
             return SOURCE
         if fold_phrase(atom.text) in self.menu or self._is_section(atom.text) or self._is_where(atom.text):
             return CATEGORY
@@ -384,6 +387,12 @@ class _PartReader:
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
         return (self.shape.is_from_place and not is_full_name(name)) or (self.shape.is_one_piece and is_province(name))
+
+
+def _is_told(atom: Atom) -> bool:
+    """ "trong một chuyến đi bản xa": small words that no link and no element calls a category."""
+    is_bare = atom.role is None and atom.owner.tag != "a"
+    return is_bare and atom.text[:1].islower() and len(atom.text.split()) >= _FEWEST_TOLD
 
 
 def _is_item_beside(block: Block, day: Block) -> bool:

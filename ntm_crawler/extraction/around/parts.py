@@ -69,8 +69,9 @@ _LABELS = (
     ),
 )
 # "Thời gian" may be that of an event.
-_OF_POSTING = re.compile(
-    r"dang|xuat ban|cap nhat|\b(?:gui|tao)\b|post|publi|updat|phat (?:song|thanh|ngay|luc)|dua tin"
+_OF_POSTING = re.compile(  # no "đăng ký", "Đảng bộ", "hạn gửi", "đào tạo"
+    r"dang(?! (?:ky|bo|uy|vien|doan)\b)|xuat ban|cap nhat|\b(?<!han )gui\b"
+    r"|(?:^|\b(?:ngay|nguoi|gian|duoc|luc|bai|tin) )tao\b|post|publi|updat|phat (?:song|thanh|ngay|luc)|dua tin"
     r"|ngay (?:phat(?! hanh)|dua|nhap|duyet|viet|soan)"
 )
 BEFORE_CLOCK = frozenset(("luc", "vao luc", "tai", "at", "gio", "gio dang", "gio phat"))
@@ -119,6 +120,8 @@ _COUNT = re.compile(
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/»]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
+_OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập", re.IGNORECASE)
+_FEWEST_SMALL = 3  # words
 _DASH = re.compile(r"\s[-–]\s+")
 _OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
 
@@ -262,7 +265,7 @@ def _known_at(text: str, position: int, days: dict[int, int]) -> tuple[str | Non
     label = _LABEL.match(text, position)
     if label and label.lastgroup and _is_label(text, label):
         words = text[position : _end_of_words(text, position, days)]
-        if not _is_begin_of_name(words.rstrip(" -–—"), label.lastgroup):
+        if not (_is_begin_of_name(words.rstrip(" -–—"), label.lastgroup) or _is_told_of(words, label)):
             return label.lastgroup, label.end()
     return None, position
 
@@ -275,6 +278,14 @@ def _is_label(text: str, label: re.Match[str]) -> bool:
 def _is_begin_of_name(text: str, kind: str) -> bool:
     """ "Đăng Khoa", "Viết Xuân", "Đăng ký": a name, or a button, that begins with the word of a label."""
     return kind in (POSTED, CATEGORY) and (is_persons_name(text) or is_action(text))
+
+
+def _is_told_of(words: str, label: re.Match[str]) -> bool:
+    """ "Phóng viên Mỹ giải cứu tài xế mắc kẹt": what is told of one, with no colon, in more small words than names
+    have."""
+    behind = words[label.end() - label.start() :]
+    is_person = label.lastgroup == AUTHOR and bool(_OF_PERSON.match(label[0])) and behind[:1] == " "
+    return is_person and sum(word[0].islower() for word in behind.split()) >= _FEWEST_SMALL
 
 
 def _end_of_words(text: str, position: int, days: dict[int, int]) -> int:

@@ -26,6 +26,7 @@ from ntm_crawler.extraction.authors.credits import (
 )
 from ntm_crawler.extraction.authors.names import (
     AUTHOR_LABEL,
+    DOINGS,
     INITIALS,
     LABEL_ALONE,
     LONGEST_BYLINE,
@@ -33,6 +34,7 @@ from ntm_crawler.extraction.authors.names import (
     SENTENCE_WORDS,
     clean,
     has_office,
+    holds_host,
     is_domain,
     is_family_name,
     is_full_name,
@@ -71,6 +73,9 @@ _OF_PIECE = re.compile(  # whose it is stands above it
     re.IGNORECASE,
 )
 _OF_PHOTO = re.compile(r"\W?(?:hình )?ảnh\s*[:：]", re.IGNORECASE)  # who took the photo above it
+_OF_FILM = re.compile(r"\W{0,3}(?:video|clip|(?:hình )?ảnh)\s*[:：]", re.IGNORECASE)  # may say what it shows
+_FEWEST_TOLD = 6  # words of that
+_FEWEST_SMALL = 3  # of them
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
     *("hợp", "hiện", "cấp", "tải", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
@@ -95,6 +100,7 @@ _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a 
     re.IGNORECASE,
 )
 _SHORT_OFFICES = frozenset(("GV", "HS", "SV", "CB", "ĐVTN", "TH", "T.H", "T/H"))  # "TH: Lâm Anh": "thực hiện"
+_MOST_IN_OFFICE = 5  # words: "Giáo viên Trường THCS Sơn Lư"; more are what a photo shows
 _SOURCE_WORDS = frozenset(("source", "nguon"))
 _ENTRY_BY = re.compile(  # WordPress, and whose themes were brought elsewhere; its bound is on the work
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? by (?P<name>[^.,]{2,60}?)"
@@ -273,6 +279,8 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
     if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not before:
         return None
+    if _MARK.match(block.text):
+        return None
     name = without_office(block.text)
     signed = _WITH_DASH.match(block.text[len(name) :])
     if signed is None or not is_persons_name(without_honorific(name)):
@@ -312,10 +320,18 @@ def _signed_in_bold(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
     """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
-    if len(block.text) > LONGEST_BYLINE or not AUTHOR_LINE.match(block.text):
+    if len(block.text) > LONGEST_BYLINE or not AUTHOR_LINE.match(block.text) or _tells(block.text):
         return False
     beside = takewhile(lambda line: _is_beside(line, block) and AUTHOR_LINE.match(line.text), reversed(before))
     return any((found := read_labelled(line.text)) and found.author for line in beside)
+
+
+def _tells(text: str) -> bool:
+    """ "PV: Xin cảm ơn ông!", "PV: Trang phục là điều chị chú trọng nhất?", "Clip: Toàn cảnh vụ sạt lở ở bản Na Mèo":
+    what is said, or what a film shows, in more words than a title has."""
+    words = text.split()[1:]
+    is_long = len(words) >= _FEWEST_TOLD and sum(word[0].islower() for word in words) >= _FEWEST_SMALL
+    return text.endswith(("!", "?", "!./.")) or (is_long and bool(_OF_FILM.match(text) or text.endswith(".")))
 
 
 def _is_beside(line: Block, block: Block) -> bool:
@@ -386,6 +402,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         words = told
     if text.endswith(".") and is_unit(words) and not is_units_name(words):  # "UBND xã thông báo để nhân dân biết./."
         return None
+    if _MARK.match(text) and has_office(words):  # "- Lâm Anh - Chủ tịch Hội Nông dân": of a list
+        return None
     bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
     if bare is None and is_last and before is not None and is_bold(block) and not is_bold(before):
         bare = _named_in_bold(words)
@@ -433,7 +451,7 @@ def _said_with_office(text: str, block: Block) -> Byline | None:
     """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A", "NVTV: Lâm Thị Anh": what a person is, in front of the name, in a
     line set apart."""
     office, colon, name = (part.strip() for part in text.partition(":"))
-    if not colon or _SIGNS.match(office) or not _is_set_apart(block):
+    if not colon or _SIGNS.match(office) or len(office.split()) > _MOST_IN_OFFICE or not _is_set_apart(block):
         return None
     is_short = office in _SHORT_OFFICES or (is_abbreviation(office) and is_full_name(name))
     if not (is_short or OFFICE.match(office)):
@@ -505,8 +523,17 @@ def _is_source(according: re.Match[str], block: Block) -> bool:
     rest = according["rest"]
     if _SITE_ONLINE.fullmatch(rest) or _SITE_WORD.fullmatch(rest):
         return True
-    is_named = rest[:1].isupper() or names_unit(rest) or "." in rest.strip(".")
+    if any(not _may_be_source(part) for part in rest.split(", ")[1:]) or DOINGS.search(rest):
+        return False
+    if block.text.endswith(".") and SENTENCE_WORDS.search(rest):
+        return False
+    is_named = rest[:1].isupper() or names_unit(rest) or holds_host(rest)
     return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
+
+
+def _may_be_source(text: str) -> bool:
+    """What may stand behind the comma of "Theo Báo Thanh Hóa, TTXVN": a name, a host, a paper."""
+    return is_unit(text) or is_names(text) or is_domain(text) or is_abbreviation(clean(text)) or is_paper(text)
 
 
 def _text_before(blocks: list[Block], position: int) -> Block | None:

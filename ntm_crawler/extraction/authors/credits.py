@@ -9,6 +9,7 @@ from ntm_crawler.dates import date_spans, is_clock
 from ntm_crawler.extraction.authors.names import (
     AUTHOR_LABEL,
     BEHIND_NAME,
+    DOINGS,
     HELP,
     INITIALS,
     LIST_WORDS,
@@ -22,6 +23,7 @@ from ntm_crawler.extraction.authors.names import (
     are_short_names,
     clean,
     has_office,
+    holds_host,
     is_bare_name,
     is_dated_name,
     is_domain,
@@ -37,6 +39,7 @@ from ntm_crawler.extraction.authors.names import (
     is_province,
     is_unit,
     is_units_name,
+    is_wordy,
     joined_names,
     may_be_family,
     name_parts,
@@ -52,7 +55,9 @@ _CALLED = re.compile(  # as such called, not titled: no part of the name
 )
 _MAIL = re.compile(r"\s*(?:[-–—,;|(<\[]\s*)?(?:e-?mail\s*:\s*)?[\w.+-]+@[\w-]+\.\w.*$", re.IGNORECASE)  # behind a name
 _SHORT_WORD = re.compile(rf"(?<!\w)[{UPPER}]{{2,5}}(?=\s[{UPPER}][{LOWER}])")  # among the words of a unit's name
-_GROUP = re.compile(r"(?:tổ|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:tổ(?! chức\b)|đội(?: ngũ)?|khoa|lớp|bộ (?:phận|môn)|chi (?:đoàn|hội)|câu lạc bộ|clb) \w", re.IGNORECASE
+)
 _ABBREVIATION = re.compile(rf"^[{UPPER}]{{2,6}}(?:-[{UPPER}]{{2,6}}|\d\d)?$")  # the police's rooms have numbers: "PA05"
 _SITE = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.ASCII | re.IGNORECASE)  # "baothanhhoa.vn"
 _BEHIND_UNIT = re.compile(r"\s*[-–—,;(/|:]\s*")
@@ -107,7 +112,7 @@ _SOURCE_LINE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! dõi\b)|Trích)\s*[:：–—-]?\s+"
+    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích)\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(
@@ -157,6 +162,7 @@ _BY = re.compile(
 _ABOUT = re.compile(r"^(?:about|über|(?:giới thiệu )?về)\s+(?=\S)", re.IGNORECASE)  # in a box about who wrote a text
 _INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")  # "Tin Lâm Anh, ảnh Bùi Đông"
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
+_TOLD_BEHIND = re.compile(r"[^\W\d]: [^\W_]")  # "Lâm Anh - nguyên giám đốc: 5 năm tù"
 _CLOCK_LENGTH = 5  # characters: "08:15"
 _LONGEST_SOURCE = 100  # characters: the whole address of an article is no source's name
 _MOST_ON_PERSON = 8  # words
@@ -503,13 +509,15 @@ def is_source_name(text: str, set_apart: bool) -> bool:
     """Whether a text may be what a source is called; what is `set_apart` may be any words."""
     if SENTENCE_WORDS.search(text) and not set_apart:
         return False
-    return names_unit(text) or is_names(text) or "." in text.strip(".") or set_apart
+    return names_unit(text) or is_names(text) or holds_host(text) or set_apart
 
 
 @lru_cache(maxsize=1024)  # the last lines of a portal's texts are bylines, of few people
 def read_bare(text: str, *, set_apart: bool) -> Byline | None:
     """A line without a label: a unit, a name, "name – unit", or "Ban Biên tập"."""
     if not text or is_post(text) or SENTENCE_WORDS.search(text) or text.endswith((":", ";", "!", "?", "…")):
+        return None
+    if set_apart and DOINGS.search(text):
         return None
     if is_paper(text):
         return Byline(source_unit=text)
@@ -519,10 +527,11 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
         return Byline(source_unit=text)
     if is_unit(text):
         text = without_task(clean(before_date(text)) or text)  # "Ban Biên tập - 12/04/2025", "Công an xã cung cấp"
-        found = _unit_and_person(text, set_apart=set_apart) if (set_apart or is_units_name(text)) else None
+        is_name = is_units_name(text) or (set_apart and not is_wordy(text))
+        found = _unit_and_person(text, set_apart=set_apart) if is_name else None
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"
     if has_office(text):
-        return split_person_and_unit(text) if set_apart else None
+        return split_person_and_unit(text) if set_apart and not _TOLD_BEHIND.search(text) else None
     if set_apart and is_of_place(text):
         return Byline(source_unit=text)
     split = split_person_and_unit(text)

@@ -1,7 +1,7 @@
 """What a person, a unit or an office is called, by its shape, and the words that stand in front of such names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ntm_crawler.extraction.authors.given_names import is_called_otherwise, is_word_of_pages, may_end_name
@@ -39,6 +39,7 @@ _BEFORE_NAME = re.compile("^[HKRY]['’]")  # of people of the Central Highlands
 _NAME_SEPARATOR = re.compile(r"\s*(?:,|;|&|\+|(?<!\bĐ)/|\s[-–—]|[-–—]\s|\s(?:và|cùng|and)\s)\s*")
 _FOREIGN_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.-](?=\S|$))*$")  # "O'Neill", "Beltrán", "J.", "van"
 _HOST = re.compile(r"^(?:[\w-]+\.)+(?:vn|com|net|org|info|tv|asia)$", re.ASCII | re.IGNORECASE)  # and no "Node.js"
+_INNER_HOST = re.compile(r"(?<![\w.])[\w-]{2,}(?:\.[\w-]{2,})*\.(?:[a-z]{2,6}|[A-Z]{2,3})(?!\w)", re.ASCII)
 _FAMILY_NAMES = frozenset(
     (
         *("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"),
@@ -131,6 +132,23 @@ _PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "t
 _TOWNS = ("thành phố", r"TP\.?")
 _PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
+_SHOWN = (  # begin what happens or stands in a place, as captions and headings call it
+    *(
+        "thông báo",
+        "đại diện",
+        "lễ ",
+        "lịch ",
+        "hội nghị",
+        "hội thi",
+        "hội thảo",
+        "ngày hội",
+        "đại hội",
+        "kết quả",
+        "danh sách",
+        "kế hoạch",
+    ),
+    *("trụ sở", "một góc", "toàn cảnh", "quang cảnh", "đường ", "cánh đồng", "cầu ", "chợ ", "người dân", "bà con"),
+)
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
@@ -179,7 +197,8 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|vksnd|toa an|tand\b|bo chqs|don bien phong|doi (?:thue|quan ly|canh sat)"
     r"|to (?:cong nghe so|cnscd|khuyen nong|dan pho so)"
     r"|ngan hang|truong \S+ \S|htx |hop tac xa|hnd\b|hat kiem lam|tram |lien doan|ldld|benh vien|bhxh|kho bac"
-    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su|thu vien"
+    r"|khoa (?:noi|ngoai|nhi|san|duoc|kham|dinh duong)\b|dien luc|chi bo|dang uy|to cong tac|thanh tra|quan su"
+    r"|thu vien(?! (?:anh|hinh|video|clip)\b)"
     r"|tu phap|thuong truc (?:hdnd|dang|huyen|tinh|uy)|cong doan|hai quan|khoi (?!luong\b|phuc\b|cong\b)[a-z]|nhcsxh"
     r"|thue [a-z]|nha van hoa"
     r"|clb\b|cau lac bo|cong ty|tong cong ty|tap doan [a-z]|xi nghiep|nha may [a-z]"
@@ -259,6 +278,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     rf"|^(?:{'|'.join(_PLACES)}) (?-i:[{UPPER}\d])|^(?:tổ|xóm|khối|khu|đội) \d",
     re.IGNORECASE,
 )
+_OF_FORCES = re.compile(r"(?:xã|thôn|huyện) đội (?:trưởng|phó)\b", re.IGNORECASE)
 _SIGNED_FOR = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s?")
 BEHIND_NAME = re.compile(r"\s*(?:[-–—,;(|]|(?<!\bĐ)/)\s*")  # stands an office or a unit
 LABEL_ALONE = re.compile(
@@ -269,12 +289,22 @@ SENTENCE_WORDS = re.compile(
     r"|các(?! (?:dự án|chương trình|công trình|khu)\b))\b",  # which boards are called after
     re.IGNORECASE,
 )
+DOINGS = re.compile(  # what captions and headings tell, and no name of a unit or of an office has
+    r"\b(?:phát biểu|chủ trì|khai mạc|bế mạc|phát động|trao|tặng|thăm(?! dò)|chúc|báo cáo(?! viên)|trình bày|bàn giao"
+    r"|dự (?=(?:lễ|hội|buổi|đại|cuộc)\b)|(?<![Tt]iếp )nhận|cho (?:biết|rằng)|khẳng định|chia sẻ|nhấn mạnh|yêu cầu"
+    r"|kêu gọi|đề nghị|đề xuất|khởi (?:động|công|tố)|triệu tập|(?<![Bb]an )(?<![Pp]hòng )tổ chức(?! (?:cán|hành))"
+    r"|ký kết|ra (?:quân|mắt)|tập (?:kết|huấn)|công (?:bố|nhận)|bổ nhiệm|nghiệm thu|tuyên dương|bắt|xử phạt|thu giữ|phát hiện"
+    r"|khuyến cáo|thông báo|đánh (?:trống|giá)|chụp|giải đáp|trả lời|giới thiệu(?! việc)|cùng|đạt|giành|đến|vào"
+    r"|xảy ra|trù dập|thu hoạch|chuẩn bị|tham gia"
+    r"|kiểm tra (?=(?:tiến|công|tình|thực|việc|hiện|mô)\b))\b"
+)
 LONGEST_BYLINE = 140  # characters of a byline; 70 change no page, 280 take a sentence for one
 MOST_NAMES = 4  # of one byline on any page; what names more is a list of people
 LONGEST_CREDIT = 40  # characters without a name's shape: more are the title of a film or a show
 _FEWEST_IN_NAME = 2  # words
 _FEWEST_IN_FULL_NAME = 3
 _MOST_IN_NAME = 5
+_MOST_OTHERS = 3
 
 
 def is_dated_name(text: str) -> bool:
@@ -360,7 +390,7 @@ def _is_short_unit(text: str) -> bool:
 def is_of_place(text: str) -> bool:
     """True for the words of something in a commune or above: "Nhóm Zalo bản Na Mèo"; for no place, no person in one and
     no office of a person: "Xã Na Mèo", "Chủ tịch xã"."""
-    if not _OF_PLACE.fullmatch(text) or text.lower().startswith(_NO_NAMES) or OFFICE.match(text):
+    if not _OF_PLACE.fullmatch(text) or text.lower().startswith((*_NO_NAMES, *_SHOWN)) or OFFICE.match(text):
         return False
     words = text.split()
     return not any(is_persons_name(" ".join(words[:count])) for count in (2, 3, 4)) and text == without_honorific(text)
@@ -369,12 +399,22 @@ def is_of_place(text: str) -> bool:
 def is_units_name(text: str) -> bool:
     """True when all of `text` can be the name of a unit: capitals, second halves of words that begin with one, and
     the words that such names are made of. A sentence about a school has others."""
+    return not any(_other_words(text))
+
+
+def is_wordy(text: str) -> bool:
+    """True for what begins like a unit and has more words of another kind than any name of one: "BIDV đẩy mạnh hoạt
+    động sáng tạo"; "Trạm bảo vệ thực vật" has three."""
+    return sum(1 for _ in _other_words(text)) > _MOST_OTHERS
+
+
+def _other_words(text: str) -> Iterator[str]:
+    """The words of a text that names of units are not made of."""
     words = re.findall(r"[^\W\d_]+", text)
-    pairs = zip(["", *words], words, strict=False)
-    return all(
-        word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS or (before, word) == ("thập", "đỏ")
-        for before, word in pairs
-    )
+    for before, word in zip(["", *words], words, strict=False):
+        is_of_name = word[0].isupper() or before[:1].isupper() or fold(word) in _UNIT_WORDS
+        if not (is_of_name or (before, word) == ("thập", "đỏ")):
+            yield word
 
 
 def names_unit(text: str) -> bool:
@@ -483,6 +523,11 @@ def is_domain(text: str) -> bool:
     return bool(_HOST.match(text))
 
 
+def holds_host(text: str) -> bool:
+    """True for a text with a host in it: "Báo Thanh Hóa (baothanhhoa.vn)", and no "ông T. làm nghề bán bắp"."""
+    return "." in text and bool(_INNER_HOST.search(text))
+
+
 def without_office(text: str) -> str:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" → the name: the unit of an office sends nothing in."""
     for match in BEHIND_NAME.finditer(text):
@@ -498,7 +543,10 @@ def has_office(text: str) -> bool:
 
 
 def is_post(text: str) -> bool:
-    """True for the post that stands above who signs a document: "PHÓ CHỦ TỊCH", "TRƯỞNG BAN", "KT. CHỦ TỊCH"."""
+    """True for the post that stands above who signs a document: "PHÓ CHỦ TỊCH", "TRƯỞNG BAN", "KT. CHỦ TỊCH"; for no
+    place: "XÃ NA MÈO RA MẮT TỔ CÔNG NGHỆ SỐ"."""
+    if text.lower().startswith(_NO_NAMES) and not _OF_FORCES.match(text):
+        return False
     return text.isupper() and bool(OFFICE.match(_SIGNED_FOR.sub("", text)) and not is_family(text.split()[0]))
 
 

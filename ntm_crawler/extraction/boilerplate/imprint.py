@@ -8,17 +8,23 @@ from ntm_crawler.extraction.lines.layout import Block, remembered
 from ntm_crawler.text import fold
 
 _FOOTER = re.compile(
-    r"^(?:copyright|©|ban quyen|chiu trach nhiem|co quan chu quan"
+    r"^(?:copyright|©|ban quyen|(?:co quan|don vi) chu quan(?! (?:phai|can|da|se|dang|duoc|khong|co|cho|noi)\b)"
+    # none that asks, or says for what else: "Chịu trách nhiệm đến đâu?"
+    r"|chiu trach nhiem(?: chinh)?(?: quan ly)?(?=\s?\W*$|\s?[:(-]"
+    r"| (?:ve )?(?:noi dung|xuat ban|bien tap|thong tin|trang|cong|website|phap ly|san xuat)\b)"
     # none to drive or build
-    r"|giay phep(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|trang"
-    r"|cong|website|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
-    r"|don vi chu quan|co quan quan ly"
+    r"|giay phep(?! (?:xay|lai|khai|kinh|hanh|lao|moi)\b)"
+    r"(?= so\b|\s?\W*$|\s?[:(#]|.{0,60}\b(?:gp|gcn|icp|mxh|ttdt|bao chi|thiet lap|hoat dong|xuat ban|website"
+    r"|trang (?:tin|thong|web|dien|mang)|cong (?:thong|tt)"
+    r"|thong tin dien tu|dang ky|cap ngay|ngay cap|do so|do bo|do cuc|do ubnd)\b)"
+    r"|co quan quan ly(?=\s?\W*$|\s?[:(-]| (?:trang|cong|website)\b)"
     # none that introduces a text
-    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:(?:tran trong|xin) (?:gioi thieu|dang)|dang toan van)\b)"
+    r"|(?:cong|trang) thong tin dien tu(?!.{0,60}\b(?:(?:tran trong|xin) (?:gioi thieu|dang)|dang toan van"
+    r"|se|khai truong|cong khai|ra mat|di vao|thong bao)\b)"
     r"|ghi ro nguon|(?:vui long|de nghi|yeu cau) (?:dan|ghi ro|trich dan) nguon|nghiem cam sao chep|®"
     r"|thiet ke boi|phat trien boi|design(?:ed)? by|(?:wordpress )?theme(?:\s?:?\s.{1,40})? by\b"
     r"|(?:blog |site |website |proudly )?powered by|(?:built|made|generated) (?:with|by)"
-    r"|truong ban bien tap|tong bien tap)"
+    r"|(?:truong ban|tong) bien tap(?=\s?[:(-]|(?: \S+){0,4}\W*$))"
 )
 _KEEPS_RIGHTS = "giu ban quyen"
 _RIGHTS_BEFORE = 80  # characters in front of it at most

@@ -27,6 +27,11 @@ _RELATED = re.compile(
 _SOUNDS_ALIKE = re.compile(
     r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
 )  # and is no "ảnh", "mục", "bài", "tin"
+_OTHER_WORDS = re.compile(  # and no "mới", "cũ", "nổi", "quan tâm", "tiêu điểm", "chuyên mục", "liên quan"
+    r"(?:\S+\s){1,3}(?:mời|cụ|nói|nơi|quan trọng|quản|quân|quán|tiêu(?! (?:điểm|biểu))|chuyển|chuyến|chuyện"
+    r"|liên (?:hệ|lạc)|sau (?:khi|này)|trước (?:khi|hết|mắt))\b",
+    re.IGNORECASE,
+)
 _ANSWERED = re.compile(r":\s*\S")  # "Nội dung cụ thể: giống lúa mới", "Thông tin liên hệ: Phòng Văn hóa"
 _AT_CLOCK = re.compile(r"\d\s?(?:giờ|[hg])(?:\s?\d\d)?\b")  # "Bản tin tiếp theo phát lúc 15 giờ"
 _SENTENCE = re.compile(r"(?<!\.\.)[.!?;][)\]\"”]?$")
@@ -117,7 +122,7 @@ def _announces_others(text: str, is_linked: bool) -> bool:
         return True
     if text.startswith(("(", "[")) or not _RELATED.match(key):  # a remark
         return False
-    if _SOUNDS_ALIKE.match(text) and not text.isascii():
+    if not text.isascii() and (_SOUNDS_ALIKE.match(text) or _OTHER_WORDS.match(text)):
         return False
     if not is_linked and (_ANSWERED.search(text) or _AT_CLOCK.search(text)):
         return False

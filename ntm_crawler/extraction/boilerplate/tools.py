@@ -139,6 +139,7 @@ _FIELD_LABEL = re.compile(
     r"|(?:hinh )?anh|anh (?:dai dien|bia))"
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )
+_MARKS = ("- ", "+ ", "* ", "• ")
 _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,}$",
     re.IGNORECASE,
@@ -153,7 +154,8 @@ _SYMBOLS_ONLY = re.compile(r"^[\W_]{1,12}$")
 _COUNTED_SIGNS = re.compile(r"(?:[👁👀💬🗨💭👍👎❤♥🔁][\ufe0f\s:]*(?:\d[\d.,]{0,8}[kK]?\s*)?){1,5}")  # "👁 💬 0"
 _FILE_NAME = re.compile(r"^[^|]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 _ENDING_OF_FILE = slice(-5, -3)  # the dot of ".jpg" or ".jpeg": looked for first, for most lines have none there
-_BREADCRUMB = re.compile(r"^(?:trang chu|home)\b.{0,200}(?:[>»/›|]|$)")
+_BREADCRUMB = re.compile(r"^(?:trang chu|home)\b(?:.{0,200}[>»/›|]|\W*$)")
+_BEGINS_BREADCRUMB = ("trang chu", "home")
 
 
 @remembered
@@ -208,8 +210,10 @@ def is_bare_address(block: Block) -> bool:
 
 
 def is_field_label(block: Block) -> bool:
-    """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it."""
-    return 0 < len(block.text) <= LONGEST_LABEL and bool(_FIELD_LABEL.match(block.key()))
+    """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it;
+    "- Thời gian:" is one of a list."""
+    is_short = 0 < len(block.text) <= LONGEST_LABEL and not block.text.startswith(_MARKS)
+    return is_short and bool(_FIELD_LABEL.match(block.key()))
 
 
 def is_junk_line(text: str) -> bool:
@@ -228,5 +232,7 @@ def is_break(text: str) -> bool:
 
 
 def is_breadcrumb(block: Block) -> bool:
-    """ "Trang chủ » Tin tức » …"."""
-    return 0 < len(block.text) <= _LONGEST_BREADCRUMB and bool(_BREADCRUMB.match(block.key()))
+    """ "Trang chủ » Tin tức » …", in links or with signs between them: "Trang chủ của xã chạy lại" is text."""
+    if not 0 < len(block.text) <= _LONGEST_BREADCRUMB or not block.key().startswith(_BEGINS_BREADCRUMB):
+        return False
+    return bool(block.links) or bool(_BREADCRUMB.match(block.key()))

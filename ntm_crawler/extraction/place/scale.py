@@ -9,7 +9,7 @@ from itertools import accumulate, islice, takewhile
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, says_who_or_when
 from ntm_crawler.extraction.boilerplate.boxes import NAMED_SO, box_weight
-from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
+from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_placeholder
@@ -28,10 +28,15 @@ LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one
 _OPENS_NO_READERS_PART = ("chia se", "share", "chua co", "khong co")  # above a text as well as behind it
+_HEADS_BOX = (  # of a portal that says something in sentences
+    *("gioi thieu", "ve ", "tiep nhan", "duong day", "hotline", "gop y", "khao sat", "lay y kien", "bieu quyet"),
+)
 _OPEN = 0.8
 _FEW_LINKS = 2  # of a title: its photo may be another
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
 _DEEP = 2  # boxes around a lead that may be named so
+_MOST_ABOVE_TEXT = 16  # such lines, and tools and a lead: bounds the work
+_MOST_HEADS = 3  # lines that may stand so in front of a text's first sentence
 _MOST_OF_CARDS = 6  # lines: title, day and summary of two
 _FEWEST_CARDS = 2
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
@@ -68,6 +73,7 @@ class Scale:
         self.raw_sums = _running_sums(own)
         lengths = [len(block.text) for block in layout.blocks]
         self.long_sums = _running_sums([length >= LONG for length in lengths])
+        self.heads: set[int] = set()  # lines that sound like the end of an article, and head a part of its text
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
@@ -272,9 +278,14 @@ class Scale:
             if block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
+                if is_footer_line(block) and self._heads_text(block, titles):  # "Cơ quan quản lý đê nói gì?"
+                    self.heads.add(block.index)
                 continue
-            if self._heads_text(block, titles) or self._is_category(block, titles):
-                continue  # the first part of the text is called so, or the section that the article is in
+            if self._heads_text(block, titles):  # the first part of the text is called so
+                self.heads.add(block.index)
+                continue
+            if self._is_category(block, titles):  # or the section that the article is in
+                continue
             if self._parts_bare_paragraphs(block):
                 continue
             if block.key() in called:  # the title once more: "Giới thiệu chung …"
@@ -303,19 +314,33 @@ class Scale:
         )
 
     def _heads_text(self, block: Block, titles: set[int]) -> bool:
-        """True right behind the title, or a box named like a lead under it, for words that texts have, too, and for any
-        in front of a sentence of the same box, where that is not named like boilerplate: behind a lead it is named like
-        a text, or goes on."""
-        opens_text = any(map(is_named_text, takewhile(lambda box: box.first == block.index, block.box.ancestors())))
-        if is_mild_ending(block):
-            return self._is_behind_title(block, titles) or (opens_text and self._is_behind_lead(block, titles))
+        """True right behind the title, or where it opens the text behind a box named like a lead, for words that texts
+        have, too, and for any in front of a sentence of the same flow, where that is not named like boilerplate; tools
+        and the lead may stand between, but for the headings of boxes and words that open what readers say, or do."""
+        is_mild = is_mild_ending(block)
+        if is_mild and self._is_behind_title(block, titles):
+            return True
+        if self._is_behind_named_lead(block, titles) and self._opens_text(block, is_mild=is_mild):
+            return True
+        behind = self.layout.blocks[block.index + 1 : block.index + 1 + (_MOST_HEADS if is_mild else 1)]
+        is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
+        if not is_in_front or self.is_aside(self.sections[block.index]):
+            return False
+        if not is_mild and self._is_behind_title(block, titles):
+            return True
+        is_of_readers = is_rating(block) or block.key().startswith(_OPENS_NO_READERS_PART)
+        is_of_box = not is_mild or block.key().startswith(_HEADS_BOX)
+        is_of_box = is_of_box and block.kind == HEADING and not is_named_text(flow_of(block))
+        return not (is_of_box or is_of_readers) and self._is_behind_lead(block, titles)
+
+    def _opens_text(self, block: Block, *, is_mild: bool) -> bool:
+        """True in the first line of a box named like a text, and for words of others in front of sentences."""
+        is_named = any(map(is_named_text, takewhile(lambda box: box.first == block.index, block.box.ancestors())))
+        if is_mild or self.is_aside(self.sections[block.index]):
+            return is_named and is_mild
         behind = self.layout.blocks[block.index + 1 : block.index + 3]
         of_box = [self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind]
-        if not any(of_box[:1]) or self.is_aside(self.sections[block.index]):
-            return False
-        return self._is_behind_title(block, titles) or (
-            (opens_text or all(of_box)) and self._is_behind_lead(block, titles)
-        )
+        return any(of_box[:1]) and (is_named or all(of_box))
 
     def _is_category(self, block: Block, titles: set[int]) -> bool:
         """True for a line right above the first printed title, which is no link, and the day between: "Lịch tiếp công
@@ -332,12 +357,26 @@ class Scale:
         nearest = next((line for line in before if not says_who_or_when(line)), None)
         return nearest is not None and nearest.index in titles
 
-    def _is_behind_lead(self, block: Block, titles: set[int]) -> bool:
+    def _is_behind_named_lead(self, block: Block, titles: set[int]) -> bool:
         """True right behind a line in a box of its own that is named like a lead, behind the title."""
         before = self.layout.blocks[block.index - 1]
         boxes = islice(before.box.ancestors(), _DEEP)
         is_lead = any(box.last == block.index and is_named_lead(box) for box in boxes)
         return is_lead and self._is_behind_title(before, titles)
+
+    def _is_behind_lead(self, block: Block, titles: set[int]) -> bool:
+        """True where nothing but who wrote it and when, tools and one sentence of another box stand between a line and
+        the title."""
+        led = False
+        for line in reversed(self.layout.blocks[max(0, block.index - _MOST_ABOVE_TEXT) : block.index]):
+            if line.index in titles:
+                return True
+            if says_who_or_when(line) or is_boilerplate_line(line) or not line.text:
+                continue
+            if led or self.raw[line.index] < SENTENCE or flow_of(line) is flow_of(block):
+                return False
+            led = True
+        return False
 
     def _printed_title(self, titles: set[int], block: Block, end: int) -> int:
         """Where a heading, or a link that leads nowhere, prints the title behind the name of its section, in front of

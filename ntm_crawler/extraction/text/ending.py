@@ -26,7 +26,14 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import LONGEST_FOOTER, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import (
+    are_paragraphs,
+    boxes_around,
+    flow_of,
+    holds,
+    is_alike,
+    section_of,
+)
 from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
@@ -439,8 +446,10 @@ def _goes_on(blocks: Sequence[Block], ending: Block) -> bool:
     is_little = prose_length(before) < prose_length(behind)
     own = section_of(ending)
     is_paragraph = any(are_paragraphs(own, section) for section in sections)
-    is_under_lead = is_little and len(before) == 1 and (_names_documents(ending) or _is_labelled_document(ending))
-    lead = _lead_box(before[0], ending) if is_little and len(before) == 1 and len(behind) > 1 else None
+    is_led = is_little and len(before) == 1
+    is_under_lead = is_led and (_names_documents(ending) or _is_labelled_document(ending))
+    is_heading = is_led and _heads_paragraphs(ending, behind)
+    lead = _lead_box(before[0], ending) if is_led and len(behind) > 1 else None
     continued = [
         block
         for block in behind
@@ -450,6 +459,7 @@ def _goes_on(blocks: Sequence[Block], ending: Block) -> bool:
         or (is_paragraph and are_paragraphs(own, section_of(block)))
         or (is_little and _is_around(flow_of(block), ending, sections))
         or (is_under_lead and flow_of(block).parent is own.parent)
+        or (is_heading and flow_of(block) is flow_of(ending))
         or (lead is not None and _is_beside_lead(block, lead, ending))
     ]
     return prose_length(continued) >= min(120, total * 0.2)
@@ -465,6 +475,16 @@ def _is_beside_lead(block: Block, lead: Box, ending: Block) -> bool:
     """True in the box of a text beside that of its lead; behind "Bình luận" it is named so."""
     box = flow_of(block)
     return box.parent is lead.parent and (is_named_text(box) or not is_rating(ending))
+
+
+def _heads_paragraphs(line: Block, behind: Sequence[Block]) -> bool:
+    """True for a line that is no heading of a box, unless that is named like a text, nor opens what readers say or do,
+    right in front of a paragraph of its own flow: "Thống kê", "Ý kiến người dân" over the first part of a text behind
+    its lead."""
+    is_of_box = line.kind == HEADING and not is_named_text(flow_of(line))
+    if is_of_box or line.links or is_rating(line) or is_sharing(line):
+        return False
+    return behind[0].index == line.index + 1 and flow_of(behind[0]) is flow_of(line)
 
 
 def _is_around(section: Box, ending: Block, sections: set[Box]) -> bool:

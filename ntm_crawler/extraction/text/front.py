@@ -15,7 +15,7 @@ from ntm_crawler.extraction.around.date_labels import (
     words_beside,
 )
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
-from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta
+from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, tells_event
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, UNKNOWN_LABEL, role_of
 from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated
@@ -34,7 +34,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.text.called import is_named_lead
+from ntm_crawler.extraction.text.called import LEAD_WORDS, is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
@@ -46,6 +46,7 @@ _AROUND = 2  # paragraphs
 _FEWEST_BEHIND = 2  # paragraphs that are a text, and no author's card
 _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
+_MOST_IN_CATEGORY = 4  # words: "Tin tức sự kiện"
 _CAPTION_DEEP = 3  # boxes around a line, of which one may be a caption
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
@@ -198,7 +199,8 @@ def _lines_of_front(
 def _heads_sentence(block: Block, behind: Sequence[Block]) -> bool:
     """True for words of lists or of readers ("Thông báo", "Phản hồi") that are a paragraph in front of another, and no
     category ("Tin nổi bật")."""
-    if block.links or block.key().startswith("tin ") or not (is_related_heading(block) or is_ending(block)):
+    is_category = block.key().startswith("tin ") and len(block.key().split()) <= _MOST_IN_CATEGORY
+    if block.links or is_category or not (is_related_heading(block) or is_ending(block)):
         return False
     return any(line.is_prose and flow_of(line) is flow_of(block) for line in behind)
 
@@ -213,10 +215,15 @@ def _event_in_front(blocks: Sequence[Block], menu: frozenset[str]) -> int:
 
 def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     """True for a day on which something takes place: a field without its year ("Thôn 1: ngày 05/5"), one above others
-    ("Thời gian: …", "Địa điểm: …"), or the heading of what is done on it ("- Sáng: …")."""
+    ("Thời gian: …", "Địa điểm: …") or a paragraph of its own flow ("- Hội thi nấu ăn: 29/10/2023"), or the heading of
+    what is done on it ("- Sáng: …")."""
     if ":" not in behind.text and ":" not in block.text:  # most lines
         return False
-    if _is_field(block) and _YEARLESS.search(block.text) and not _YEAR.search(block.text):
+    is_field = _is_field(block)
+    if is_field and _YEARLESS.search(block.text) and not _YEAR.search(block.text):
+        return True
+    is_before_text = behind.is_prose or behind.text.endswith(".")
+    if is_field and is_before_text and tells_event(block) and is_in_flow(block, [behind]):
         return True
     other = _FIELD.match(behind.text)
     if other is None or len(block.text) > _LONGEST_FIELD or not has_date(block.text) or is_meta_line(behind, menu):
@@ -226,7 +233,7 @@ def _tells_event(block: Block, behind: Block, menu: frozenset[str]) -> bool:
     if _FIELD.match(block.text) is None:
         is_of_same = section_of(block) is section_of(behind) and not has_clock(block.text)
         return is_of_same and other["mark"] is not None and bool(_WEEKDAY.match(block.key()))
-    return _is_field(block)
+    return is_field
 
 
 def _lines_of_title(blocks: Sequence[Block], title: str | None) -> int:
@@ -358,7 +365,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             continue
         is_beside_lead = section_of(line) in prose_boxes[:1] and not (_is_named_day(line) or _is_under_lead(line, lead))
         is_of_text = is_beside_lead or section_of(line) in sections or _is_paragraph_among(line, prose_boxes)
-        if is_of_text and not is_moment:
+        if (is_of_text and not is_moment) or (number and _is_field(line) and tells_event(line)):
             continue
         count = read_meta(blocks[number:last], menu)[1]
         if count:
@@ -468,6 +475,10 @@ def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
         return True
     if is_date_line(block) or is_time_element(block):
         return True
-    if is_related_heading(block) and block.kind != HEADING:
+    if (
+        is_related_heading(block)
+        and block.kind != HEADING
+        and (block.links or LEAD_WORDS.isdisjoint(block.box.words()))
+    ):
         return True
     return block.is_link and len(block.text) < 60 and not block.shows_document

@@ -1,5 +1,7 @@
 """What stands between the title and the chosen section and belongs to the text: lead, opening, photos."""
 
+from collections.abc import Sequence
+
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
@@ -31,7 +33,7 @@ def start_of_text(ground: Ground, section: Box, start: int) -> int:
             continue
         if is_beside_section(block, section):
             break
-        if block.link_chars or is_footer_line(block) or is_ending(block) or is_related_heading(block):
+        if block.link_chars or (_sounds_like_end(block) and not _is_lead_alone(blocks[start:first])):
             break
         if block.index in ground.scale.ended or (block.kind == IMAGE and not ground.scale.raw[block.index]):
             break
@@ -39,6 +41,15 @@ def start_of_text(ground: Ground, section: Box, start: int) -> int:
     days = (number for number in range(first - 1, max(start, first - _BEHIND_DAY) - 1, -1))
     day = next((number for number in days if is_date_line(blocks[number])), None)
     return first if day is None else max(first, end_of_meta(ground, day, end))
+
+
+def _is_lead_alone(lines: Sequence[Block]) -> bool:
+    """True for lines of which the last is named like a lead, with no photo in front: what a photo shows is so named."""
+    return is_named_lead(lines[-1].box) and all(line.kind != IMAGE for line in lines)
+
+
+def _sounds_like_end(block: Block) -> bool:
+    return is_footer_line(block) or is_ending(block) or is_related_heading(block)
 
 
 def lines_before(ground: Ground, start: int, end: int) -> list[Block]:

@@ -30,7 +30,7 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
     opening = [block for block in blocks[:_OPENING] if block.text]
     if opening and ground.scale.raw[opening[0].index] >= SENTENCE:
         opening = opening[:1]
-    if not blocks or any(is_ending(block) for block in opening):
+    if not blocks or any(is_ending(block) and block.index not in ground.scale.heads for block in opening):
         return False
     if begins_again(ground, sister, section):
         return True
@@ -48,7 +48,8 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
     if not is_near:
         return _is_second_article(ground, sister, section)
     is_behind_lead = sister.first == section.last and is_named_lead(section) and are_under_headings(blocks)
-    if not is_behind_lead and not _is_near_part(sister, blocks, prose, is_alike=is_alike(sister, section)):
+    told = [block for block in blocks if block.index not in ground.scale.heads]
+    if told and not is_behind_lead and not _is_near_part(sister, told, prose, is_alike=is_alike(sister, section)):
         return False
     if len(blocks) == 1 and _is_of_another_name(ground, sister, section):
         ground.doubted += [block for block in blocks if not (is_meta_line(block) or speaks_to_visitors(block))]
