@@ -86,6 +86,7 @@ _MARK = re.compile(r"[-+•*]\s+")  # of an item
 _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote it, each in a line
 _LONGEST_LIST = 30  # lines: bounds the work
 _ENDS = (frozenset(("text", "end")), frozenset(("justify", "end")))  # Bootstrap 5, and rows of Tailwind
+_SET_APART = (*_ENDS, *_AUTHOR_PAIRS)
 _RIGHT_CLASSES = frozenset(  # of Drupal's, Bootstrap's, WordPress's and Quill's editors
     ("text-align-right", "rteright", "text-right", "text-end", "has-text-align-right", "ql-align-right")
 )
@@ -468,7 +469,7 @@ def _is_set_apart(block: Block) -> bool:
         if box.element.get("itemprop") in ("author", "sourceOrganization"):
             return True
         words = box.words()
-        if words and (not _RIGHT_WORDS.isdisjoint(words) or any(words >= end for end in (*_ENDS, *_AUTHOR_PAIRS))):
+        if words and (not _RIGHT_WORDS.isdisjoint(words) or any(map(words.issuperset, _SET_APART))):
             return depth == 0 or len(words) <= 4
     return False
 
@@ -514,8 +515,9 @@ def _is_button(text: str, owner: HtmlElement) -> bool:
 def is_for_authors(box: Box) -> bool:
     """True for a box that is named for who wrote the text, or that schema.org's word says to be about him."""
     words = box.words()
-    is_named = not AUTHOR_WORDS.isdisjoint(words) or any(words >= pair for pair in _AUTHOR_PAIRS)
-    return is_named or box.element.get("itemprop") == "author"
+    if words and (not AUTHOR_WORDS.isdisjoint(words) or any(map(words.issuperset, _AUTHOR_PAIRS))):
+        return True
+    return box.element.get("itemprop") == "author"
 
 
 def _is_source(according: re.Match[str], block: Block) -> bool:

@@ -109,10 +109,10 @@ def _short_beside_sites_name(layout: Layout, told: ToldTitles, named: list[Block
     return [
         one
         for one in layout.blocks
-        if len(one.text) <= SHORT_LINE
-        and (one.kind == HEADING or has_title_name(one))
+        if document.startswith(one.text)
+        and len(one.text) <= SHORT_LINE
         and len(one.text) < len(document)
-        and document.startswith(one.text)
+        and (one.kind == HEADING or has_title_name(one))
         and squeeze(one.text) in slugs
         and not (one.is_linked and not links_back(one, told.url))
     ]

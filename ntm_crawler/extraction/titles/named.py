@@ -37,9 +37,11 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     found: list[Block] = []
     for block in layout.blocks:
         text = block.text
-        opening = text[:SHORTEST_CLUE].lower()
-        begins_alike = opening in lowered or (opening[:1] in _SET_QUOTES and as_typed(opening) in lowered)
-        begins_alike = begins_alike or bool(block.cells and is_title_field(block))
+        begins_alike = text[:SHORTEST_CLUE].lower() in lowered
+        if not begins_alike and text.startswith(_SET_QUOTES):
+            begins_alike = as_typed(text[:SHORTEST_CLUE].lower()) in lowered
+        if not begins_alike and block.cells:
+            begins_alike = is_title_field(block)
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
         if not SHORTEST_CLUE <= len(text) <= longest:
