@@ -74,7 +74,14 @@ class Choice:
         if most < fewest:
             return []
         best = self.groups[points.index(most)]
-        joining = Joining(self.outline, best, self._known_points, self.share_below, has_others=len(self.groups) > 2)
+        joining = Joining(
+            self.outline,
+            best,
+            self._known_points,
+            self.share_below,
+            self._names_section,
+            has_others=len(self.groups) > 2,
+        )
         return [group for group in self.groups if group is best or joining.belongs(group)]
 
     def points(self, group: Group) -> float:
@@ -128,6 +135,14 @@ class Choice:
         path = urlsplit(numbered_address(self.page.url)[0]).path
         return f"{path}/" if path else ""
 
+    def _names_section(self, group: Group) -> bool:
+        """Whether a row links to the listing itself: a card that says in which section it is."""
+        own = urlsplit(numbered_address(self.page.url)[0]).path.rstrip("/")
+        links = (link for row in group.rows[:_ROWS_EXAMINED] for top in row.tops for link in top.iter("a"))
+        return bool(own) and any(
+            urlsplit(href).path.rstrip("/") == own for link in links if (href := link.get("href") or "").strip()
+        )
+
     def share_below(self, group: Group) -> float:
         """How many of the first rows have addresses below that of the listing."""
         if not self._own_path:
@@ -144,6 +159,7 @@ class Joining:
     best: Group
     known_points: Callable[[Group], float]
     share_below: Callable[[Group], float]
+    names_section: Callable[[Group], bool]
     has_others: bool  # more groups than two, so that a list in two columns can be told from a page in two columns
 
     def __post_init__(self) -> None:
@@ -164,6 +180,8 @@ class Joining:
             return above and (
                 self._is_featured(group, meeting) or self._is_slider(group, meeting) or _is_in_full(group, self.outline)
             )
+        if self._opens_list(group):
+            return True
         if len(group.rows) >= _MANY_ROWS and self._is_elsewhere(group):
             return False
         is_alike = group.shape == self.best.shape
@@ -183,6 +201,12 @@ class Joining:
         if self._rules_both(group, meeting):
             return True
         return meeting.tag not in _OUTER_TAGS and (group.place < self.best.place or self.best.heading is None)
+
+    def _opens_list(self, group: Group) -> bool:
+        """Whether a group without a heading has the newest articles of the section, which its list leaves out: cards
+        above it that name the section (JNews)."""
+        is_above = group.place < self.best.place and group.heading is None
+        return is_above and group.keys.isdisjoint(self.best.keys) and self.names_section(group)
 
     def _is_above_heading(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether a group stands far above the heading of the section, where menus do."""

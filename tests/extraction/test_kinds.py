@@ -3273,3 +3273,23 @@ def test_what_systems_print_behind_a_short_text(behind: str, text: str) -> None:
 )
 def test_lines_of_a_text_that_sound_like_those_of_systems(line: str) -> None:
     assert read(article(f"<p>{NOTICE}</p><p>{line}</p>")).body.split("\n") == [NOTICE, line]
+
+
+@pytest.mark.parametrize("unit", ["Báo Sơn La", "Phòng Nông nghiệp và PTNT huyện"])
+@pytest.mark.parametrize("label", ["Nguồn tin:", "Nguồn:"])
+@pytest.mark.parametrize(
+    "frame",
+    ["<ul class='d'><li><strong>{}</strong> {}</li></ul>", "<p class='d'>{} {}</p>", "<span class='src'>{} {}</span>"],
+)
+def test_a_source_behind_its_label_between_lead_and_text(frame: str, label: str, unit: str) -> None:
+    text = f"<div class='bodytext'>{paragraphs(TEXT[1:])}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<p class='desc'>{TEXT[0]}</p>{frame.format(label, unit)}{text}</div>")
+    assert (found.source_unit, found.author, found.lead) == (unit, None, TEXT[0])
+    assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("line", ["Nguồn gốc: Lào", "Nguồn: Báo Sơn La", "Nguồn nước: suối Nậm Păm"])
+def test_a_line_like_a_source_among_the_paragraphs_of_a_text(line: str) -> None:
+    text = f"<p class='desc'>{TEXT[0]}</p><p>{TEXT[1]}</p><p>{line}</p><p>{TEXT[2]}</p>"
+    found = read(article(text))
+    assert found.body.split("\n") == [TEXT[0], TEXT[1], line, TEXT[2]]

@@ -9,7 +9,7 @@ from ntm_crawler.listings.links import MOST_LINKS
 from ntm_crawler.listings.rows import MOST_ROWS
 from ntm_crawler.portals import AddressFamily, RowSelectors
 from ntm_crawler.portals.site import Site
-from tests.listings.pages import BASE, address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
+from tests.listings.pages import BASE, URL, address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
 
 HEAD = "<h1>Tin tức</h1>"
 N = range(1, 7)
@@ -378,3 +378,29 @@ def test_articles_that_carry_the_query_of_their_listing() -> None:
     rows = "".join(f"<p><a href='/bai/{n}.php?p=8'>{name(n)}</a></p>" for n in N)
     listing = read(HEAD + rows, url=f"{BASE}/tin.php?p=8", of=Site(name="xa", base_url=BASE, addresses=addresses))
     assert [row.address.url for row in listing.rows] == [f"{BASE}/bai/{n}.php" for n in N]
+
+
+def hero(section: str, *numbers: int) -> str:
+    """Large cards in columns above a list, each with its section."""
+    made = "".join(
+        f"<article class='card'><div class='thumb'>{link(n, '')}</div><a href='{section}'>Tin tức</a><h2>{link(n)}</h2>"
+        f"<i>{day(n)}</i></article>"
+        for n in numbers
+    )
+    return f"<div class='wrap'><div class='hero'>{made}</div></div>"
+
+
+@pytest.mark.parametrize("section", [URL, "/tin-tuc-5", "/tin-tuc-5/"])
+def test_the_newest_in_cards_that_name_the_section_above_its_heading(section: str) -> None:
+    """JNews: the list below them goes on with the older ones."""
+    menu = "<ul class='menu'><li><a href='/tin-tuc-5'>Tin tức</a></li><li><a href='/y-te-6'>Y tế</a></li></ul>"
+    side = f"<div class='sidebar'><h3>Tin mới nhất</h3>{lines(1, 2, 3, 4)}</div>"
+    page = f"<div class='row'><div class='content'><h1>Tin tức</h1>{cards(4, 5, 6)}</div>{side}</div>"
+    assert keys(f"{menu}<div class='main'>{hero(section, 1, 2, 3)}{page}</div>") == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("above", [hero("/y-te-6", 51, 52, 53), hero(URL, 51, 52, 4)])
+def test_cards_of_other_sections_or_of_the_list_itself_above_its_heading(above: str) -> None:
+    side = f"<div class='sidebar'><h3>Tin mới nhất</h3>{lines(4, 5, 51, 52)}</div>"
+    page = f"<div class='row'><div class='content'><h1>Tin tức</h1>{cards(4, 5, 6)}</div>{side}</div>"
+    assert keys(f"<div class='main'>{above}{page}</div>") == [4, 5, 6]

@@ -18,7 +18,7 @@ from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_m
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, tells_event
 from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, UNKNOWN_LABEL, role_of
-from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated
+from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated, read_labelled
 from ntm_crawler.extraction.authors.names import (
     LONGEST_BYLINE,
     is_foreign_name,
@@ -365,9 +365,11 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             continue
         is_beside_lead = section_of(line) in prose_boxes[:1] and not (_is_named_day(line) or _is_under_lead(line, lead))
         is_of_text = is_beside_lead or section_of(line) in sections or _is_paragraph_among(line, prose_boxes)
-        if (is_of_text and not is_moment) or (number and _is_field(line) and tells_event(line)):
+        is_source = is_beside_lead and section_of(line) not in sections and _names_source(line)
+        is_free = is_moment or is_source
+        if (is_of_text and not is_free) or (number and _is_field(line) and tells_event(line)):
             continue
-        count = read_meta(blocks[number:last], menu)[1]
+        count = read_meta(blocks[number:last], menu)[1] or int(is_source)
         if count:
             taken = blocks[number : number + count]
             photos = [block for block in taken if block.kind == IMAGE]
@@ -391,6 +393,12 @@ def _is_under_lead(line: Block, lead: Block | None) -> bool:
     if lead is None or line.index != lead.index + 1 or not (is_lone_date(line.text) and _YEAR.search(line.text)):
         return False
     return is_alone(lead.box) and is_named_lead(lead.box)
+
+
+def _names_source(line: Block) -> bool:
+    """ "Nguồn tin: Báo Sơn La": a unit behind its label, alone in its line."""
+    said = read_labelled(line.text) if len(line.text) <= LONGEST_BYLINE else None
+    return said is not None and said.author is None and names_unit(said.source_unit or "")
 
 
 def _is_told(line: Block, menu: frozenset[str]) -> bool:
