@@ -185,6 +185,20 @@ def test_who_wrote_another_article_or_said_something_of_this_one(behind: str, au
     assert (found.body.split("\n"), found.author) == (list(TEXT), author)
 
 
+@pytest.mark.parametrize("heading", ["<div>Giới thiệu</div>", "<p><b>Tiềm năng du lịch</b></p>"])
+@pytest.mark.parametrize("more", ["<a href='/gt'>Xem thêm</a>", "<p><a href='/gt'>Chi tiết »</a></p>"])
+def test_a_box_with_a_way_on_behind_the_text(heading: str, more: str) -> None:
+    box = f"<div class='x1'>{heading}<p>{PROSE[0]}</p>{more}</div>"
+    assert read(f"<div>{article(paragraphs(TEXT))}{box}</div>").body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("last", ["<a href='/kh.pdf'>Xem chi tiết</a>", "<a href='#dau'>Xem thêm</a>", ""])
+def test_a_part_of_the_text_under_a_line_of_its_own(last: str) -> None:
+    part = f"<div class='part'><p><b>Kết quả nổi bật</b></p><p>{TEXT[2]}</p>{last}</div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='part'>{paragraphs(TEXT[:2])}</div>{part}</div>")
+    assert found.body.split("\n")[:4] == [*TEXT[:2], "Kết quả nổi bật", TEXT[2]]
+
+
 IN_ARTICLE = f"<article><h1>{TITLE}</h1>{DATE}<section>{paragraphs(TEXT[:2])}</section></article>"
 
 

@@ -1,5 +1,6 @@
 """Which box beside a text goes on with it."""
 
+import re
 from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
@@ -8,17 +9,21 @@ from ntm_crawler.extraction.around.roles import OF_COMMENTS
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
+from ntm_crawler.extraction.media import leads_nowhere
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_line
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_text_in_headings
-from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, is_sentence
+from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, SENTENCE_ENDS, is_sentence
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
 
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
+_MOST_OF_TEASER = 4  # lines
+_MORE = re.compile(r"(?:xem|doc) (?:them|tiep|chi tiet|tat ca)|(?:xem )?chi tiet|(?:read|see|view) more|more")
 _OPENING = 2  # lines of a box: the name of the page's part may stand above "Bình luận"
 _LAST_PARTS = frozenset(("ket luan", "loi ket", "thay loi ket", "ket bai", "tong ket", "conclusion"))  # headings
 
@@ -47,6 +52,8 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
         return False
     if not is_near:
         return _is_second_article(ground, sister, section)
+    if sister.first >= section.last and _is_teaser(blocks):
+        return False
     is_behind_lead = sister.first == section.last and is_named_lead(section) and are_under_headings(blocks)
     told = [block for block in blocks if block.index not in ground.scale.heads]
     if told and not is_behind_lead and not _is_near_part(sister, told, prose, is_alike=is_alike(sister, section)):
@@ -74,6 +81,17 @@ def begins_with(ground: Ground, block: Block, lead: str) -> bool:
         return False
     following = ground.blocks[block.index : block.index + EXCERPT_LINES]
     return runs_on(lead, [line.text for line in following if line.text])
+
+
+def _is_teaser(blocks: Sequence[Block]) -> bool:
+    """ "Giới thiệu", a paragraph and "Xem thêm": a box of the portal's own that leads to a page of its own."""
+    lines = [block for block in blocks if block.text]
+    if not _PARAGRAPHS < len(lines) <= _MOST_OF_TEASER or any(line.links for line in lines[:-1]):
+        return False
+    heading, more = lines[0], lines[-1]
+    is_headed = len(heading.text) <= LONGEST_LABEL and not heading.text.endswith(SENTENCE_ENDS)
+    leads_on = more.is_link and not more.shows_document and not any(map(leads_nowhere, more.links))
+    return is_headed and leads_on and bool(_MORE.fullmatch(more.key()))
 
 
 def _is_second_article(ground: Ground, sister: Box, section: Box) -> bool:
