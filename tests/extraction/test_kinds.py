@@ -199,6 +199,37 @@ def test_a_part_of_the_text_under_a_line_of_its_own(last: str) -> None:
     assert found.body.split("\n")[:4] == [*TEXT[:2], "Kết quả nổi bật", TEXT[2]]
 
 
+ROWS_OF_OTHERS = (
+    f"<ul><li><a href='/k1'>{OTHERS[0]}</a></li><li><a href='/k2'>{OTHERS[1]}</a></li></ul>",
+    f"<div><a href='/k1'>{OTHERS[0]}</a></div><div><a href='/k2'>{OTHERS[1]}</a></div>",
+    f"<p><a href='/k1'>{OTHERS[0]}</a></p>",
+)
+
+
+@pytest.mark.parametrize("rows", ROWS_OF_OTHERS)
+@pytest.mark.parametrize("heading", ["<b>Tiêu điểm</b>", "<div>Bạn quan tâm</div>", "<h4>Nông thôn mới</h4>"])
+def test_a_box_of_other_articles_under_words_of_any_kind(heading: str, rows: str) -> None:
+    """In a text, and between its lead and the rest."""
+    box = f"<div class='h9'>{heading}{rows}</div>"
+    found = read(article(f"<p>{TEXT[0]}</p>{box}{paragraphs(TEXT[1:])}"))
+    assert found.body.split("\n") == list(TEXT)
+    lead = f"<div class='lead'>{LEAD_OF_MEETING}</div>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}{lead}{box}<div class='content'>{paragraphs(TEXT)}</div>")
+    assert found.body.split("\n") == [LEAD_OF_MEETING, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<ul><li>{OTHERS[0]}</li><li>{OTHERS[2]}</li></ul>",
+        f"<p>{TEXT[1]}</p><p><a href='/k1'>{OTHERS[0]}</a></p>",
+    ],
+)
+def test_a_box_of_the_text_under_words_of_its_own(box: str) -> None:
+    found = read(article(f"<p>{TEXT[0]}</p><div><b>Các đơn vị tham gia</b>{box}</div><p>{TEXT[2]}</p>"))
+    assert "Các đơn vị tham gia" in found.body.split("\n")
+
+
 IN_ARTICLE = f"<article><h1>{TITLE}</h1>{DATE}<section>{paragraphs(TEXT[:2])}</section></article>"
 
 

@@ -11,9 +11,10 @@ from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_wh
 from ntm_crawler.extraction.boilerplate.adverts import is_advert_label, labels_banner
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way, names_way
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import flow_of, holds, is_alone, section_of
+from ntm_crawler.extraction.lines.boxes import boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import (
     CAPTION,
     HEADING,
@@ -52,6 +53,9 @@ _CALLS = frozenset(  # of a site: buy this, subscribe
 _BEHIND_TEXT = _CALLS | {"sidebar"}
 _MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
+_AROUND_HEADING = 4  # boxes
+_ENDS = (".", ":", ";", "!", "?", "…")  # of sentences, and of what announces
+_CUT = "..."  # of a title
 _MOST_FEATURED = 3  # lines of a box that shows another article
 _PRICE = re.compile(r"(?:giá(?: bán)?\s?:?\s?)?\d[\d.,]{3,11}\s?(?:₫|đ|vnđ|vnd)(?:\s?/\s?\w+)?", re.IGNORECASE)
 _LONGEST_PRICE = 30  # characters
@@ -240,7 +244,7 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     if len(titles) != 1 or len(lines) > (1 if box.tag == "figure" else most):  # or a photo, with its gallery's link
         return False
     title = titles[0]
-    is_sentence = title.text.endswith(".") and is_linked_title(title)
+    is_sentence = title.text.endswith(".") and not title.text.endswith(_CUT) and is_linked_title(title)
     if title in announced or title.shows_document or is_sentence:
         return False
     targets = _targets(title)
@@ -469,10 +473,26 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         or number + 1 in pointers
         or _is_alone_in_box(blocks[number])
     }
+    dropped |= {other for number in pointers for other in _headed_box(blocks, number, pointers)}
     dropped |= {other for number in dropped for other in _lines_of_link(blocks, number)}
     parting = {number for number in (pointers - dropped) | addresses if _parts_paragraphs(blocks, number)}
     kept = [block for number, block in enumerate(blocks) if number not in dropped | parting]
     return kept, [blocks[number] for number in sorted(dropped)], [blocks[number] for number in sorted(parting)]
+
+
+def _headed_box(blocks: Sequence[Block], number: int, pointers: set[int]) -> Sequence[int]:
+    """The lines of the box of its own that holds such a link, others like it, and a few words right above the first of
+    them: "Tiêu điểm"."""
+    heading = blocks[number - 1] if number and number - 1 not in pointers else None
+    if heading is None or not 0 < len(heading.text) <= LONGEST_LABEL or heading.links:
+        return ()
+    if heading.text.endswith(_ENDS) or is_date_line(heading) or heading.kind in (ROW, CAPTION):
+        return ()
+    boxes = (box for box in boxes_around(heading, _AROUND_HEADING) if holds(box, blocks[number]))
+    box = next((box for box in boxes if box.tag in _OWN_BOXES), None)
+    inside = [n for n, block in enumerate(blocks) if box is not None and holds(box, block)]
+    is_headed = inside[:1] == [number - 1] and all(n in pointers or not blocks[n].text for n in inside[1:])
+    return inside if is_headed else ()
 
 
 def _lines_of_link(blocks: Sequence[Block], number: int) -> Iterator[int]:
@@ -502,5 +522,5 @@ def _is_pointer(block: Block) -> bool:
         return False
     mark = _POINTER_MARK.match(block.text)
     if not mark:
-        return block.is_link and not block.text.endswith(".")
+        return block.is_link and (not block.text.endswith(".") or block.text.endswith(_CUT))
     return len(block.text) - block.link_chars <= len(mark[0]) + BETWEEN_LINKS

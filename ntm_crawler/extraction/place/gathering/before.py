@@ -7,8 +7,9 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import child_around, parent_of
+from ntm_crawler.extraction.lines.boxes import child_around, holds, is_alone, parent_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
+from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, end_of_meta, is_beside_section
 from ntm_crawler.extraction.place.gathering.named import is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import continues
@@ -74,11 +75,21 @@ def lines_before(ground: Ground, start: int, end: int) -> list[Block]:
                 or parent_of(ground.scale.sections[block.index]) in parents
             )
             is_linked = block.is_link and not block.shows_document
-            is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_linked))
+            is_of_list = is_linked or (beside and _heads_links(ground, block))
+            is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_of_list))
             is_part = block in prose or is_beside
         if is_part and not is_boilerplate_line(block):
             found.append(block)
     return found
+
+
+def _heads_links(ground: Ground, block: Block) -> bool:
+    """True for a line right above the linked title of another article, in a box of theirs without a sentence."""
+    behind = ground.blocks[block.index + 1 : block.index + 2]
+    if not any(is_linked_title(line) and not line.shows_document for line in behind):
+        return False
+    box = next((one for one in ground.scale.sections[block.index].ancestors() if not is_alone(one)), None)
+    return box is not None and holds(box, behind[0]) and not any(map(is_sentence, ground.blocks[box.first : box.last]))
 
 
 def _is_part_in_front(ground: Ground, block: Block) -> bool:
