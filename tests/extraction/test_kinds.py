@@ -230,6 +230,12 @@ def test_a_box_of_the_text_under_words_of_its_own(box: str) -> None:
     assert "Các đơn vị tham gia" in found.body.split("\n")
 
 
+def test_a_photo_with_its_caption_above_a_link() -> None:
+    box = f"<div><img src='/cau.jpg'><div>Cầu treo Nậm Xe</div><div><a href='/k1'>{OTHERS[0]}</a></div></div>"
+    found = read(article(f"<p>{TEXT[0]}</p>{box}<p>{TEXT[2]}</p>"))
+    assert "Cầu treo Nậm Xe" in found.body.split("\n")
+
+
 IN_ARTICLE = f"<article><h1>{TITLE}</h1>{DATE}<section>{paragraphs(TEXT[:2])}</section></article>"
 
 

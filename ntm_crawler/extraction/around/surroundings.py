@@ -89,7 +89,7 @@ def read_surroundings(
     others = {*body.trimmed.related, *of_owner}
     rows = {block for block in lines if is_of_row(layout.blocks, block.index, place.title)}
     late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
-    closing = [block for block in ends if block not in of_owner]
+    closing = [block for block in ends if block not in others]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
 
 

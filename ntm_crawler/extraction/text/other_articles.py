@@ -19,6 +19,7 @@ from ntm_crawler.extraction.lines.layout import (
     CAPTION,
     HEADING,
     IMAGE,
+    ITEM,
     ROW,
     Block,
     Box,
@@ -482,11 +483,14 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
 
 def _headed_box(blocks: Sequence[Block], number: int, pointers: set[int]) -> Sequence[int]:
     """The lines of the box of its own that holds such a link, others like it, and a few words right above the first of
-    them: "Tiêu điểm"."""
+    them: "Tiêu điểm". Under a photo that does not lead there, they are its caption."""
     heading = blocks[number - 1] if number and number - 1 not in pointers else None
     if heading is None or not 0 < len(heading.text) <= LONGEST_LABEL or heading.links:
         return ()
-    if heading.text.endswith(_ENDS) or is_date_line(heading) or heading.kind in (ROW, CAPTION):
+    if heading.text.endswith(_ENDS) or is_date_line(heading) or heading.kind in (ROW, CAPTION, ITEM):
+        return ()
+    above = blocks[number - 2 : number - 1] if number > 1 else ()
+    if any(one.kind == IMAGE and not _leads_to(_targets(blocks[number]), one) for one in above):
         return ()
     boxes = (box for box in boxes_around(heading, _AROUND_HEADING) if holds(box, blocks[number]))
     box = next((box for box in boxes if box.tag in _OWN_BOXES), None)
