@@ -31,6 +31,7 @@ from ntm_crawler.extraction.authors.names import (
     LABEL_ALONE,
     LONGEST_BYLINE,
     OFFICE,
+    PIECE,
     SENTENCE_WORDS,
     clean,
     has_office,
@@ -69,7 +70,7 @@ AUTHOR_WORDS = frozenset(("author", "tacgia", "byline", "writer", "butdanh", "ng
 _AUTHOR_PAIRS = (frozenset(("tac", "gia")), frozenset(("but", "danh")), frozenset(("nguoi", "viet")))  # "tac-gia"
 _OF_TEXT = re.compile(r"(?:tin|bài|tác giả|người viết)\b", re.IGNORECASE)
 _OF_PIECE = re.compile(  # whose it is stands above it
-    r"\W?(?:(?:bài |chùm )?thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|tản văn|truyện(?: ngắn)?|bút ký|ký sự|hồi ký)\b",
+    rf"\W?(?:(?:bài |chùm )?thơ|{PIECE})\b",
     re.IGNORECASE,
 )
 _OF_PHOTO = re.compile(r"\W?(?:hình )?ảnh\s*[:：]", re.IGNORECASE)  # who took the photo above it

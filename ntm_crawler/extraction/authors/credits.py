@@ -18,6 +18,7 @@ from ntm_crawler.extraction.authors.names import (
     LOWER,
     MOST_NAMES,
     OFFICE,
+    PIECE,
     SENTENCE_WORDS,
     UPPER,
     are_short_names,
@@ -81,9 +82,9 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết |thơ )?của )|ảnh"
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
-    r"|(?:ghi chép|phóng sự|bút ký|ký sự|tản văn|truyện(?: ngắn)?|(?:bài |chùm )?thơ|t(?:ùy|ạp) bút|hồi ký"
+    rf"|(?:ghi chép|phóng sự|(?:bài |chùm )?thơ|{PIECE}"
     r"|(?:(?:hình|chùm|phóng sự) )?ảnh|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
-    r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|ạp) bút|bút ký|tản văn))"
+    r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|uỳ|ạp) bút|bút ký|tản văn))"
     r"|\(?nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\)?\.?\s*$",
     re.IGNORECASE,
 )
@@ -99,7 +100,7 @@ _OF_WHAT = re.compile(  # may say what it shows, what it is about
 _WRITES = re.compile(r"\b(?:tin|bài|viết)\b", re.IGNORECASE)
 _OF_PHOTOS = re.compile(rf"[\s(*–—-]*(?i:(?:hình )?ảnh(?: trong bài)?|video|clip)(?:\s*[:：]|\s+[{UPPER}])")
 _OF_PIECE = re.compile(  # may say what it tells, or which disease
-    r"[\s(*–—-]*(?:dịch|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký)\s*[:：]",
+    rf"[\s(*–—-]*(?:dịch|phóng sự|{PIECE})\s*[:：]",
     re.IGNORECASE,
 )
 _BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")

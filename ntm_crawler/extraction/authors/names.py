@@ -254,6 +254,7 @@ HELP = (  # who edits a text, draws for it, sets it or lets it pass did not writ
     r"(?:(?: và |, | & )(?:biên tập|minh h(?:ọa|oạ)|đồ h(?:ọa|oạ)|thiết kế|trình bày|kỹ thuật))?"
 )
 _AND = r" ?(?:[-–+&/,]? ?|[,;]? ?và )"  # between what one person made: "Tin - bài và ảnh"
+PIECE = r"(?:thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|tản văn|truyện(?: ngắn)?|bút ký|ký sự|hồi ký)"
 _MADE = r"(?:tin(?: bài)?|bài(?: viết)?|(?:(?:hình|chùm|phóng sự) )?ảnh|clip|video|nội dung)"
 AUTHOR_LABEL = (
     rf"(?:(?:{_MADE}|lời|viết){_AND}(?:{_MADE}|chụp ảnh|quay phim)(?:{_AND}{_MADE})?|{_MADE}(?: trong bài)?|{HELP}"
@@ -261,8 +262,7 @@ AUTHOR_LABEL = (
     r"|viết bài|người (?:viết|đưa|đăng|gửi|soạn|cập nhật)(?: tin bài| bài viết| tin| bài)?|đăng bởi|người chụp(?: ảnh)?"
     r"|cộng tác viên|ctv|(?:nhóm )?(?:pv|phóng viên)|(?:biên soạn|tổng hợp|sưu tầm)(?: (?:và|&) biên soạn)?(?: bởi)?"
     r"|(?:theo dõi và )?đưa tin|(?:người |biên |lược )?dịch(?: giả)?|phỏng vấn"
-    r"|ghi (?:chép|nhanh)|phóng sự|bút ký|ký sự|tản văn|thơ|sáng tác|t(?:ùy|uỳ|ạp) bút|truyện(?: ngắn)?|hồi ký"
-    r"|author)"
+    rf"|ghi (?:chép|nhanh)|phóng sự|{PIECE}|author)"
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
