@@ -5,11 +5,12 @@ from itertools import takewhile
 
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.roles import OF_COMMENTS
+from ntm_crawler.extraction.boilerplate.adverts import is_advert_label
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import flow_of, parent_of
+from ntm_crawler.extraction.lines.boxes import flow_of, holds, parent_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
@@ -35,6 +36,8 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             continue
         if is_related_heading(block):
             passed = ground.scale.list_before_text(block) or _end_of_list_amid(ground, block, found)
+        elif block.is_linked and not any(map(ground.scale.is_content, found)):
+            passed = _end_of_links_in_front(ground, block)
         if block.index < passed:
             continue
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
@@ -56,18 +59,33 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
 def _end_of_list_amid(ground: Ground, heading: Block, found: Sequence[Block]) -> int:
     """Where a list of other articles ends that stands in a box of its own between lines of a text, in the box of those:
     "Xem thêm" and two titles. 0 for any other."""
-    own = [*takewhile(lambda box: box.first == heading.index, heading.box.ancestors())][-1:]
-    if not own or own[0].last >= len(ground.blocks) or own[0].last == heading.index + 1:
+    own = _list_before_line(ground, heading)
+    if own is None or own.last == heading.index + 1 or ground.blocks[own.last].box.parent is not own.parent:
         return 0
-    rows, behind = ground.blocks[heading.index + 1 : own[0].last], ground.blocks[own[0].last]
+    named = ground.blocks[own.last].box.element.get("class")
+    beside = (line for line in found if line.text and line.box.parent is own.parent)
+    return own.last if any(line.box.element.get("class") == named for line in beside) else 0
+
+
+def _end_of_links_in_front(ground: Ground, link: Block) -> int:
+    """Where a box of links to other articles ends that stands between the title and the first line of a text, in the
+    box of both: 0 for any other."""
+    own = _list_before_line(ground, link)
+    if own is None or own.parent is None:
+        return 0
+    return own.last if any(own.parent.first <= title < own.parent.last for title in ground.titles) else 0
+
+
+def _list_before_line(ground: Ground, opening: Block) -> Box | None:
+    """The box of links, perhaps below their heading, that begins with a line, where a plain line stands behind it in
+    the box around."""
+    own = [*takewhile(lambda box: box.first == opening.index, opening.box.ancestors())][-1:]
+    if not own or own[0].last >= len(ground.blocks):
+        return None
+    rows, behind = ground.blocks[opening.index + 1 : own[0].last], ground.blocks[own[0].last]
     if not all(row.is_linked for row in rows if row.text) or ground.scale.ends_little(behind) or behind.is_linked:
-        return 0
-    place = own[0].parent
-    if place is None or behind.box.parent is not place:
-        return 0
-    named = behind.box.element.get("class")
-    is_amid = any(line.box.parent is place and line.box.element.get("class") == named for line in found if line.text)
-    return own[0].last if is_amid else 0
+        return None
+    return own[0] if own[0].parent is not None and holds(own[0].parent, behind) else None
 
 
 def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
@@ -81,7 +99,8 @@ def _is_tool_in_front(ground: Ground, block: Block, found: Sequence[Block]) -> b
     """True for "(0 comments)" beside day and name (Mezzanine), "Email" beside "Print", tags ("Nhãn: …" below a date in
     Magnolia), and the way to another article, in front of any text."""
     other = [line for line in found if line.index not in ground.titles and not is_meta_line(line)]
-    is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block) or is_tag_line(block)
+    is_tool = is_meta_line(block) or is_boilerplate_line(block) or is_way(block)
+    is_tool = is_tool or is_tag_line(block) or is_advert_label(block)
     return is_tool and block.kind != HEADING and not any(map(ground.scale.is_content, other))
 
 
