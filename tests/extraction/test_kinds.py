@@ -3356,3 +3356,29 @@ IN_FRONT_OF_NOTICES = (  # between the day and the text, in a box of its own
 def test_what_systems_print_in_front_of_a_short_text(front: str, text: str) -> None:
     found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='z'>{front}</div>{text}</div>")
     assert found.body.split("\n") == ([NOTICE] if NOTICE in text else ["Thôn 1: thứ Hai", "Thôn 2: thứ Ba"])
+
+
+FILES_OF_SYSTEMS = (  # behind a text
+    "<span>kh21.pdf</span> <a href='/u/kh21.pdf'>Tải về</a> <a href='/xem?id=1'>Xem trực tuyến</a>",
+    "<div>Kế hoạch số 21.pdf</div><div>1,2 MB</div><a href='/u/kh21.pdf'>Tải xuống</a>",
+    "<p>Đính kèm (1 tệp)</p><p><a href='/u/kh21.pdf'>Kế hoạch.pdf</a> - 245 KB - <a href='/u/kh21.pdf'>Tải</a></p>",
+)
+
+
+@pytest.mark.parametrize("text", [f"<p>{NOTICE}</p>", paragraphs(TEXT)])
+@pytest.mark.parametrize("files", FILES_OF_SYSTEMS)
+def test_files_with_what_is_said_of_them(files: str, text: str) -> None:
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>{text}</div><div class='f'>{files}</div></div>")
+    assert found.body.split("\n") == ([NOTICE] if NOTICE in text else list(TEXT))
+    assert [file.url.rpartition("/")[2] for file in found.attachments] == ["kh21.pdf"]
+
+
+def test_a_sentence_about_a_file() -> None:
+    line = "Tệp <a href='/u/kh21.pdf'>ke-hoach-21-phong-chong-han-nam-2024.pdf</a> có từ hôm qua"
+    assert len(read(article(f"{paragraphs(TEXT)}<p>{line}</p>")).body.split("\n")) == len(TEXT) + 1
+
+
+def test_the_day_of_a_document_behind_the_text() -> None:
+    files = f"<div><div>Tài liệu</div><div>{DOCUMENT}</div><div>Ngày đăng: 12/03/2024</div></div>"
+    found = read(f"<div><h1>{TITLE}</h1><div>28/04/2023 15:25</div><div>{paragraphs(TEXT)}</div>{files}</div>")
+    assert [date.text for date in found.date_candidates if date.source == "label"] == ["28/04/2023 15:25"]

@@ -88,6 +88,8 @@ def read_surroundings(
     of_owner = {*filter(_names_owner, lines)}
     others = {*body.trimmed.related, *of_owner}
     rows = {block for block in lines if is_of_row(layout.blocks, block.index, place.title)}
+    if any(map(date_label, zone.lines)):
+        others.update(block for block in lines if _is_of_document(layout, block))
     late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
     closing = [block for block in ends if block not in others]
     return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
@@ -274,6 +276,13 @@ def _is_of_another_article(block: Block, last: int) -> bool:
 def _tells_publication(blocks: Sequence[Block]) -> bool:
     """True where lines begin with those that say when the article was posted: a footer right behind it is its own."""
     return any(not is_edit(date) for _, date in read_meta(blocks)[0].dates)
+
+
+def _is_of_document(layout: Layout, block: Block) -> bool:
+    """ "Ngày đăng: 12/03/2024" right behind a document in one box with it: that day is the document's."""
+    before = layout.blocks[block.index - 1] if block.index else None
+    is_beside = before is not None and before.shows_document and block.box.parent in (before.box, before.box.parent)
+    return is_beside and has_date(block.text)
 
 
 def _names_owner(block: Block) -> bool:

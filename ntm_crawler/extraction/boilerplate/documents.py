@@ -11,7 +11,8 @@ _BESIDE_DOCUMENTS = 40  # what no link leads from in a line of documents: label,
 _ATTACHED = re.compile(
     r"^(?:cac |danh sach )?(?:tep(?: tin)?|file|tai lieu|van ban|phu luc|tap tin|tai ve|download|attachments?|dinh kem"
     r"|tai (?:ve )?(?:tep|file|tai lieu|van ban|tap tin|dinh kem)|download attachments?)"
-    r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*(?:\s?\(\d+\)?)?\s?:?$"
+    r"(?: (?:dinh kem|kem theo|tin dinh kem|tai ve|gan kem|van ban))*"
+    r"(?:\s?\(\d+(?: (?:tep|file|tai lieu|van ban))?\)?)?\s?:?$"
 )
 _ATTACHED_LABEL = re.compile(
     r"^\W{0,3}(?:tep|file|tai lieu|van ban|tap tin)(?: tin)? (?:dinh kem|kem theo|tai ve|gan kem)\b"

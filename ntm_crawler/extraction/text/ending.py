@@ -37,6 +37,7 @@ from ntm_crawler.extraction.lines.boxes import (
 from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
+from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import (
     SAID_OF_FILES,
     SIZE_OF_FILE,
@@ -57,6 +58,7 @@ _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xuong|download|tai lieu)\b")
 _FILES = re.compile(r"(?:tai lieu|van ban|bieu mau|ho so|phu luc|tep|file)(?: [a-z]+){0,3}")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
+_SHOWN = ("xem trực tuyến", "xem online", "xem trước", "xem nhanh")
 _TIMES_TAKEN = re.compile(r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
@@ -362,7 +364,7 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
     if not any(map(has_links, blocks)):
         return []
     is_text = any(map(is_prose, blocks))
-    return [
+    found = [
         block
         for before, block, behind in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
         if _is_only_documents(block)
@@ -370,6 +372,19 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
         or _is_size_of(block, before)
         or (is_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
     ]
+    return [*_names_in_front(blocks, found), *found] if found else []
+
+
+def _names_in_front(blocks: Sequence[Block], found: Sequence[Block]) -> list[Block]:
+    """The name and the size of a document in lines of their own in front of the link to it, in one box with it."""
+    known, names = {block.index for block in found}, list[Block]()
+    for block, behind in zip(reversed(blocks[:-1]), reversed(blocks), strict=False):
+        is_said = _FILE_NAME.search(block.text) or (SIZE_OF_FILE.fullmatch(block.text) and not block.text.isdigit())
+        is_beside = block.box.parent in (behind.box, behind.box.parent)
+        if is_said and not block.links and behind.index in known and is_beside:
+            names.append(block)
+            known.add(block.index)
+    return names
 
 
 def _is_size_of(block: Block, before: Block | None) -> bool:
@@ -385,26 +400,35 @@ def _is_only_documents(block: Block) -> bool:
         return False
     if block.cells and name_in_row(block.links[0]) and all(map(_is_of_file, block.links)):
         return True
-    if not all(map(links_document, block.links)):
+    if not all(map(_is_of_file, block.links)):
         return False
     beside = [
         cell for cell in block.cells if SIZE_OF_FILE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)
     ]
-    beside += [label for label in (_label_of_files(block),) if label] or filter(_is_said_of_file, block.pieces[1:])
+    beside += [label for label in (_label_of_files(block),) if label] or filter(_is_said_of_file, _unlinked(block))
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
 
 
+def _unlinked(block: Block) -> list[str]:
+    """The pieces of a line that stand in none of its links."""
+    pairs = zip(block.pieces, block.owners, strict=False)
+    return [piece for piece, owner in pairs if not any(box in block.links for box in with_outer(owner, 3))]
+
+
 def _is_of_file(link: HtmlElement) -> bool:
-    """True for a link to a document, and for one beside it that shows it by a script: "Xem"."""
-    return links_document(link) or (leads_nowhere(link) and normalize(link.text_content()).lower() in SAID_OF_FILES)
+    """True for a link to a document, and for one beside it that shows it: "Xem", by a script, "Xem trực tuyến"."""
+    if links_document(link):
+        return True
+    said = normalize(link.text_content()).lower()
+    return said in _SHOWN or (leads_nowhere(link) and said in SAID_OF_FILES)
 
 
 def _is_said_of_file(piece: str) -> bool:
-    """ "214 KB", "(tải về)", "(12 lần tải)" behind a document."""
-    said = piece.strip("() \xa0\n\t")
-    if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said):
+    """ "214 KB", "(tải về)", "(12 lần tải)" behind a document, "kh21.pdf" in front of the link to it."""
+    said = piece.strip("()[]-–|,; \xa0\n\t")
+    if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said):
         return True
     return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
 

@@ -36,7 +36,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             continue
         if is_related_heading(block):
             passed = ground.scale.list_before_text(block) or _end_of_list_amid(ground, block, found)
-        elif block.is_linked and not any(map(ground.scale.is_content, found)):
+        elif block.is_linked and not block.shows_document and not any(map(ground.scale.is_content, found)):
             passed = _end_of_links_in_front(ground, block)
         if block.index < passed:
             continue
@@ -83,7 +83,11 @@ def _list_before_line(ground: Ground, opening: Block) -> Box | None:
     if not own or own[0].last >= len(ground.blocks):
         return None
     rows, behind = ground.blocks[opening.index + 1 : own[0].last], ground.blocks[own[0].last]
-    if not all(row.is_linked for row in rows if row.text) or ground.scale.ends_little(behind) or behind.is_linked:
+    if (
+        not all(row.is_linked and not row.shows_document for row in rows if row.text)
+        or ground.scale.ends_little(behind)
+        or behind.is_linked
+    ):
         return None
     return own[0] if own[0].parent is not None and holds(own[0].parent, behind) else None
 
