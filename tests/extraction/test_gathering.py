@@ -285,3 +285,22 @@ def test_fields_under_the_day_that_are_the_whole_text(last: str) -> None:
     main = f"<div><h1>Tin cần biết</h1><div class='d'>06/02/2024 07:30</div><div class='nd'>{text}</div></div>"
     found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
     assert found.body == "\n".join(lines)
+
+
+LEADS = ("", f"<h2 class='standfirst'>{NOTICE[0]}</h2>", f"<p class='sapo'>{NOTICE[0]}</p>")
+PARTS = (  # heads, and a `div` that is a paragraph under each
+    ("Đối với xe máy", "Mức phạt từ 2.000.000 đồng đến 8.000.000 đồng, tước giấy phép lái xe từ 10 đến 24 tháng."),
+    ("Đối với ô tô", "Mức phạt từ 6.000.000 đồng đến 40.000.000 đồng."),
+    ("Đối với xe đạp", "Mức phạt từ 80.000 đồng đến 600.000 đồng."),
+)
+TEXT_IN_PARTS = "".join(f"<h3>{head}</h3><div>{text}</div>" for head, text in PARTS)
+
+
+@pytest.mark.parametrize("tools", ["", "<div><a href='#'><i></i></a><span>0</span></div>"])
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("frame", ["<header>{}</header>", "<div>{}</div>", "{}"])
+def test_a_text_in_parts_behind_the_box_of_title_and_lead(frame: str, lead: str, tools: str) -> None:
+    head = frame.format(f"<h1>{TITLE}</h1>{lead}<div>10:00, 28/04/2023</div>")
+    found = extract(parse_page(in_columns(f"<article>{head}{tools}<div>{TEXT_IN_PARTS}</div></article>"), url=URL))
+    lines = [line for part in PARTS for line in part]
+    assert found.body.split("\n") == [*([NOTICE[0]] if lead else []), *lines]

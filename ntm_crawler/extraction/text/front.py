@@ -61,6 +61,7 @@ _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _NUMBER = re.compile(r"\d+")
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK+]?$")
+_LONGEST_COUNT = 4  # digits
 
 
 def split_front(
@@ -475,13 +476,18 @@ def _is_above_moment(block: Block, behind: Sequence[Block]) -> bool:
     return len(places) == 1 + _FEWEST_BEHIND and not (is_persons_name(block.text) or names_unit(block.text))
 
 
+def _is_count(block: Block) -> bool:
+    """ "0" beside buttons, in no paragraph: who shared it."""
+    return block.text.isdigit() and len(block.text) <= _LONGEST_COUNT and block.box.tag in ("div", "span")
+
+
 def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
     """True for the title, a date label, a tool, a breadcrumb, or a short link in front of a text."""
     if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
         return True
     if is_boilerplate_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
         return True
-    if is_date_line(block) or is_time_element(block):
+    if is_date_line(block) or is_time_element(block) or _is_count(block):
         return True
     if (
         is_related_heading(block)

@@ -5,11 +5,13 @@ from itertools import takewhile
 
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_heading, is_tag_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import parent_of, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
-from ntm_crawler.extraction.place.gathering.named import is_named_text_of, is_sentence_in_heading
+from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_named_text_of, is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with
 from ntm_crawler.extraction.place.scale import SENTENCE, is_sentence
 from ntm_crawler.extraction.text.called import is_named_text
@@ -29,6 +31,33 @@ def text_behind(ground: Ground, section: Box, last: int) -> list[Block]:
         if last < place < sister.last and _is_text_below_banner(ground, ground.blocks[place]):
             return ground.blocks[place : sister.last] if ground.scale.is_open(sister) else []
     return []
+
+
+def text_behind_lead(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
+    """What a lead is the lead of, where that is no run of paragraphs: photos, or parts with a heading each."""
+    return gallery_behind(ground, found, start, section, last) or _parts_behind_lead(ground, found, section, last)
+
+
+def _parts_behind_lead(ground: Ground, found: Sequence[Block], section: Box, last: int) -> list[Block]:
+    """The box right behind that of title and lead, tools between, which begins with the heading of a part: paragraphs
+    that are a `div` each do not weigh as one text."""
+    lead = next((line for line in reversed(found) if is_sentence(line) or is_sentence_in_heading(line)), None)
+    if lead is None:
+        return []
+    tools = takewhile(_is_tool, ground.blocks[last : last + _FEW_TOOLS])
+    place = last + sum(1 for _ in tools)
+    for sister in _sisters_at(ground, section, place):
+        lines = ground.blocks[sister.first : sister.last]
+        is_headed = lines[0].kind == HEADING and not (is_related_heading(lines[0]) or is_ending(lines[0]))
+        sentences = sum(line.text.endswith(".") and line.kind != HEADING for line in lines)
+        is_text = is_headed and sentences > 1 and are_under_headings(lines)
+        if is_text and ground.scale.is_open(sister) and not ground.scale.is_aside(sister):
+            return lines
+    return []
+
+
+def _is_tool(line: Block) -> bool:
+    return is_boilerplate_line(line) or line.text.isdigit()
 
 
 def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
