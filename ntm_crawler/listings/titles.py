@@ -14,6 +14,7 @@ from ntm_crawler.listings.labels import HEADING_TAGS, INLINE_TAGS, names_of
 from ntm_crawler.text import fold, normalize
 
 _BOLD_TAGS = frozenset(("b", "strong"))
+_TITLE_TAGS = frozenset(("span", "p", "div"))  # which a card calls its title, where it links nothing
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "button"))
 _LONGEST_TITLE = 250
 _LONG_LINE = 120  # an excerpt where something shorter can be the title
@@ -36,7 +37,7 @@ _MONTH = re.compile(  # of a day's badge: "10" and under it "Tháng 11", "Th11",
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:,? \d{4})?",
     re.IGNORECASE,
 )
-_BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order")
+_BADGE_NAME = re.compile(r"label|badge|num|stt|count|index|order|rank|^(?:n|no|so|pos)$")
 
 
 def repeated_lines(rows: Iterable[Row]) -> frozenset[str]:
@@ -65,9 +66,12 @@ def _may_be_title(text: str) -> bool:
 
 
 def _spoken(links: list[HtmlElement], beginning: str) -> str:
-    """What links say to those who do not see them, where it begins like their text."""
-    spoken = (normalize(text) for link in links for text in (link.get("title"), _alternative(link)) if text)
-    return max((text for text in spoken if text.startswith(beginning)), key=len, default="")
+    """What links say to those who do not see them, where it begins like their text; of what they do ("Đọc thêm …")
+    nothing is a title."""
+    said = ((link.get("title"), link.get("aria-label"), _alternative(link)) for link in links)
+    spoken = (normalize(text) for texts in said for text in texts if text)
+    fitting = (text for text in spoken if text.startswith(beginning) and not _NOT_A_TITLE.fullmatch(fold(text)))
+    return max(fitting, key=len, default="")
 
 
 def _heading_beside(row: Row) -> str:
@@ -78,7 +82,9 @@ def _heading_beside(row: Row) -> str:
 
 
 def _is_heading(element: HtmlElement) -> bool:
-    return element.tag in HEADING_TAGS or (element.tag == "span" and any(map(_ENDS_IN_TITLE.search, names_of(element))))
+    if element.tag in HEADING_TAGS:
+        return True
+    return element.tag in _TITLE_TAGS and any(map(_ENDS_IN_TITLE.search, names_of(element)))
 
 
 def _longest(wordings: list[str]) -> str:

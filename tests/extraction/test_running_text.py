@@ -313,3 +313,10 @@ def test_what_opens_an_end_amid_the_lines_of_a_paragraph(tag: str) -> None:
     page = f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form}</div>{FOOTER}"
     found = extract(parse_page(f"<html><body>{MENU}{page}</body></html>".encode(), url=URL))
     assert found.body.split("\n") == [*TEXT, *lines, "Tổ trưởng ghi sổ mỗi tuần."]
+@pytest.mark.parametrize("name", ["Thông báo", "Lịch công tác", "Góp ý dự thảo", "Tin tức"])
+@pytest.mark.parametrize("box", ["<div><p>{}</p></div>", "<p>{}</p>"])
+def test_a_document_called_like_a_section_right_behind_the_text(box: str, name: str) -> None:
+    link = f"<a href='/f/a.pdf'>{name}</a>"
+    main = f"<div><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>{box.format(link)}</div>"
+    found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
+    assert (found.body, [one.name for one in found.attachments]) == ("\n".join(TEXT), [name])

@@ -45,6 +45,18 @@ ROWS = [
         f"{A}><div><b>1{{n}}</b><span>Th11</span></div><div>{TITLE} {{n}}</div><div>{excerpt(1)}</div></a>",
         f"{TITLE} {{n}}",
     ),
+    ("a number in front", f"{A}><span class='n'>{{n}}</span><span>{TITLE} {{n}}</span></a>", f"{TITLE} {{n}}"),
+    (
+        "a link that is only spoken",
+        f"<a href='/tin-tuc-5/bai-{{n}}x-{{n}}' aria-label='{TITLE} {{n}}'></a>",
+        f"{TITLE} {{n}}",
+    ),
+    (
+        "a card's title that is no link",
+        f"<a href='/tin-tuc-5/bai-{{n}}x-{{n}}'><img src=x></a><p class='card-title'>{TITLE} {{n}}</p>"
+        f"<p>{excerpt(1)}</p>",
+        f"{TITLE} {{n}}",
+    ),
     ("a card whose picture names it", f"{A}><img src=x alt='Dệt'><p>Dệt</p><p>Lò Văn Páo</p></a>", "Dệt"),
     ("a card with a name", f"{A}><div>{TITLE} {{n}}</div><div>Tin bản</div></a>", f"{TITLE} {{n}}"),
     ("a card and its scripts", f"{A}><script>x()</script><div>{TITLE}</div><div>By Lò Páo</div></a>", TITLE),

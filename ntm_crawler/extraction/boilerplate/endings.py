@@ -118,7 +118,7 @@ def is_ending(block: Block) -> bool:
         return True
     if not block.text or len(block.text) > LONGEST_PHRASE or block.text.endswith(";"):
         return bool(_OF_ENTRIES.match(block.text))
-    return _begins_ending(block.text) and not labels_banner(block)
+    return _begins_ending(block.text) and not (labels_banner(block) or (block.is_link and block.shows_document))
 
 
 @lru_cache(maxsize=4096)

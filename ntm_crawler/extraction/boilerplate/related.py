@@ -111,7 +111,10 @@ _WAY = re.compile(
 
 
 def is_related_heading(block: Block) -> bool:
-    """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow."""
+    """A short line such as "Các tin khác" or "Tin cùng chuyên mục": a list of other articles may follow. The link to a
+    document heads nothing, whatever it is called: "Thông báo"."""
+    if block.is_link and block.shows_document:
+        return False
     return 0 < len(block.text) <= LONGEST_PHRASE and _announces_others(block.text, bool(block.links))
 
 
