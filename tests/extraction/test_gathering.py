@@ -304,3 +304,33 @@ def test_a_text_in_parts_behind_the_box_of_title_and_lead(frame: str, lead: str,
     found = extract(parse_page(in_columns(f"<article>{head}{tools}<div>{TEXT_IN_PARTS}</div></article>"), url=URL))
     lines = [line for part in PARTS for line in part]
     assert found.body.split("\n") == [*([NOTICE[0]] if lead else []), *lines]
+FLAT = "<h1>Giá nông sản</h1><p>12/11/2024 07:30</p><div class='noidung'>{}</div>{}"
+PRICES = ("Na dai: 45.000 đồng/kg", "Hồi khô: 145.000 đồng/kg")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div class='chan'><p>UBND xã Na Mèo - Điện thoại: 0237 111 222</p></div>",
+        "<div class='chan'>Địa chỉ: bản Na Mèo, xã Na Mèo</div>",
+        "<div class='khung'><h3>Lời Bác dạy</h3><p>“Dễ trăm lần không dân cũng chịu, khó vạn lần dân liệu cũng xong”."
+        "</p></div>",
+    ],
+)
+@pytest.mark.parametrize("lines", [PRICES, PRICES[:1]])
+def test_what_stands_beside_the_box_of_a_short_text(lines: tuple[str, ...], behind: str) -> None:
+    page = f"<html><head><title>Giá nông sản</title></head><body>{FLAT.format(paragraphs(lines), behind)}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("behind", "more"),
+    [
+        ("<p>Địa chỉ: chợ Na Mèo</p>", ("Địa chỉ: chợ Na Mèo",)),
+        ("<h3>Giá thịt</h3><p>Lợn hơi: 66.000 đồng/kg</p>", ("Giá thịt", "Lợn hơi: 66.000 đồng/kg")),
+    ],
+)
+def test_what_goes_on_in_a_short_text(behind: str, more: tuple[str, ...]) -> None:
+    text = paragraphs(PRICES) + behind
+    page = f"<html><head><title>Giá nông sản</title></head><body>{FLAT.format(text, '')}</body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == "\n".join((*PRICES, *more))

@@ -313,6 +313,8 @@ def test_what_opens_an_end_amid_the_lines_of_a_paragraph(tag: str) -> None:
     page = f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form}</div>{FOOTER}"
     found = extract(parse_page(f"<html><body>{MENU}{page}</body></html>".encode(), url=URL))
     assert found.body.split("\n") == [*TEXT, *lines, "Tổ trưởng ghi sổ mỗi tuần."]
+
+
 @pytest.mark.parametrize("name", ["Thông báo", "Lịch công tác", "Góp ý dự thảo", "Tin tức"])
 @pytest.mark.parametrize("box", ["<div><p>{}</p></div>", "<p>{}</p>"])
 def test_a_document_called_like_a_section_right_behind_the_text(box: str, name: str) -> None:

@@ -77,7 +77,7 @@ def _end_of_text(ground: Ground, pending: Sequence[Block], outer: Box) -> Sequen
 
     def is_of_make(line: Block) -> bool:
         place = section_of(line)
-        is_alike_box = is_alike(place, outer) and not (is_boilerplate_line(line) or _is_of_owner(line))
+        is_alike_box = is_alike(place, outer) and not (is_boilerplate_line(line) or is_of_owner(line))
         return is_alike_box or are_paragraphs(place, outer)
 
     return list(takewhile(is_of_make, pending))
@@ -99,6 +99,6 @@ def _is_short(ground: Ground, sister: Box, inside: Sequence[Block]) -> bool:
     )
 
 
-def _is_of_owner(line: Block) -> bool:
+def is_of_owner(line: Block) -> bool:
     """ "Trụ sở: thôn Đông", "UBND xã A, điện thoại 0237 000 000": where the owner of a site is to be reached."""
     return bool(_OF_OWNER.match(line.key()) or _PHONE.search(line.text))

@@ -10,13 +10,15 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import flow_of, holds, parent_of
+from ntm_crawler.extraction.lines.boxes import child_around, flow_of, holds, is_alike, parent_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.lines.tags import HEADING_TAGS
+from ntm_crawler.extraction.place.gathering.following import is_of_owner
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_sentence_in_heading, is_text_in_headings
 from ntm_crawler.extraction.place.scale import IMAGE_WEIGHT, is_plain_line
-from ntm_crawler.extraction.text.called import is_named_lead
+from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 
 _BRIEF = 40.0  # weight of the shortest sentence that counts in full
 _OF_CARD = 4  # lines of a card with another article in a text, and of a form under it
@@ -48,9 +50,9 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             break
         if block.index >= section.last and block.kind == HEADING and not _is_set_as_headings(ground, block, section):
             break
-        if block.index >= section.last and any(box.tag == "footer" for box in boxes_beside(block, section)):
+        if (block.index >= section.last and _is_in_footer(block, section)) or _is_of_owner(block, found):
             break
-        if _is_of_readers(block, found):
+        if _is_of_readers(block, found) or (block.kind == HEADING and _opens_other_box(block, found, section)):
             break
         found.append(block)
     return found
@@ -90,6 +92,38 @@ def _list_before_line(ground: Ground, opening: Block) -> Box | None:
     ):
         return None
     return own[0] if own[0].parent is not None and holds(own[0].parent, behind) else None
+
+
+def _is_in_footer(block: Block, section: Box) -> bool:
+    return any(box.tag == "footer" for box in boxes_beside(block, section))
+
+
+def _is_of_owner(block: Block, found: Sequence[Block]) -> bool:
+    """ "UBND xã A - Điện thoại: 0237 000 000" outside of the box that is named like a text."""
+    before = next((line for line in reversed(found) if line.text), None)
+    if before is None or not is_of_owner(block):
+        return False
+    text = _named_text_around(before)
+    return text is not None and not holds(text, block)
+
+
+def _named_text_around(line: Block) -> Box | None:
+    return next(filter(is_named_text, line.box.ancestors()), None)
+
+
+def _opens_other_box(heading: Block, found: Sequence[Block], section: Box) -> bool:
+    """True for a heading that opens a box of few lines beside the one that is named like a text and holds the lines in
+    front: "Lời Bác dạy", where the section is, as there is more to read in it than a short notice has."""
+    before = next((line for line in reversed(found) if is_plain_line(line)), None)
+    text = _named_text_around(before) if before else None
+    if text is None or holds(text, heading):
+        return False
+    sister = child_around(parent_of(text), heading)
+    if sister is None or sister.tag in HEADING_TAGS or sister.first < heading.index:
+        return False
+    if not sister.first <= section.first < section.last <= sister.last:
+        return False
+    return 1 < sister.last - sister.first <= _OF_CARD and not (is_named_text(sister) or is_alike(sister, text))
 
 
 def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
