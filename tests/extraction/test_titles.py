@@ -50,6 +50,13 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         "Xã Na Mèo - Điểm sáng về mô hình vườn mẫu xanh",
         "Xã Na Mèo – Điểm sáng về mô hình vườn mẫu xanh",
     ),
+    "an h1 that links to its own page, over a subheading that says its beginning": (
+        f"<h1><a href='vuon-mau.html'>Vườn mẫu ở xã Na Mèo – Không gian đáng sống</a></h1>{DAY}<div class='nd'>"
+        f"<p>{PROSE[0]}</p><h2>Vườn mẫu ở xã Na Mèo</h2>{paragraphs(TEXT)}</div>",
+        f"{NAMED}vuon-mau.html",
+        "Vườn mẫu ở xã Na Mèo - Không gian đáng sống",
+        "Vườn mẫu ở xã Na Mèo – Không gian đáng sống",
+    ),
     "a subheading that is told, too, under a breadcrumb's h1": (
         f"<nav><h1>Huyện Quan Sơn: Mô hình vườn mẫu ở Na Mèo</h1></nav>"
         f"<h2>Mô hình vườn mẫu ở Na Mèo</h2>{DAY}{TEXT_BOX}",

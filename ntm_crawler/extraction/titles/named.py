@@ -56,7 +56,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if block.text in wanted or not (block.text == site or is_site_name(block.text)):
             found.append(block)
     found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
-    unlinked = [block for block in found if not block.is_linked]
+    unlinked = [block for block in found if not block.is_linked or block.box.tag == "h1"]
     if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
         unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
     return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks, url))
