@@ -172,11 +172,18 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
             captions.append(block)
         if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
             tied.update(zip(photos, captions, strict=True))
-        elif captions:
+        elif captions and not _closes_text(captions[0], blocks[index + 1 :]):
             tied[photos[-1]] = _without_credit(captions[0], blocks[index + 1 : index + 2])
     if len(tied) > 1 and any(is_marked_caption(caption) for caption in tied.values()):
         return {photo: caption for photo, caption in tied.items() if not _is_plain_sentence(caption, photo)}
     return tied
+
+
+def _closes_text(caption: Block, behind: Sequence[Block]) -> bool:
+    """True for a long last paragraph that says behind its words who took the photos: it is no caption of the last."""
+    is_long = len(caption.text) > _LONGEST_PLAIN and caption.text.endswith(_ENDS_SENTENCE)
+    is_plain = is_long and _says_caption(caption) and not is_marked_caption(caption)
+    return is_plain and caption.box.tag == "p" and not any(block.text for block in behind)
 
 
 def _is_plain_sentence(caption: Block, photo: Block) -> bool:

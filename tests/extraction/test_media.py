@@ -337,6 +337,12 @@ def test_a_line_that_says_whose_photo_it_is(photo: str, line: str) -> None:
     assert [image.caption for image in images_of(text)] == [line if line in SAID else None]
 
 
+def test_who_took_the_photos_behind_the_last_paragraph() -> None:
+    last = f"<p><img src='/u/1.jpg'></p><p>{TEXT[2]} Ảnh: Hà Vân.</p>"
+    text = f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT[:2])}{last}</div>"
+    assert [image.caption for image in images_of(text)] == [None]
+
+
 @pytest.mark.parametrize(
     ("between", "caption"), [("", "Toàn cảnh hội nghị"), (f"{DATE}<div>Lượt xem: 98</div><div>{DATE}</div>", None)]
 )
