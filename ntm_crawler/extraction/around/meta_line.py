@@ -67,6 +67,7 @@ _LONGEST_COUNTED = 15
 _LONGEST_OFFICE = 40
 LONGEST_CATEGORY = 30  # beside a moment and a name
 _MANY_WORDS = 9  # of a sentence
+_MOST_IN_META = 3  # lines of a box for the day, the section and a counter
 _COUNTED = ("lượt xem.", "lượt đọc.")  # "[Tin xã] Đăng bởi Lâm Anh, vào lúc 2025-04-12 14:18:00, có 4 lượt xem."
 _FEWEST_TOLD = 4  # words
 _HALVES = 2  # of a line: a unit and its day
@@ -375,14 +376,21 @@ class _PartReader:
         return is_told and is_place(text)
 
     def _is_category_beside(self, text: str) -> bool:
-        """ "Tin vắn" as an item of the list whose item in front is the day with its clock; no unit without a link."""
+        """ "Tin vắn" as an item of the list whose item in front is the day with its clock, or in a span of the small
+        box in which that stands; no unit without a link."""
         label = self.label
         if not label.links and names_unit(text):
             return False
-        if label.kind != ITEM or not self.before.dates or len(text) > LONGEST_CATEGORY or is_persons_name(text):
+        if not self.before.dates or len(text) > LONGEST_CATEGORY or is_persons_name(text):
             return False
         day = self.before.dates[-1][0]
-        return has_clock(day.text) and day.kind == ITEM and day.box.parent is label.box.parent and text[-1].isalnum()
+        if not (has_clock(day.text) and text[-1].isalnum()):
+            return False
+        if label.kind == ITEM:
+            return day.kind == ITEM and day.box.parent is label.box.parent
+        is_span = len(self.atoms) == 1 and self.atoms[0].owner.tag == "span" and not is_bold(label)
+        around = label.box
+        return is_span and day.box.parent is around and around.last - around.first <= _MOST_IN_META
 
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""

@@ -275,8 +275,9 @@ def _says_when_posted(block: Block) -> bool:
 
 def _is_beside(block: Block, label: Block) -> bool:
     """True for a line, and no sentence, of the same box of a few: a list of icons, a box called "meta"."""
-    parent = block.box.parent
-    is_of_few = parent is not None and parent is label.box.parent and parent.last - parent.first <= _MOST_BESIDE
+    parent = label.box.parent
+    is_of_same = parent is not None and (block.box is parent or block.box.parent is parent)
+    is_of_few = parent is not None and is_of_same and parent.last - parent.first <= _MOST_BESIDE
     return (is_of_few or is_beside_in_meta(block, label)) and not block.text.endswith(".")
 
 
