@@ -599,6 +599,20 @@ def test_an_office_beside_a_day(day: str) -> None:
     assert (found.source_unit, found.author, found.body.split("\n")) == ("Phòng Văn hóa xã", None, list(TEXT))
 
 
+@pytest.mark.parametrize("section", ["Công nghệ", "Lâm nghiệp", "Văn nghệ quần chúng"])
+def test_a_section_in_a_span_beside_the_day(section: str) -> None:
+    info = f"<div class='ct__info'><div class='time'>12/04/2025 14:18</div><span>{section}</span></div>"
+    page = in_columns(f"<h1>{TITLE}</h1>{info}<div>{paragraphs(TEXT)}</div>{RELATED}")
+    found = extract(parse_page(page, url=URL))
+    assert (found.author, found.source_unit, found.body.split("\n")) == (None, None, list(TEXT))
+
+
+def test_a_short_line_beside_the_day_in_the_box_of_the_text() -> None:
+    text = f"<div><div>12/04/2025 14:18</div><span>Đường mới bản Ngàm</span>{paragraphs(TEXT)}</div>"
+    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{text}{RELATED}"), url=URL))
+    assert found.body.split("\n") == ["Đường mới bản Ngàm", *TEXT]
+
+
 @pytest.mark.parametrize("name", ["Sông Trẹm", "Bút Lửa", "Mây Trắng"])
 def test_a_pen_name_at_the_end_of_a_text(name: str) -> None:
     behind = f"<p style='text-align: right'>{name}</p>"
@@ -919,11 +933,9 @@ UNITS = (  # by a board's first word, by the commune or town behind it, with a n
     *("Hội Làm vườn huyện Quan Sơn", "Hội Luật gia TP Lam Kinh", "Hội Văn học nghệ thuật thành phố Lam Kinh"),
     *("Bộ Nội vụ", "Bộ Nông nghiệp và Môi trường", "Tổng cục Thống kê", "Trung ương Hội Nông dân Việt Nam"),
     *("VPĐP NTM huyện Quan Sơn", "TTYT TP. Lam Kinh", "Bảo tàng huyện Quan Sơn", "Viễn thông Quan Sơn", "PC Lào Cai"),
-    *(
-        "Tổ dân phố số 5 xã Sơn Lư 1",
-        "Bộ phận Tiếp nhận và Trả kết quả xã Sơn Lư",
-        "Tổ khuyến nông cộng đồng xã Sơn Lư",
-    ),
+    *("Truyền hình Quốc hội", "Vụ Pháp chế", "Chi nhánh Thủy nông Sơn Lư", "Đảng bộ xã Sơn Lư", "Nông trường Sơn Lư"),
+    *("Tổ dân phố số 5 xã Sơn Lư 1", "Bộ phận Tiếp nhận và Trả kết quả xã Sơn Lư"),
+    *("Tổ khuyến nông cộng đồng xã Sơn Lư", "Khu di tích lịch sử Lam Kinh"),
 )
 PERSONS = (  # of rarer families, of five syllables
     *("Trương Thị Hồng Thắm", "Trương Mai Thanh Trí", "Lâm Nguyễn Thị Huyền Trân", "Doãn Quốc Minh Anh"),
@@ -959,6 +971,9 @@ def test_a_name_of_a_family_that_no_list_has(line: str) -> None:
         ("Lâm Thị Anh – Hội Luật gia huyện Quan Sơn", "Lâm Thị Anh", "Hội Luật gia huyện Quan Sơn"),
         ("Lâm Thị Anh, Ban Quản lý các dự án huyện", "Lâm Thị Anh", "Ban Quản lý các dự án huyện"),
         ("Lâm Thị Anh (Bảo tàng huyện Quan Sơn)", "Lâm Thị Anh", "Bảo tàng huyện Quan Sơn"),
+        ("BHXH thành phố Lam Kinh - Lăng Song Vũ", "Lăng Song Vũ", "BHXH thành phố Lam Kinh"),
+        ("Chi cục Thuế khu vực Sông Chu - Mường Lát", None, "Chi cục Thuế khu vực Sông Chu - Mường Lát"),
+        ("Lâm Thị Anh - Tổ hợp tác nuôi ong xã Sơn Lư", "Lâm Thị Anh", "Tổ hợp tác nuôi ong xã Sơn Lư"),
         ("UBND xã Nậm Dịch", None, "UBND xã Nậm Dịch"),
         ("Lâm Thị Anh dịch", "Lâm Thị Anh", None),
     ],

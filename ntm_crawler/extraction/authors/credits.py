@@ -282,14 +282,20 @@ def split_person_and_unit(text: str) -> Byline:
             is_unit(tail)
             or is_paper(clean(tail))
             or (is_short and is_names(head))
+            or (_GROUP.match(tail) and _is_of_named_place(clean(tail)) and is_names(head))
             or _is_paper_in_brackets(head, match[0], tail)
         ):
             return Byline(joined_names(clean(head)), clean(tail))
     if is_domain(text) or is_paper(text):
         return Byline(source_unit=text)
-    if _GROUP.match(text) and not is_persons_name(text):
+    if (_GROUP.match(text) and not is_persons_name(text)) or _is_of_named_place(text):
         return Byline(source_unit=text)
     return _with_paper(text) or Byline(author=joined_names(_before_words(text)) or None)
+
+
+def _is_of_named_place(text: str) -> bool:
+    """ "Tổ hợp tác nuôi ong xã Sơn Lư", and neither "Thú y xã" nor "Tin huyện Quan Sơn"."""
+    return is_of_place(text) and not (text.split()[-1].islower() or fold(text).startswith(LIST_WORDS))
 
 
 def _is_paper_in_brackets(name: str, between: str, tail: str) -> bool:
@@ -331,14 +337,21 @@ def _with_paper(text: str) -> Byline | None:
     return Byline(joined_names(head), tail) if is_paper else None
 
 
+def _is_of_three(name: str) -> bool:
+    """ "Lăng Song Vũ": a name of a family that may be a rare one."""
+    return len(name.split()) >= _FEWEST_WORDS and is_persons_name(name)
+
+
 def _unit_and_person(text: str, *, set_apart: bool = False) -> Byline:
     """ "Trung tâm VHTT&TT Lộc Bình – Lâm Anh": a name behind its unit begins with a family's name, or stands behind a
-    colon; in a line set apart it may have a title, "Trạm Y tế xã: BS Lâm Thị Anh", as whoever is on duty has, too."""
+    colon, or has three words, behind the unit's place; in a line set apart it may have a title, "Trạm Y tế xã: BS Lâm
+    Thị Anh", as whoever is on duty has, too."""
     for match in _BEHIND_UNIT.finditer(text):
-        tail = clean(text[match.end() :])
+        tail, unit = clean(text[match.end() :]), clean(text[: match.start()])
         name = without_honorific(tail) if set_apart else tail
-        if is_family_name(name) or (match[0].strip() == ":" and is_persons_name(tail) and not is_province(tail)):
-            return Byline(joined_names(tail), clean(text[: match.start()]))
+        is_told = match[0].strip() == ":" and is_persons_name(tail) and not is_province(tail)
+        if is_told or is_family_name(name) or (_is_of_three(tail) and is_of_place(unit)):
+            return Byline(joined_names(tail), unit)
     return Byline(source_unit=text)
 
 

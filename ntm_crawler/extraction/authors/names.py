@@ -203,13 +203,15 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|thue [a-z]|nha van hoa"
     r"|clb\b|cau lac bo|cong ty|tong cong ty|tap doan [a-z]|xi nghiep|nha may [a-z]"
     r"|bo doi bien phong|thi hanh an|buu dien|vuon quoc gia|chi (?:doan|hoi) (?!truong)[a-z]"
-    r"|to van hoa|bo phan (?:mot cua|tiep nhan)"
+    r"|to van hoa|bo phan (?:mot cua|tiep nhan)|chi nhanh|phan tram|dang bo [a-z]|nha thieu nhi|khu di tich|cum thi dua"
+    r"|kiem toan nha nuoc|(?:nong|lam) truong [a-z]|nhom thien nguyen|dai tieng noi"
     r"|(?:to|ban|nhom) (?:truyen thong|tuyen truyen)|to bien tap|quy [a-z]|vien [a-z]|hoc vien|hiep hoi|lien minh)"
 )
 _BOARD = re.compile(  # "Ban Từ thiện chùa Đông Sơn", "Bộ Nội vụ", "Tổng cục Thống kê", "Trung ương Đoàn"
-    rf"(?:Ban (?!Mê\b|Thị\b|Văn [{UPPER}])|Bộ )[{UPPER}]{{1,5}}[{LOWER} &-]|(?:Tổng cục|Trung ương) [{UPPER}]"
+    rf"(?:Ban (?!Mê\b|Thị\b|Văn [{UPPER}])|Bộ |Truyền hình |Vụ (?!Án|Việc|Mùa|Đông|Xuân|Hè|Thu|Chiêm))"
+    rf"[{UPPER}]{{1,5}}[{LOWER} &-]|(?:Tổng cục|Trung ương) [{UPPER}]"
 )
-_BOARD_STARTS = ("Ban ", "Bộ ", "Tổng cục ", "Trung ương ")
+_BOARD_STARTS = ("Ban ", "Bộ ", "Vụ ", "Truyền hình ", "Tổng cục ", "Trung ương ")
 _SOCIETY = re.compile(  # "Hội Làm vườn", and neither "Hội An" nor "Hội Xuân bản Mường"
     rf"Hội [{UPPER}][{LOWER}]{{1,6}} (?!(?:{'|'.join(_PLACES)}|năm|tại|ở|mừng|đầu|và|của|là|đã|được)\b)[{LOWER}]"
 )
