@@ -304,6 +304,8 @@ def test_a_text_in_parts_behind_the_box_of_title_and_lead(frame: str, lead: str,
     found = extract(parse_page(in_columns(f"<article>{head}{tools}<div>{TEXT_IN_PARTS}</div></article>"), url=URL))
     lines = [line for part in PARTS for line in part]
     assert found.body.split("\n") == [*([NOTICE[0]] if lead else []), *lines]
+
+
 FLAT = "<h1>Giá nông sản</h1><p>12/11/2024 07:30</p><div class='noidung'>{}</div>{}"
 PRICES = ("Na dai: 45.000 đồng/kg", "Hồi khô: 145.000 đồng/kg")
 

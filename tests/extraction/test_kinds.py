@@ -3344,6 +3344,8 @@ def test_a_line_like_a_source_among_the_paragraphs_of_a_text(line: str) -> None:
     text = f"<p class='desc'>{TEXT[0]}</p><p>{TEXT[1]}</p><p>{line}</p><p>{TEXT[2]}</p>"
     found = read(article(text))
     assert found.body.split("\n") == [TEXT[0], TEXT[1], line, TEXT[2]]
+
+
 IN_FRONT_OF_NOTICES = (  # between the day and the text, in a box of its own
     *("Trạng thái: Đã duyệt", "Xem với cỡ chữ <a>Nhỏ</a> <a>Lớn</a> <a>Tương phản</a>", "Quảng cáo"),
     *("Ngôn ngữ: <a href='/en'>English</a>", f"<a href='/1'>{OTHERS[0]}</a><a href='/2'>{OTHERS[2]}</a>"),
