@@ -146,7 +146,8 @@ KINDS: dict[str, IssueKind] = {
     "http_status": IssueKind("any other HTTP status; the code has its number (`http_418`)", _AGAIN),
     # listings
     "listing_incomplete": IssueKind(
-        "the sitemap or a feed names articles that no listing shows, or a listing states more than it shows",
+        "the sitemap or a feed names articles that no listing shows, or a listing states more than it shows, or shows "
+        "none that the last run met",
         "what a list names is fetched all the same; compare the page with the rows that `scrapy extract --listing` "
         "finds, and the sections of the spider with the portal's menu",
         on="section",

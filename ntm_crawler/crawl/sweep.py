@@ -110,10 +110,9 @@ class SectionSweep:
         """True for a list that was read to its end before, and of which nothing is left: what came between is gone from
         it, too, where it shows no more than the newest."""
         rules = self.rules
-        is_of_all = (
-            rules.since is None and rules.until is None and not rules.resume
-        )  # what a window left out is unknown
-        return is_of_all and self.pages > 0 and bool(self.seen_keys) and not self.has_met_known
+        if rules.resume or rules.since or rules.until:  # what was not read, or a window left out, is unknown
+            return False
+        return self.pages > 0 and bool(self.seen_keys) and not self.has_met_known
 
     def is_whole(self, reason: str) -> bool:
         """Whether it was read as far as was asked for."""
