@@ -319,6 +319,7 @@ def test_title(name: str) -> None:
             "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi…",
         ),
         ("Chợ quê bản Ngàm họp lại, rau thịt ...", "{} - Nông thôn mới", "Chợ quê bản Ngàm họp lại, rau thịt ..."),
+        ("Chợ quê bản Ngàm ‘họp lại’, rau…", "{} - Nông thôn mới", "Chợ quê bản Ngàm ‘họp lại’, rau…"),
         (
             "Chợ quê bản Ngàm họp lại, rau thịt…",
             "Chợ quê bản Ngàm họp lại, rau thịt, măng tươi",

@@ -45,7 +45,7 @@ def without_section(printed: str | None, listed: str | None) -> str | None:
 
 def _adds(clue: str, visible: str) -> bool:
     """False where the site's name alone stands behind the cut: "Chợ quê họp lại… - Xã Na Mèo" is printed as it is."""
-    behind = clue.lower().partition(_key(visible))[2]
+    behind = clue.partition(_without_cut(visible))[2]
     return not behind.lstrip().startswith(("..", "…"))
 
 
