@@ -38,10 +38,9 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     for block in layout.blocks:
         text = block.text
         begins_alike = text[:SHORTEST_CLUE].lower() in lowered
-        if not begins_alike and text.startswith(_SET_QUOTES):
-            begins_alike = as_typed(text[:SHORTEST_CLUE].lower()) in lowered
-        if not begins_alike and block.cells:
-            begins_alike = is_title_field(block)
+        if not begins_alike and (block.cells or text.startswith(_SET_QUOTES)):
+            is_quoted = text.startswith(_SET_QUOTES) and as_typed(text[:SHORTEST_CLUE].lower()) in lowered
+            begins_alike = is_quoted or is_title_field(block)
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
             continue  # most lines
         if not SHORTEST_CLUE <= len(text) <= longest:
