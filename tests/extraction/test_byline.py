@@ -94,6 +94,8 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tác giả: Ban Từ thiện chùa Đông Sơn</p>", None, "Ban Từ thiện chùa Đông Sơn"),
     ("<p>Tác giả: Ban Thị Hoa</p>", "Ban Thị Hoa", None),
     ("<p>Tin: Hội Làm vườn</p>", None, "Hội Làm vườn"),
+    ("<p align='right'><b>Tin Nông Dũng – Lý Hà</b></p>", "Nông Dũng, Lý Hà", None),  # and no "Tin nóng"
+    ("<p align='right'>Bài Cù Thị Sáu</p>", "Cù Thị Sáu", None),
     ("<p align='right'>Tin, ảnh: <b>Hội Bảo trợ người khuyết tật</b></p>", None, "Hội Bảo trợ người khuyết tật"),
     ("<p align='right'>Hội Đông y huyện</p>", None, "Hội Đông y huyện"),
     ("<p>Tin: Đoàn Thị Hội</p>", "Đoàn Thị Hội", None),

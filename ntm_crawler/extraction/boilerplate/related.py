@@ -27,8 +27,9 @@ _RELATED = re.compile(
 _SOUNDS_ALIKE = re.compile(
     r"(?:\S+\s){0,2}(?:anh|mức|bãi|tín)\s", re.IGNORECASE
 )  # and is no "ảnh", "mục", "bài", "tin"
-_OTHER_WORDS = re.compile(  # and no "mới", "cũ", "nổi", "quan tâm", "tiêu điểm", "chuyên mục", "liên quan"
-    r"(?:\S+\s){1,3}(?:mời|cụ|nói|nơi|quan trọng|quản|quân|quán|tiêu(?! (?:điểm|biểu))|chuyển|chuyến|chuyện"
+_OTHER_WORDS = re.compile(  # and no "mới", "cũ", "nổi", "nóng", "quan tâm", "tiêu điểm", "liên quan"
+    r"(?:\S+\s){1,3}(?:mời|cụ|cù|cử|cư|cứ|nói|nơi|nối|nông|nồng|dưa|dừa|dứa|sáu"
+    r"|quan trọng|quản|quân|quán|tiêu(?! (?:điểm|biểu))|chuyển|chuyến|chuyện"
     r"|liên (?:hệ|lạc)|sau (?:khi|này)|trước (?:khi|hết|mắt))\b",
     re.IGNORECASE,
 )
