@@ -94,6 +94,16 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tác giả: Ban Từ thiện chùa Đông Sơn</p>", None, "Ban Từ thiện chùa Đông Sơn"),
     ("<p>Tác giả: Ban Thị Hoa</p>", "Ban Thị Hoa", None),
     ("<p>Tin: Hội Làm vườn</p>", None, "Hội Làm vườn"),
+    (
+        "<p align='right'><b>Hội Bảo trợ người khuyết tật và trẻ mồ côi tỉnh Sơn La</b></p>",
+        None,
+        "Hội Bảo trợ người khuyết tật và trẻ mồ côi tỉnh Sơn La",
+    ),
+    (
+        "<p>(Theo Trung tâm Giống cây trồng, vật nuôi tỉnh Sơn La)</p>",
+        None,
+        "Trung tâm Giống cây trồng, vật nuôi tỉnh Sơn La",
+    ),
     ("<p align='right'><b>Tin Nông Dũng – Lý Hà</b></p>", "Nông Dũng, Lý Hà", None),  # and no "Tin nóng"
     ("<p align='right'>Bài Cù Thị Sáu</p>", "Cù Thị Sáu", None),
     ("<p align='right'>Tin, ảnh: <b>Hội Bảo trợ người khuyết tật</b></p>", None, "Hội Bảo trợ người khuyết tật"),

@@ -46,6 +46,7 @@ from ntm_crawler.extraction.authors.names import (
     is_province,
     is_unit,
     is_units_name,
+    is_wordy,
     joined_names,
     names_unit,
     without_honorific,
@@ -526,12 +527,17 @@ def _is_source(according: re.Match[str], block: Block) -> bool:
     rest = according["rest"]
     if _SITE_ONLINE.fullmatch(rest) or _SITE_WORD.fullmatch(rest):
         return True
-    if any(not _may_be_source(part) for part in rest.split(", ")[1:]) or DOINGS.search(rest):
+    if DOINGS.search(rest) or not (all(map(_may_be_source, rest.split(", ")[1:])) or _is_one_unit(rest)):
         return False
     if block.text.endswith(".") and SENTENCE_WORDS.search(rest):
         return False
     is_named = rest[:1].isupper() or names_unit(rest) or holds_host(rest)
     return is_named and is_source_name(rest, bool(according["open"]) or _is_set_apart(block))
+
+
+def _is_one_unit(text: str) -> bool:
+    """ "Trung tâm Giống cây trồng, vật nuôi tỉnh Sơn La": with a comma in its name."""
+    return is_unit(text) and not is_wordy(text)
 
 
 def _may_be_source(text: str) -> bool:

@@ -179,7 +179,7 @@ _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made 
         ),
         *("ben", "xe", "nuoc", "quy", "dat", "cua", "khau", "cao", "tuoi", "di", "tich", "truc", "tho", "cam"),
         *("dac", "tac", "phan", "mot", "ty", "xay", "dung", "tong", "hop", "dau", "chuong", "trinh"),
-        *("qua", "tri", "nhanh", "ho", "thuc", "vat", "cac"),
+        *("qua", "tri", "nhanh", "ho", "thuc", "vat", "cac", "nguoi", "khuyet", "tat", "tre", "coi"),
     )
 )
 _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, Committee, Front, courts, forces; papers
