@@ -128,7 +128,7 @@ def _with_article(survey: Survey, place: Location, issues: list[Issue]) -> Extra
         container=place.container,
         confidence=place.confidence,
         selectors_used=tuple(survey.declared.used),
-        issues=(*issues, *doubts_about(layout, place, body, title, page.url)),
+        issues=(*issues, *doubts_about(layout, place, body, title, byline, page.url)),
         surroundings=_fingerprint(place.section.element) if place.container == LOCATED else None,
     )
 

@@ -6,6 +6,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
+from ntm_crawler.extraction.authors.credits import Byline, is_of_photos
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
@@ -35,9 +36,12 @@ _PRINTED = XPath(
 )
 
 
-def doubts_about(layout: Layout, place: Location, body: Body, title: str | None, url: str) -> list[Issue]:
-    """The issues of the article `title` with a `body` read at `place`, on the page at `url`."""
+def doubts_about(
+    layout: Layout, place: Location, body: Body, title: str | None, byline: Byline, url: str
+) -> list[Issue]:
+    """The issues of the article `title` with a `body` read at `place` and a `byline`, on the page at `url`."""
     found = ([] if title else [("no_title", "no title found")]) + [*_doubts(layout, place, body)]
+    found += [("line_left_out", f"«{name}» closes the text, and was taken for nobody") for name in _lost(body, byline)]
     return [Issue(code=code, message=message, url=url) for code, message in found]
 
 
@@ -66,6 +70,15 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         yield "body_much_shorter", "the page has much more running text elsewhere than was taken"
     if any(map(_is_furniture, body.kept)):
         yield "furniture_in_body", "a line of the body reads like a part of the page around it"
+
+
+def _lost(body: Body, byline: Byline) -> list[str]:
+    """The names that close a text, and for which nothing vouched; who took the photos need not be told."""
+    author, lines = body.closing.byline.author, body.closing.lines
+    if author is None or author == byline.author or any(is_of_photos(line.text) for line in lines):
+        return []
+    said = f"{byline.author}, {byline.source_unit}"
+    return [name for name in author.split(", ") if name not in said]
 
 
 def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[Block]:

@@ -315,6 +315,19 @@ def test_the_name_of_a_field_in_front_of_a_text_leaves_an_issue(line: str) -> No
     assert [issue.message for issue in found.issues] == [f"«{line}» was taken for no text"]
 
 
+@pytest.mark.parametrize(("line", "name"), [("- Lê Tú Chinh,", "Lê Tú Chinh,"), ("– David Dunkley", "David Dunkley")])
+def test_a_name_that_nothing_vouches_for_leaves_an_issue(line: str, name: str) -> None:
+    """It closed the text, is no author, and was lost in silence."""
+    found = read(article(paragraphs(TEXT) + f"<p>{line}</p>"))
+    assert (found.author, [issue.code for issue in found.issues]) == (None, ["line_left_out"])
+    assert name in found.issues[0].message
+
+
+@pytest.mark.parametrize("closing", ["Tin, ảnh: Lâm Anh", "Ảnh: Lâm Anh", "Lâm Anh (Theo Báo Thanh Hóa)"])
+def test_a_name_that_is_told_leaves_none(closing: str) -> None:
+    assert read(article(paragraphs(TEXT) + f"<p align='right'>{closing}</p>")).issues == ()
+
+
 @pytest.mark.parametrize(
     "markup",
     [
