@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_crawler.extraction import extract, parse_page
+from ntm_crawler.extraction import Extraction, extract, parse_page
 from ntm_crawler.extraction.authors.credits import is_credit
 from ntm_crawler.extraction.authors.names import is_names, is_persons_name, is_unit
 from tests.extraction.pages import DATE, OTHERS, RELATED, TEXT, TITLE, URL, in_columns, paragraphs
@@ -489,10 +489,14 @@ TEXT_ON_THE_RIGHT = (
 )
 
 
+def read_lines(lines: str) -> Extraction:
+    """The article whose text these lines are, on a page with columns and others behind it."""
+    return extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+
+
 @pytest.mark.parametrize(("markup", "author", "unit"), CLOSINGS, ids=[row[0] for row in CLOSINGS])
 def test_closing_lines(markup: str, author: str | None, unit: str | None) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{markup}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}{markup}")
     assert (found.author, found.source_unit) == (author, unit)
     assert tuple(found.body.split("\n")) == TEXT
 
@@ -501,7 +505,7 @@ def test_closing_lines(markup: str, author: str | None, unit: str | None) -> Non
 @pytest.mark.parametrize("line", TEXT_ON_THE_RIGHT)
 def test_lines_of_the_text_on_the_right(line: str, behind: str) -> None:
     lines = f"{paragraphs(TEXT)}<p style='text-align: right'>{line}</p>{behind}"
-    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    found = read_lines(lines)
     assert (found.author, found.source_unit) == (None, None)
     assert line in found.body.split("\n")
 
@@ -517,7 +521,7 @@ def test_lines_of_the_text_on_the_right(line: str, behind: str) -> None:
 )
 def test_units_on_the_right_with_small_words(unit: str) -> None:
     lines = f"{paragraphs(TEXT)}<p align='right'>{unit}</p>"
-    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    found = read_lines(lines)
     assert (found.source_unit, found.body.split("\n")) == (unit, list(TEXT))
 
 
@@ -525,7 +529,7 @@ def test_a_heading_in_capitals_above_who_wrote_it() -> None:
     """A place in front is no post of who signs a document."""
     line = "XÃ NA MÈO RA MẮT TỔ CÔNG NGHỆ SỐ"
     lines = f"{paragraphs([*TEXT, line])}<p align='right'>Bùi Đông</p>"
-    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    found = read_lines(lines)
     assert (found.author, found.body.split("\n")) == ("Bùi Đông", [*TEXT, line])
 
 
@@ -541,14 +545,13 @@ def test_a_heading_in_capitals_above_who_wrote_it() -> None:
 def test_what_is_said_or_shown_above_who_wrote_it(line: str) -> None:
     """Nothing but names and short titles is a credit beside one."""
     lines = f"{paragraphs([*TEXT, line])}<p>Tin, ảnh: Thu Hương</p>"
-    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{lines}</div>{RELATED}"), url=URL))
+    found = read_lines(lines)
     assert (found.author, found.body.split("\n")) == ("Thu Hương", [*TEXT, line])
 
 
 @pytest.mark.parametrize("line", ["Đường mới, mùa mới", "Sơn La", "Xã Na Mèo", "Quyết Tâm Về Đích"])
 def test_a_last_line_in_bold_that_names_nobody(line: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p><b>{line}</b></p></div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}<p><b>{line}</b></p>")
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, line])
 
 
@@ -702,8 +705,7 @@ def test_what_a_reader_says_behind_a_text() -> None:
     ],
 )
 def test_whose_piece_a_first_line_says_it_is(line: str, author: str | None) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([line, *TEXT])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([line, *TEXT]))
     assert (found.author, found.body.split("\n")) == (author, [*TEXT] if author else [line, *TEXT])
 
 
@@ -724,8 +726,7 @@ def test_who_signs_a_letter_wrote_no_article(post: str, behind: str) -> None:
 
 @pytest.mark.parametrize(("line", "unit"), [("Nguồn:", "Trạm Y tế xã"), ("Mọi chi tiết xin liên hệ:", None)])
 def test_a_unit_under_a_line_with_a_colon(line: str, unit: str | None) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, line, 'Trạm Y tế xã'])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([*TEXT, line, "Trạm Y tế xã"]))
     assert (found.source_unit, found.body.split("\n")[-1]) == (unit, TEXT[-1] if unit else "Trạm Y tế xã")
 
 
@@ -785,8 +786,7 @@ def test_a_last_sentence_in_a_box_of_its_own(line: str) -> None:
 
 @pytest.mark.parametrize("line", [*TEXT_CLOSINGS, "Theo Huyện ủy, các xã đã về đích"])
 def test_text_that_looks_like_a_byline(line: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, line])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([*TEXT, line]))
     assert (found.author, found.source_unit) == (None, None)
     assert found.body.split("\n")[-1] == line
 
@@ -801,8 +801,7 @@ def test_text_that_looks_like_a_byline(line: str) -> None:
     ],
 )
 def test_offices_in_the_last_line_of_a_text(lines: tuple[str, ...]) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, *lines])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([*TEXT, *lines]))
     assert (found.author, found.body.split("\n")) == (None, [*TEXT, *lines])
 
 
@@ -822,29 +821,25 @@ def test_offices_in_the_last_line_of_a_text(lines: tuple[str, ...]) -> None:
     ],
 )
 def test_names_and_hosts_that_are_text(lines: tuple[str, str]) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{lines[0]}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}{lines[0]}")
     assert (found.author, found.source_unit) == (None, None)
     assert lines[1] in found.body.split("\n")
 
 
 def test_a_host_in_front_of_the_text_is_its_source() -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div><p>(baothanhhoa.vn)</p>{paragraphs(TEXT)}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"<p>(baothanhhoa.vn)</p>{paragraphs(TEXT)}")
     assert (found.source_unit, tuple(found.body.split("\n"))) == ("baothanhhoa.vn", TEXT)
 
 
 @pytest.mark.parametrize("first", ["(baothanhhoa.vn) - Sáng 2/5, huyện họp.", "QĐ.UBND", "Node.js"])
 def test_a_first_line_that_is_more_or_other_than_a_host(first: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([first, *TEXT])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([first, *TEXT]))
     assert (found.source_unit, found.body.split("\n")[0]) == (None, first)
 
 
 @pytest.mark.parametrize("line", ["Sẽ có thêm 2 bản đạt chuẩn.", "đến từ bản Na Mèo"])
 def test_a_person_cited_above_a_line_that_is_no_paper(line: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>Theo Lâm Anh<br>{line}</p></div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}<p>Theo Lâm Anh<br>{line}</p>")
     assert (found.author, found.body.split("\n")[-2:]) == (None, ["Theo Lâm Anh", line])
 
 
@@ -852,8 +847,7 @@ def test_a_person_cited_above_a_line_that_is_no_paper(line: str) -> None:
 def test_lines_behind_a_byline(count: int, author: str | None) -> None:
     """Two notes may stand behind it; a poem that names who wrote it goes on."""
     behind = ("Mời xem phụ lục kèm theo", "Phụ lục gồm ba trang", "Bến đò xưa còn đó")[:count]
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, 'Tác giả: Lâm Anh', *behind])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([*TEXT, "Tác giả: Lâm Anh", *behind]))
     assert found.author == author
     assert tuple(found.body.split("\n")) == (*TEXT, *behind) if author else (*TEXT, "Tác giả: Lâm Anh", *behind)
 
@@ -867,8 +861,7 @@ def test_lines_behind_a_byline(count: int, author: str | None) -> None:
     ],
 )
 def test_a_name_in_front_of_the_way_to_the_whole_document(pointer: str, author: str | None) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs([*TEXT, 'Lâm Anh – ĐTT.', pointer])}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(paragraphs([*TEXT, "Lâm Anh – ĐTT.", pointer]))
     assert (found.author, "Lâm Anh – ĐTT." in found.body) == (author, author is None)
 
 
@@ -971,8 +964,7 @@ def test_persons_and_units_in_every_place_of_a_byline(name: str, place: str) -> 
 
 @pytest.mark.parametrize("line", ["Chung Ngọc Minh Duy", "Điền Phúc Gia Bảo"])
 def test_a_name_of_a_family_that_no_list_has(line: str) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>{line}</p></div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}<p align='right'>{line}</p>")
     assert (found.author, found.body) == (line, "\n".join(TEXT))
 
 
@@ -991,8 +983,7 @@ def test_a_name_of_a_family_that_no_list_has(line: str) -> None:
     ],
 )
 def test_persons_beside_units_of_all_kinds(line: str, author: str | None, unit: str | None) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p align='right'>{line}</p></div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}<p align='right'>{line}</p>")
     assert (found.author, found.source_unit, found.body) == (author, unit, "\n".join(TEXT))
 
 
@@ -1008,8 +999,7 @@ def test_persons_beside_units_of_all_kinds(line: str, author: str | None, unit: 
     ],
 )
 def test_names_that_begin_like_units_without_accents(form: str, line: str, is_person: bool) -> None:
-    page = in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{form.format(line)}</div>{RELATED}")
-    found = extract(parse_page(page, url=URL))
+    found = read_lines(f"{paragraphs(TEXT)}{form.format(line)}")
     assert (found.author, found.source_unit) == ((line, None) if is_person else (None, line))
 
 
@@ -1074,7 +1064,7 @@ def test_who_wrote_a_work_that_a_text_is_about(name: str, place: str, signature:
     fields = WORKS[name]
     text = WORK_PLACES[place].format(fields=paragraphs(fields), text=paragraphs(TEXT))
     signed = f"<p align='right'><b>{signature}</b></p>" if signature else ""
-    found = extract(parse_page(in_columns(f"<h1>{TITLE}</h1>{DATE}<div>{text}{signed}</div>{RELATED}"), url=URL))
+    found = read_lines(f"{text}{signed}")
     assert (found.author, found.source_unit) == (signature, None)
     assert sorted(found.body.split("\n")) == sorted([*fields, *TEXT])
 

@@ -162,7 +162,7 @@ class LineReader:
         self.zone = self.zone.joined(found.zone(block))
         return True
 
-    def _read_parts(self, block: Block) -> "_Found | None":
+    def _read_parts(self, block: Block) -> _Found | None:
         """What the parts of a line say behind the lines before it. Most are read with none before them, by several
         steps."""
         if self.is_waiting and (self.label is None or _is_beside(self.label, block)):

@@ -133,20 +133,8 @@ _TOWNS = ("thành phố", r"TP\.?")
 _PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
 _SHOWN = (  # begin what happens or stands in a place, as captions and headings call it
-    *(
-        "thông báo",
-        "đại diện",
-        "lễ ",
-        "lịch ",
-        "hội nghị",
-        "hội thi",
-        "hội thảo",
-        "ngày hội",
-        "đại hội",
-        "kết quả",
-        "danh sách",
-        "kế hoạch",
-    ),
+    *("thông báo", "đại diện", "lễ ", "lịch ", "hội nghị", "hội thi", "hội thảo", "ngày hội", "đại hội", "kết quả"),
+    *("danh sách", "kế hoạch"),
     *("trụ sở", "một góc", "toàn cảnh", "quang cảnh", "đường ", "cánh đồng", "cầu ", "chợ ", "người dân", "bà con"),
 )
 LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin headings of lists: "TIN ĐỌC NHIỀU"

@@ -336,8 +336,10 @@ class Scale:
     def _opens_text(self, block: Block, *, is_mild: bool) -> bool:
         """True in the first line of a box named like a text, and for words of others in front of sentences."""
         is_named = any(map(is_named_text, takewhile(lambda box: box.first == block.index, block.box.ancestors())))
-        if is_mild or self.is_aside(self.sections[block.index]):
-            return is_named and is_mild
+        if is_mild:
+            return is_named
+        if self.is_aside(self.sections[block.index]):
+            return False
         behind = self.layout.blocks[block.index + 1 : block.index + 3]
         of_box = [self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind]
         return any(of_box[:1]) and (is_named or all(of_box))

@@ -34,7 +34,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.text.called import LEAD_WORDS, is_named_lead
+from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
 from ntm_crawler.extraction.titles.same import same_title
@@ -490,10 +490,6 @@ def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
         return True
     if is_date_line(block) or is_time_element(block) or _is_count(block):
         return True
-    if (
-        is_related_heading(block)
-        and block.kind != HEADING
-        and (block.links or LEAD_WORDS.isdisjoint(block.box.words()))
-    ):
+    if is_related_heading(block) and block.kind != HEADING and (block.links or not is_named_lead(block.box)):
         return True
     return block.is_link and len(block.text) < 60 and not block.shows_document

@@ -20,7 +20,7 @@ from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
 from ntm_crawler.extraction.media import is_centred
-from ntm_crawler.extraction.text.called import LEAD_WORDS
+from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, is_telling
 
 _FRAME = frozenset(("header", "footer"))
@@ -53,7 +53,7 @@ def says_a_title(block: Block, url: str) -> bool:
     """True for a line that says enough for a title, and opens nothing else; see `can_be_title`."""
     if block.link_chars and not ((block.kind == HEADING or has_title_name(block)) and links_here(block, url)):
         return False
-    if not is_telling(block.text) or not block.box.words().isdisjoint(LEAD_WORDS):
+    if not is_telling(block.text) or is_named_lead(block.box):
         return False
     if block.text.endswith(":") and is_field_label(block):
         return False

@@ -30,16 +30,13 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
     outer = box_around(start, section)
     first = _content_start(ground, start, section)
     found: list[Block] = []
-    passed = 0  # behind a list of other articles with which the text's box begins
+    passed = 0  # behind a list of other articles
     for block in blocks[first : outer.last]:
         if _prints_title_again(ground, block, found):
             continue
         if block.index < passed:
             continue
-        if is_related_heading(block):
-            passed = ground.scale.list_before_text(block) or _end_of_list_amid(ground, block, found)
-        elif block.is_linked and not block.shows_document and not any(map(ground.scale.is_content, found)):
-            passed = _end_of_links_in_front(ground, block)
+        passed = _end_of_list(ground, block, found)
         if block.index < passed:
             continue
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
@@ -56,6 +53,15 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             break
         found.append(block)
     return found
+
+
+def _end_of_list(ground: Ground, block: Block, found: Sequence[Block]) -> int:
+    """Where a list of other articles ends that a line opens and behind which the text goes on; 0 for any other line."""
+    if is_related_heading(block):
+        return ground.scale.list_before_text(block) or _end_of_list_amid(ground, block, found)
+    if block.is_linked and not block.shows_document and not any(map(ground.scale.is_content, found)):
+        return _end_of_links_in_front(ground, block)
+    return 0
 
 
 def _end_of_list_amid(ground: Ground, heading: Block, found: Sequence[Block]) -> int:
@@ -81,17 +87,16 @@ def _end_of_links_in_front(ground: Ground, link: Block) -> int:
 def _list_before_line(ground: Ground, opening: Block) -> Box | None:
     """The box of links, perhaps below their heading, that begins with a line, where a plain line stands behind it in
     the box around."""
-    own = [*takewhile(lambda box: box.first == opening.index, opening.box.ancestors())][-1:]
-    if not own or own[0].last >= len(ground.blocks):
+    opened = [*takewhile(lambda box: box.first == opening.index, opening.box.ancestors())]
+    own = opened[-1] if opened else None
+    if own is None or own.last >= len(ground.blocks):
         return None
-    rows, behind = ground.blocks[opening.index + 1 : own[0].last], ground.blocks[own[0].last]
-    if (
-        not all(row.is_linked and not row.shows_document for row in rows if row.text)
-        or ground.scale.ends_little(behind)
-        or behind.is_linked
-    ):
+    rows, behind = ground.blocks[opening.index + 1 : own.last], ground.blocks[own.last]
+    if not all(row.is_linked and not row.shows_document for row in rows if row.text):
         return None
-    return own[0] if own[0].parent is not None and holds(own[0].parent, behind) else None
+    if ground.scale.ends_little(behind) or behind.is_linked:
+        return None
+    return own if own.parent is not None and holds(own.parent, behind) else None
 
 
 def _is_in_footer(block: Block, section: Box) -> bool:
