@@ -42,6 +42,9 @@ _TAG = re.compile(r"<\s*(?:!doctype|[a-z])", re.IGNORECASE)
 _MARKUP_START = re.compile(
     r"<(?:!doctype html|html|head|body|div|p|table|article|title|meta|br|span|h[1-6])\b", re.IGNORECASE
 )
+_OF_PAGE = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_ENDS = ("</html>", "</html>\n", "</html>\r\n")  # as nearly all pages do
+_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|svg|urlset|sitemapindex)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 _CLOSED_AT_ONCE = re.compile(rb"(<html\b[^<>]{0,1000})/\s*>", re.IGNORECASE)
@@ -108,7 +111,9 @@ def is_truncated(text: str) -> bool:
 
     Many old CMS pages never close html and body, but they end with a closed tag.
     """
-    if not _OPENED.search(text) or _CLOSED.search(text, max(0, len(text) - _TAIL)) or _CLOSED.search(text):
+    if text.endswith(_ENDS) or not _OPENED.search(text):
+        return False
+    if _CLOSED.search(text, max(0, len(text) - _TAIL)) or _CLOSED.search(text):
         return False
     lowered = text.rstrip().lower()
     if not lowered.endswith(">"):
@@ -152,6 +157,8 @@ def _attributes(part: bytes) -> int:
 
 
 def _refuse_binary(text: str, url: str) -> None:
+    if _OF_PAGE.match(text):
+        return
     sample = text[:_SAMPLE]
     if not _MARKUP_START.search(sample) and len(_ODD.findall(sample)) > len(sample) * _CONTROL_SHARE:
         raise PageError("not_html", f"{url}: binary data")
@@ -159,7 +166,7 @@ def _refuse_binary(text: str, url: str) -> None:
         raise PageError("not_html", f"{url}: text without any markup")
     if _JSON_START.match(text) and text.rstrip().endswith(("}", "]")):
         raise PageError("not_html", f"{url}: JSON, not a page")
-    if re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|svg|urlset|sitemapindex)\b", sample, re.IGNORECASE):
+    if _FEED.match(sample):
         raise PageError("not_html", f"{url}: XML, not a page")
 
 

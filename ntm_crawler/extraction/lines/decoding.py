@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEADER_DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _HEAD_BYTES = 8192  # browsers look at 1,024 bytes; old templates put scripts first; further on scripts name others'
 _LEGACY = ("windows-1258", "windows-1252")
@@ -74,8 +74,8 @@ def _declared_names(body: bytes, content_type: str | None) -> Iterator[str]:
     if in_header := _HEADER_DECLARED.search(content_type or ""):
         yield in_header[1]
     head = body[:_HEAD_BYTES]
-    for pattern in (_XML_DECLARED, _DECLARED):
-        if in_document := pattern.search(head):
+    for in_document in (_XML_DECLARED.match(head), _DECLARED.search(head)):
+        if in_document:
             yield in_document[1].decode("ascii")
 
 

@@ -5,7 +5,7 @@ Everything that judges a page works on this list; `reader` reads it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -80,44 +80,51 @@ def remembered(judge: Callable[["Block"], _Verdict]) -> Callable[["Block"], _Ver
     return ask
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A line of text, or an image: `pieces` are its text nodes and `owners` the elements around each of them,
-    `link_chars` how much of the text is linked (of which `link_share` follows)."""
+    `link_chars` and `italic_chars` how much of the text is linked, or italic, `cells` those of a table's row.
 
-    index: int
-    kind: str
-    text: str
-    box: Box
-    link_chars: int = 0
-    pieces: tuple[str, ...] = ()
-    links: tuple[HtmlElement, ...] = ()
-    image: HtmlElement | None = None
-    italic_chars: int = 0
-    cells: tuple[str, ...] = ()
-    owners: tuple[HtmlElement, ...] = ()
-    link_share: float = field(init=False)  # 0 without links … 1 when all of the text is linked but for a date behind it
-    is_linked: bool = field(init=False)  # more of the line is linked than not
-    is_link: bool = field(init=False)  # all of it is, but for a mark or two
-    is_prose: bool = field(init=False)  # long enough, and linked little enough, to be running text
-    shows_document: bool = field(init=False)  # or links to one
-    _key: str | None = field(init=False)
-    verdicts: list[Any] = field(init=False)  # one a judge
+    `link_share` is 0 without links … 1 when all of the text is linked but for a date behind it: of a line that
+    `is_linked` more is linked than not, of one that `is_link` all but for a mark or two. What `is_prose` is long
+    enough, and linked little enough, to be running text; what `shows_document` is one, or links to one. `verdicts` has
+    one place a judge."""
 
-    def __post_init__(self) -> None:
-        self._key = None
+    __slots__ = (
+        *("index", "kind", "text", "box", "link_chars", "pieces", "links", "image", "italic_chars", "cells", "owners"),
+        *("link_share", "is_linked", "is_link", "is_prose", "shows_document", "verdicts", "_key"),
+    )
+
+    def __init__(
+        self,
+        index: int,
+        kind: str,
+        text: str,
+        box: Box,
+        link_chars: int = 0,
+        pieces: tuple[str, ...] = (),
+        links: tuple[HtmlElement, ...] = (),
+        image: HtmlElement | None = None,
+        italic_chars: int = 0,
+        cells: tuple[str, ...] = (),
+        owners: tuple[HtmlElement, ...] = (),
+    ) -> None:
+        """In one function, as a page has a hundred lines."""
+        self.index, self.kind, self.text, self.box = index, kind, text, box
+        self.pieces, self.owners, self.cells = pieces, owners, cells
+        self.links, self.image = links, image
+        self.link_chars, self.italic_chars = link_chars, italic_chars
+        self._key: str | None = None
         self.verdicts = _unasked.copy()
-        self.shows_document = bool(self.links) and any(map(links_document, self.links))
-        linked = self.link_chars
-        if not linked:
+        self.shows_document = bool(links) and any(map(links_document, links))
+        if not link_chars:
             self.link_share, self.is_linked, self.is_link = 0.0, False, False
-            self.is_prose = len(self.text) >= _PROSE
+            self.is_prose = len(text) >= _PROSE
             return
-        length = len(self.text)
-        date = closing_date(self.text) if length - linked >= _SHORTEST_DATE else None
-        share = linked / (date if date is not None and date >= linked else length)
+        length = len(text)
+        date = closing_date(text) if length - link_chars >= _SHORTEST_DATE else None
+        share = link_chars / (date if date is not None and date >= link_chars else length)
         self.link_share, self.is_linked, self.is_link = min(1.0, share), share > 0.5, share > 0.8
-        self.is_prose = length - linked >= _PROSE and not self.is_linked
+        self.is_prose = length - link_chars >= _PROSE and not self.is_linked
 
     def key(self) -> str:
         """The text folded, without the punctuation and signs around it: what phrase tables are matched with."""

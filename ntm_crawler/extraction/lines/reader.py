@@ -85,7 +85,9 @@ class _Reader:
     links: list[HtmlElement] = field(default_factory=list)
     images: list[HtmlElement] = field(default_factory=list)
     link_depth: int = 0
-    is_behind_link: bool = False  # nothing stands between a link and the next one
+    behind_link: int = (
+        0  # pieces, the last of which is that of a link: where no more come, the next link stands behind it
+    )
     italic_depth: int = 0
     link_chars: int = 0
     italic_chars: int = 0
@@ -94,20 +96,20 @@ class _Reader:
         """What each element does, in one function: a call more for each is felt in the price of a page."""
         box = top = Box(root, str(root.tag), None, 0)
         self.boxes[root] = top
-        unseen, blocks, pieces = self.unseen, self.blocks, self.pieces
-        boxed = self.boxed
+        boxed, unseen, boxes, blocks = self.boxed, self.unseen, self.boxes, self.blocks
+        pieces, links, images = self.pieces, self.links, self.images
         shown = boxed | {root}
         opened: list[tuple[HtmlElement, int]] = []  # elements around this one, and their roles
         role_of_tag = _ROLES.get
         element = root
-        while len(blocks) <= MOST_BLOCKS:
+        while True:
             tag: str = element.tag  # type: ignore[assignment]  # comments and instructions are not parsed
             role = role_of_tag(tag, _BOX)
             if role < _BOX:
                 role = self._role(element, tag, role, box)
             style = None
             names = element.keys()
-            if "style" in names or "hidden" in names:
+            if names and ("style" in names or "hidden" in names):
                 style = element.get("style")
                 may_be_unseen = hides_itself(element, style) and tag not in ALWAYS_SHOWN
                 if may_be_unseen and not (element in shown or is_unfolded(element) or is_slide(element)):
@@ -116,7 +118,9 @@ class _Reader:
                 role = _LEFT_OUT
             elif role == _BOX:
                 if element is not root:
-                    box = self._open_box(element, tag, box)
+                    if pieces or images or links:
+                        self._flush(box)
+                    box = boxes[element] = Box(element, tag, box, len(blocks))
             elif role >= _RUN:
                 if element in boxed or (style is not None and _shown_as_block(style)):
                     box = self._open_box(element, tag, box)
@@ -144,29 +148,23 @@ class _Reader:
                     if pieces and len(text) >= _LONGEST_DAY and len(pieces) == 1 and _ONLY_DAY.match(pieces[0]):
                         self._flush(box)
                     self._text(text, box, element)
-                if len(element):
+                if len(element) and len(blocks) <= MOST_BLOCKS:
                     opened.append((element, role))
                     element = element[0]
                     continue
             while element is not root:
                 if element is box.element:
-                    if pieces or self.images or self.links:
+                    if pieces or images or links:
                         self._flush(box)
                     count = len(blocks) - box.first
-                    if count > 1 and may_be_title(box):
-                        blocks[box.first :] = joined_heading(blocks[box.first :], box)
-                    elif (
-                        0 < count <= MOST_OF_LEAF
-                        and (count > 1 or len(blocks[-1].pieces) > 1)  # most boxes hold one
-                        and may_end_leaf(blocks[-1])
-                    ):
-                        blocks[box.first :] = joined_leaf(blocks[box.first :], box)
+                    if count and (count > 1 or len(blocks[-1].pieces) > 1):  # most hold one line of one piece
+                        self._join(box, count)
                     box.last = len(blocks)
                     box = box.parent or top
                 if role >= _LINK:
                     if role == _LINK:
                         self.link_depth -= 1
-                        self.is_behind_link = bool(pieces)
+                        self.behind_link = len(pieces)
                     else:
                         self.italic_depth -= 1
                 text = element.tail
@@ -182,10 +180,16 @@ class _Reader:
             else:
                 break
         self._flush(top)
-        is_cut = len(self.blocks) > MOST_BLOCKS
-        for open_box in box.ancestors():
-            open_box.last = len(self.blocks)
-        return Layout(self.blocks, self.boxes, top, is_cut)
+        top.last = len(blocks)
+        return Layout(blocks, boxes, top, is_cut=len(blocks) > MOST_BLOCKS)
+
+    def _join(self, box: Box, count: int) -> None:
+        """Lines of a heading, or of a leaf of a calendar, become one; `count` of them end here."""
+        lines = self.blocks[box.first :]
+        if count > 1 and may_be_title(box):
+            self.blocks[box.first :] = joined_heading(lines, box)
+        elif count <= MOST_OF_LEAF and may_end_leaf(lines[-1]):
+            self.blocks[box.first :] = joined_leaf(lines, box)
 
     def _role(self, element: HtmlElement, tag: str, role: int, box: Box) -> int:
         """The role of an element of those that are asked about."""
@@ -218,7 +222,7 @@ class _Reader:
             return _RUN
         if href[0] == "#" and _is_anchor(element, box):
             return _LEFT_OUT
-        if self.is_behind_link and self.pieces and not (element.text or "").startswith(_CLOSING_SIGNS):
+        if 0 < self.behind_link == len(self.pieces) and not (element.text or "").startswith(_CLOSING_SIGNS):
             self.pieces.append(" ")
             self.owners.append(element)
         self.link_depth += 1
@@ -235,7 +239,6 @@ class _Reader:
             return
         self.pieces.append(text)
         self.owners.append(owner)
-        self.is_behind_link = False
         if self.link_depth:
             self.link_chars += len(text.strip())
         if self.italic_depth:
@@ -254,36 +257,26 @@ class _Reader:
             self._flush(box)
 
     def _flush(self, box: Box) -> None:
-        pieces = self.pieces
+        blocks, pieces, links = self.blocks, self.pieces, self.links
         if pieces:
             text = normalize("".join(pieces))
             if text:
-                self.blocks.append(
-                    Block(
-                        len(self.blocks),
-                        KINDS.get(box.tag, PARAGRAPH),
-                        text,
-                        box,
-                        self.link_chars,
-                        tuple(pieces),
-                        tuple(self.links),
-                        None,
-                        self.italic_chars,
-                        (),
-                        tuple(self.owners),
-                    )
+                kind, linked, owners = KINDS.get(box.tag, PARAGRAPH), self.link_chars, tuple(self.owners)
+                parts, leads = tuple(pieces), tuple(links)
+                blocks.append(
+                    Block(len(blocks), kind, text, box, linked, parts, leads, None, self.italic_chars, (), owners)
                 )
-                self.links = []
+                links.clear()
             pieces.clear()
             self.owners.clear()
-            self.link_chars = self.italic_chars = 0
+            self.link_chars = self.italic_chars = self.behind_link = 0
         if self.images:
-            links = tuple(link for link in self.links if not self._leads_here(link))
+            around = tuple(link for link in links if not self._leads_here(link))
             for image in self.images:
-                self.blocks.append(Block(len(self.blocks), IMAGE, "", box, image=image, links=links))
-            self.images = []
+                blocks.append(Block(len(blocks), IMAGE, "", box, image=image, links=around))
+            self.images.clear()
         if not self.link_depth:
-            self.links = []
+            links.clear()
 
     def _leads_here(self, link: HtmlElement) -> bool:
         href = (link.get("href") or "").strip()
