@@ -11,7 +11,18 @@ from ntm_crawler.extraction.authors.syllables import may_be_syllable
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.documents import DOCUMENT, IMAGE_FILE, address_of, is_document, links_document
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, has_text, words_of_name
+from ntm_crawler.extraction.lines.layout import (
+    CAPTION,
+    HEADING,
+    IMAGE,
+    ITEM,
+    ROW,
+    Block,
+    has_text,
+    kind_of,
+    remembered,
+    words_of_name,
+)
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.text import normalize
@@ -122,6 +133,8 @@ _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_url: str) -> tuple[Image, ...]:
     """The photos among `blocks`, each with the one of `captions` that stands under it, in order and without repeats. Of
     a cover that the text has again the caption there counts, and not the lead under the cover."""
+    if IMAGE not in map(kind_of, blocks):
+        return ()
     if len([*filter(has_text, blocks)]) == 1:  # a notice with its photo, or a photo with its caption
         captions = {photo: line for photo, line in captions.items() if _is_captions_own(line)}
     images: dict[str, Image] = {}
@@ -131,7 +144,9 @@ def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_u
             continue
         caption = captions.get(block)
         text = caption.text if caption else None
-        url = image_url(block.image, base_url, is_told=caption is not None and _tells(caption, block))
+        is_told = caption is not None and _tells(caption, block)
+        source = _photo_source(block.image, is_told=True) if is_told else _own_source(block)
+        url = absolute(source, base_url) if source else None
         if url is None:
             continue
         is_marked = caption is not None and caption.kind == CAPTION
@@ -156,6 +171,8 @@ def _is_captions_own(line: Block) -> bool:
 def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
     """Each photo block → the text block that is its caption. N photos in a row above N captions are paired in order."""
     tied: dict[Block, Block] = {}
+    if IMAGE not in map(kind_of, blocks):
+        return tied
     index = 0
     while index < len(blocks):
         if blocks[index].kind != IMAGE:
@@ -328,7 +345,7 @@ def leads_into_page(block: Block) -> bool:
 
 def shows_photo(block: Block) -> bool:
     """True for an image that can be a photo of the article, and is no link to another page."""
-    return block.image is not None and not leads_elsewhere(block) and is_photo(block.image)  # the cheaper one first
+    return block.image is not None and not leads_elsewhere(block) and _own_source(block) is not None
 
 
 def name_in_row(link: HtmlElement) -> str | None:
@@ -359,6 +376,12 @@ def image_url(image: HtmlElement, base_url: str, *, is_told: bool = False) -> st
     caption tells what it shows, its file may be called as their files are."""
     source = _photo_source(image, is_told=is_told)
     return absolute(source, base_url) if source else None
+
+
+@remembered
+def _own_source(block: Block) -> str | None:
+    """The address of an image, where it can be a photo whatever stands under it; several steps ask of the same ones."""
+    return None if block.image is None else _photo_source(block.image)
 
 
 def _photo_source(image: HtmlElement, *, is_told: bool = False) -> str | None:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_cover
-from ntm_crawler.extraction.lines.layout import Layout, words_of_name
+from ntm_crawler.extraction.lines.layout import Block, Layout, is_link, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
@@ -36,12 +36,9 @@ class Survey:
 
     def menu(self) -> frozenset[str]:
         """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
-        keys = {
-            block.key()
-            for block in self.layout.blocks
-            if block.is_link and len(block.text) <= CATEGORY_LENGTH and not block.shows_document
-        }
-        return frozenset(keys)
+        links = filter(is_link, self.layout.blocks)
+        short = [block for block in links if len(block.text) <= CATEGORY_LENGTH and not block.shows_document]
+        return frozenset(map(Block.key, short))
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:

@@ -134,7 +134,9 @@ class Block:
 
 
 # Asked of many lines at a time: in C, where a generator's code would be one more to run.
-has_text, has_links, is_prose, place_of = map(attrgetter, ("text", "links", "is_prose", "index"))
+has_text, has_links, is_prose = map(attrgetter, ("text", "links", "is_prose"))
+is_link, is_linked = attrgetter("is_link"), attrgetter("is_linked")
+text_of, place_of, kind_of, tag_of = map(attrgetter, ("text", "index", "kind", "tag"))  # the last one of boxes
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_crawler.extraction.lines.layout import Block, Layout, place_of
+from ntm_crawler.extraction.lines.layout import Block, Layout, place_of, text_of
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.closing import Closing, take_closing
 from ntm_crawler.extraction.text.consensus import agree
@@ -24,7 +24,7 @@ class Body:
 
     def text(self) -> str:
         """One block a line; photos have none."""
-        return "\n".join(block.text for block in self.kept if block.text)
+        return "\n".join(filter(None, map(text_of, self.kept)))
 
 
 def read_body(layout: Layout, place: Location, lead: Sequence[Block], title: str | None, menu: frozenset[str]) -> Body:

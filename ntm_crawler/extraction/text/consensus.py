@@ -30,7 +30,7 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     texts = [block for block in blocks if block.kind != IMAGE]
     if not texts:
         return list(blocks), "empty"
-    if not any(_is_doubtful(block) for block in texts):
+    if not any(map(_is_doubtful, texts)):
         return list(blocks), "blocks"
     characters = sum(len(block.text) for block in texts)
     if len(texts) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:

@@ -15,7 +15,7 @@ from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.roles import AUTHOR, CATEGORY, COUNTER, role_of
 from ntm_crawler.extraction.authors.byline import ABOUT_AUTHOR, is_for_authors
 from ntm_crawler.extraction.authors.credits import without_by
-from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
+from ntm_crawler.extraction.authors.names import LONGEST_BYLINE, is_persons_name, is_unit
 from ntm_crawler.extraction.boilerplate.documents import (
     is_attachment_heading,
     is_attachment_label,
@@ -28,7 +28,7 @@ from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose, text_of
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import (
@@ -58,6 +58,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_GOES_ON = 120  # characters of a text that goes on
 _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
 _BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that a text holds
@@ -77,12 +78,16 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     first = next(filter(has_text, blocks), None)
     short: tuple[Box, list[Block]] | None = None  # a box with few words: one with more may stand around it
     for named in blocks[-_MOST_AT_END:]:
+        if len(named.text) > LONGEST_BYLINE and not named.links:  # most lines
+            continue
         is_linked = _names_author(named)
         if not (is_linked or is_persons_name(named.text) or _is_unit_of_authors(named)):
             continue
         for box in boxes_around(named, _MOST_AROUND):
-            inside = [line for line in blocks if holds(box, line) and line.text]
             is_named = is_for_authors(box)
+            if not (is_linked or is_named):
+                continue
+            inside = [line for line in blocks if holds(box, line) and line.text]
             is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
@@ -108,7 +113,7 @@ def without_named_author(
     blocks: list[Block], front: Sequence[Block], menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
     """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names."""
-    lines = [*filter(has_text, blocks)]
+    lines = [*filter(has_text, blocks)] if front else []
     for heading in lines[1:][-_MOST_AT_END:]:
         if heading.kind != HEADING or not is_persons_name(heading.text):
             continue
@@ -148,18 +153,25 @@ def _with_photos(box: Box, lines: Sequence[Block], blocks: Sequence[Block]) -> s
 
 
 def without_meta_behind(
-    blocks: list[Block], menu: frozenset[str], *, is_dated: bool = False
+    blocks: list[Block], menu: frozenset[str], shown: Sequence[Block]
 ) -> tuple[list[Block], list[Block]]:
-    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where the page
-    says in front of it when, a paragraph that is a day stays."""
+    """Take out the lines behind the text that say who posted it, when, and where, in a box of their own; where one of
+    the lines `shown` in front of it says when, a paragraph that is a day stays."""
     sections: set[Box] = set()
     for block in blocks:
-        if block.is_prose and section_of(block) not in sections and not is_meta_line(block, menu):
-            sections.add(section_of(block))
-    end = next((number for number in range(len(blocks), 0, -1) if section_of(blocks[number - 1]) in sections), 0)
-    while end and _says_what_it_is(blocks[end - 1]) and read_meta(blocks[end - 1 : end], menu)[1]:
+        if block.is_prose and (section := section_of(block)) not in sections and not is_meta_line(block, menu):
+            sections.add(section)
+    end = len(blocks)
+    while end and section_of(blocks[end - 1]) not in sections:
         end -= 1
-    flows = {flow_of(block) for block in blocks[:end] if block.is_prose} if is_dated and end < len(blocks) else ()
+    while end and len(blocks[end - 1].text) <= LONGEST and _says_what_it_is(blocks[end - 1]):
+        if not read_meta(blocks[end - 1 : end], menu)[1]:
+            break
+        end -= 1
+    if end == len(blocks):  # most texts
+        return _without_signed_line(blocks, menu)
+    is_dated = any(map(is_date_line, shown))
+    flows = {flow_of(block) for block in blocks[:end] if block.is_prose} if is_dated else ()
     while flows and end < len(blocks) and _is_told_day(blocks[end]) and flow_of(blocks[end]) in flows:
         end += 1
     start = read_meta_behind(blocks[end:], menu)[1] + end
@@ -175,7 +187,9 @@ def _is_told_day(block: Block) -> bool:
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
     for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
-        if not (is_readable(blocks[number]) and _says_number(blocks[number - 1 : number + 1])):  # most lines
+        if len(blocks[number].text) > LONGEST or not _says_number(blocks[number - 1 : number + 1]):  # most lines
+            continue
+        if not is_readable(blocks[number]):
             continue
         for start in (number, number - 1):
             if says_who_and_when(blocks[start : number + 1], menu):
@@ -185,7 +199,7 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
 
 def _says_number(lines: Sequence[Block]) -> bool:
     """False for most lines: every day has a digit."""
-    return any(_DIGIT.search(line.text) for line in lines)
+    return any(map(_DIGIT.search, map(text_of, lines)))
 
 
 def _says_what_it_is(block: Block) -> bool:
@@ -213,14 +227,16 @@ def _counts_beside_day(block: Block) -> bool:
 
 def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Cut at the first line that opens comments, rating, tags or the imprint, unless the text goes on behind it."""
-    for index, block in enumerate(blocks):
+    start = _last_paragraph(blocks)
+    for index, block in enumerate(blocks[start:], start):
         if block.kind == IMAGE or (block.kind == ROW and not _names_documents(block)):
             continue
-        if index and _heads_comment(block) and not _goes_on(blocks, block):
-            return _cut_in_front_of_portrait(blocks, index)
-        if index and opens_comment(blocks, index) and not _goes_on(blocks, block):
-            return list(blocks[:index]), []
-        if not (_opens_ending(block) or (index and _is_labelled_document(block))):
+        if index and len(block.text) <= _LONGEST_READER and not block.links:
+            if _heads_comment(block) and not _goes_on(blocks, block):
+                return _cut_in_front_of_portrait(blocks, index)
+            if opens_comment(blocks, index) and not _goes_on(blocks, block):
+                return list(blocks[:index]), []
+        if not (_opens_ending(block) or (index and block.links and _is_labelled_document(block))):
             continue
         if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block):
             continue
@@ -230,6 +246,17 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         left, cut = without_ending([*blocks[:index], *blocks[photos:]])
         return left, [*blocks[index:photos], *cut]
     return blocks, []
+
+
+def _last_paragraph(blocks: Sequence[Block]) -> int:
+    """Where the last long paragraph of a text stands, in the flow of its first one: see `_goes_on`, which it does in
+    front of that one, whatever a line there says."""
+    first = next(filter(is_prose, blocks), None)
+    for number in range(len(blocks) - 1 if first else -1, -1, -1):
+        block = blocks[number]
+        if first and block.is_prose and prose_length([block]) >= _GOES_ON and flow_of(block) is flow_of(first):
+            return 0 if is_footer_line(block) else number
+    return 0
 
 
 def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
@@ -264,10 +291,10 @@ def _photos_behind(blocks: Sequence[Block], index: int) -> int:
 def _heads_comment(block: Block) -> bool:
     """A reader's name beside a moment in an element of its own: `<h4 class="media-heading">An <small>2025-04-12 14:18
     </small></h4>`, as Bootstrap shows readers' comments; no word need name them."""
-    if block.kind != HEADING or len(block.pieces) < _FEWEST_PIECES or block.links or _MEDIA not in block.box.words():
+    if block.kind != HEADING or len(block.pieces) < _FEWEST_PIECES or _MEDIA not in block.box.words():
         return False
     moment = next((piece for piece in reversed(block.pieces) if not piece.isspace()), "")
-    return is_lone_date(moment.strip()) and has_clock(moment) and len(block.text) <= _LONGEST_READER
+    return is_lone_date(moment.strip()) and has_clock(moment)
 
 
 def _cut_in_front_of_portrait(blocks: list[Block], index: int) -> tuple[list[Block], list[Block]]:
@@ -315,16 +342,14 @@ def _names_documents(block: Block) -> bool:
 
 
 def _opens_ending(block: Block) -> bool:
-    if len(block.text) > LONGEST_FOOTER and not block.links:  # most paragraphs
-        return is_ending(block)
-    return (
-        is_ending(block)
-        or is_tag_line(block)
-        or is_attachment_heading(block)
-        or is_attachment_line(block)
-        or is_footer_line(block)
-        or speaks_to_visitors(block)
-    )
+    if is_ending(block):
+        return True
+    if not block.links:
+        if len(block.text) > LONGEST_FOOTER:
+            return False
+    elif is_attachment_line(block):
+        return True
+    return is_tag_line(block) or is_attachment_heading(block) or is_footer_line(block) or speaks_to_visitors(block)
 
 
 def _is_labelled_document(block: Block) -> bool:
@@ -479,7 +504,7 @@ def _goes_on(blocks: Sequence[Block], ending: Block) -> bool:
         or (is_heading and flow_of(block) is flow_of(ending))
         or (lead is not None and _is_beside_lead(block, lead, ending))
     ]
-    return prose_length(continued) >= min(120, total * 0.2)
+    return prose_length(continued) >= min(_GOES_ON, total * 0.2)
 
 
 def _lead_box(lead: Block, ending: Block) -> Box | None:

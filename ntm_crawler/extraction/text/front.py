@@ -70,21 +70,25 @@ def split_front(
     """Cut leading blocks while they are the title, a date label, tools, a breadcrumb or a linked category; `shown` are
     the lines between the title and them."""
     start = _title_again(blocks, title)
-    end = _event_in_front(blocks, menu)
+    end: int | None = None  # where an event is told: asked once something is to be cut in front of it
     photos = [block for block in blocks[:start] if block.kind == IMAGE] if start else []
-    while start < end:
+    while start < (len(blocks) if end is None else end):
         block = blocks[start]
-        count = 1
         if block.kind == IMAGE:
             photos.append(block)
-        elif opens_list(blocks, start) or _is_of_text(blocks, start, shown, menu) or tells_of_work(blocks, start):
+            start += 1
+            continue
+        count = _lines_of_front(blocks, start, title, is_printed, menu)
+        if not count:  # most texts
             break
-        else:
-            count = min(_lines_of_front(blocks, start, title, is_printed, menu), end - start)
-            if count > 1:
-                days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
-                count = next((n for n in days if _is_of_text(blocks, start + n, shown, menu)), count)
-                photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
+        end = _event_in_front(blocks, menu) if end is None else end
+        if opens_list(blocks, start) or _is_of_text(blocks, start, shown, menu) or tells_of_work(blocks, start):
+            break
+        count = max(0, min(count, end - start))
+        if count > 1:
+            days = (n for n in range(1, count) if is_date_line(blocks[start + n]))
+            count = next((n for n in days if _is_of_text(blocks, start + n, shown, menu)), count)
+            photos += [one for one in blocks[start : start + count] if one.kind == IMAGE]
         if not count:
             break
         start += count
@@ -252,11 +256,10 @@ def _lines_of_title(blocks: Sequence[Block], title: str | None) -> int:
 
 def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
     """ "Sơn Thủy, ngày 28 tháng 4 năm 2023" in the text's own box: a letter or a document begins so."""
-    if not behind:
+    if not behind or not FROM_PLACE.match(block.text) or has_clock(block.text):
         return False
     own, other = section_of(block), section_of(behind[0])
-    is_own = own is other or are_paragraphs(own, other)
-    return is_own and bool(FROM_PLACE.match(block.text)) and not has_clock(block.text)
+    return own is other or are_paragraphs(own, other)
 
 
 def _is_field(block: Block) -> bool:
@@ -351,13 +354,16 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     paragraphs."""
     if _has_day_under_subtitle(blocks):
         return [blocks[0], *blocks[2:]], [blocks[1]]
-    if len(blocks) > 1 and all(block.is_prose and not _is_in_caption(block) for block in blocks[:_AROUND]):
+    opening = blocks[:_AROUND]
+    if len(opening) == _AROUND and all(map(is_prose, opening)) and not any(map(_is_in_caption, opening)):
         return blocks, []
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
+    if len(prose) < _AROUND:
+        return blocks, []
     sections = {section_of(blocks[number]) for number in prose[1:]}
-    last = prose[1] if len(prose) > 1 else 0
+    last = prose[1]
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
-    lead = next((blocks[number] for number in prose[:1]), None)
+    lead = blocks[prose[0]]
     for number in range(min(last, _FRONT_LINES)):
         line = blocks[number]
         is_moment = is_lone_date(line.text) and has_clock(line.text) and not (number and _is_told(line, menu))
@@ -390,9 +396,9 @@ def _has_day_under_subtitle(blocks: Sequence[Block]) -> bool:
     return is_short and bool(first.text) and not (is_in_flow(blocks[1], [first]) or is_in_flow(subtitle, [first]))
 
 
-def _is_under_lead(line: Block, lead: Block | None) -> bool:
+def _is_under_lead(line: Block, lead: Block) -> bool:
     """True for a whole day right under a line whose own box is named like a lead."""
-    if lead is None or line.index != lead.index + 1 or not (is_lone_date(line.text) and _YEAR.search(line.text)):
+    if line.index != lead.index + 1 or not (is_lone_date(line.text) and _YEAR.search(line.text)):
         return False
     return is_alone(lead.box) and is_named_lead(lead.box)
 

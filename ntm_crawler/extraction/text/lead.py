@@ -2,10 +2,9 @@
 text."""
 
 from collections.abc import Container, Sequence
-from itertools import takewhile
 
 from ntm_crawler.extraction.declared import Declared
-from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
 from ntm_crawler.extraction.text.called import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -54,7 +53,8 @@ def _repeated_lead(behind_title: Sequence[Block], opening: str) -> str | None:
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
     """True when the first line has a box of its own, and all others stand together in another one, or in several of
     the same make: a lead in front of its text."""
-    start, end = min(block.index for block in others), max(block.index for block in others)
+    indexes = [*map(place_of, others)]
+    start, end = min(indexes), max(indexes)
     outer = next(box for box in first.box.ancestors() if box.first <= start and end < box.last)
     own = _branch(outer, first)
     places = {branch for block in others if (branch := _branch(outer, block)) is not None}
@@ -73,8 +73,12 @@ def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
 
 def _branch(outer: Box, block: Block) -> Box | None:
     """The child of `outer` around `block`; rows of a table do not count."""
-    inside = takewhile(lambda box: box is not outer, block.box.ancestors())
-    return next(reversed([box for box in inside if box.tag not in _ROWS]), None)
+    branch: Box | None = None
+    box: Box | None = block.box
+    while box is not None and box is not outer:
+        branch = branch if box.tag in _ROWS else box
+        box = box.parent
+    return branch
 
 
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:

@@ -8,7 +8,7 @@ from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.zone import is_label_place
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
-from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout, kind_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.titles.same import same_title
@@ -27,11 +27,13 @@ def opening_of(layout: Layout, title: Block | None, body: Box, lead: Sequence[Bl
     between = layout.blocks[min(starts) + 1 : body.first]
     if len(between) > _MOST_OPENING or any(block.is_linked and len(block.text) > CATEGORY_LENGTH for block in between):
         return []
+    if not between:
+        return []
     captions = tie_captions(between).values()
     return [
         block
         for block in between
-        if is_label_place(block) and (block in captions or _is_opening(block, is_led=bool(lead)))
+        if (block in captions or _is_opening(block, is_led=bool(lead))) and is_label_place(block)
     ]
 
 
@@ -48,7 +50,7 @@ def photo_above(layout: Layout, title: Block | None) -> list[Block]:
     if title is None:
         return []
     above = layout.blocks[max(0, title.index - _ABOVE_TITLE) : title.index]
-    if all(block.kind != IMAGE for block in above):
+    if IMAGE not in map(kind_of, above):
         return []
     found: list[Block] = []
     for block in reversed(above):

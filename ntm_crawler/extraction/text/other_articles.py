@@ -44,6 +44,7 @@ _REFERENCES = re.compile(
 )
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOX_TAGS = frozenset(("div", "td", "section", "aside", "ul", "ol", "table", "dl", "nav"))
+NAMING_TAGS = frozenset(("footer", "aside"))  # say what a box is without a name of its own
 _OF_RIGHTS = frozenset(("copyright", "license", "licence", "reprint"))
 _LICENCES = "creativecommons.org/licenses/"
 _OWN_BOXES = frozenset(("div", "section", "aside", "blockquote", "ul"))
@@ -69,9 +70,9 @@ _AMOUNT = re.compile(r"[\d.,]*\d\s?(?:đ|vnđ|(?:(?:triệu|tỷ) )?đồng|%|ha
 def without_adverts(blocks: list[Block]) -> list[Block]:
     """Drop what links to the same place as its label "Tin tài trợ" beside it: headline, photo and label; and labels in
     boxes that no paragraph shares."""
-    labels = [n for n, block in enumerate(blocks) if is_advert_label(block)]
-    if not labels:
+    if not any(map(is_advert_label, blocks)):  # nearly always
         return blocks
+    labels = [n for n, block in enumerate(blocks) if is_advert_label(block)]
     sections = {section_of(block) for block in blocks if block.is_prose and not is_advert_label(block)}
     cut: set[Block] = set()
     for number in labels:
@@ -168,7 +169,8 @@ def without_featured(blocks: list[Block], section: Box, announced: frozenset[Blo
 def without_boilerplate_boxes(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
-    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines."""
+    """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines. Where no
+    line leads on, and no box around one says what it is, there is none."""
     left, cut = _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
     way = next(filter(names_way, cut), None)
     return (left, cut) if way is None else _without_rest(left, cut, way)
@@ -185,10 +187,10 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
     return text, cut + rest
 
 
-def without_licence(blocks: list[Block], inner: Sequence[Box]) -> tuple[list[Block], list[Block]]:
-    """Take out what stands in a box named for the rights to an article, one of the `inner` ones, with a link to its
+def without_licence(blocks: list[Block], named: Sequence[Box]) -> tuple[list[Block], list[Block]]:
+    """Take out what stands in a box named for the rights to an article, one of the `named` ones, with a link to its
     licence: its author, too; and what stands behind it, where that is no prose."""
-    called_so = [box for box in inner if not _OF_RIGHTS.isdisjoint(box.words())]
+    called_so = [box for box in named if not _OF_RIGHTS.isdisjoint(box.words())]
     granting = [box for box in called_so if _grants_rights(box, blocks)]
     if not granting:
         return blocks, []
@@ -368,6 +370,8 @@ def _is_comment_box(box: Box) -> bool:
 def without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Drop each heading such as "Tin liên quan" with the list of links under it, also where the list was left out or is
     filled by a script; text that goes on behind it stays."""
+    if not any(map(is_related_heading, blocks)):  # nearly always
+        return blocks, []
     kept: list[Block] = []
     cut: list[Block] = []
     index = 0

@@ -61,7 +61,10 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
 def _may_begin_again(blocks: Sequence[Block]) -> bool:
     """False for a text each of whose lines begins with other letters than all others, as most short ones do."""
     begun = [block.text[:2].strip() for block in blocks if block.text]
-    return len(begun) > len({*begun})
+    if len(begun) == len({*begun}):
+        return False
+    begun = sorted([_squashed(block.text[:_SHORTEST_CUT]).rstrip("|") for block in blocks if block.text])
+    return any(map(str.startswith, begun[1:], begun))  # what begins like another line stands right behind it
 
 
 def _is_same_elsewhere(block: Block, lead: Block) -> bool:

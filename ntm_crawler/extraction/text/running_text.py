@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ntm_crawler.dates import has_date
-from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import COUNTER
@@ -24,7 +23,17 @@ from ntm_crawler.extraction.boilerplate.tools import (
     is_placeholder,
 )
 from ntm_crawler.extraction.lines.boxes import boxes_around, boxes_inside, holds, in_side_form
-from ntm_crawler.extraction.lines.layout import IMAGE, ITEM, Block, Box, has_text, is_prose
+from ntm_crawler.extraction.lines.layout import (
+    IMAGE,
+    ITEM,
+    Block,
+    Box,
+    has_text,
+    is_linked,
+    is_prose,
+    kind_of,
+    tag_of,
+)
 from ntm_crawler.extraction.media import leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
@@ -38,6 +47,7 @@ from ntm_crawler.extraction.text.ending import (
 from ntm_crawler.extraction.text.flow import is_in_flow
 from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
+    NAMING_TAGS,
     announced_links,
     without_adverts,
     without_boilerplate_boxes,
@@ -86,7 +96,7 @@ def trim(
     front of the text is the article's category.
     """
     inner = boxes_inside(blocks, section)
-    if any(box.tag == "form" for box in inner):  # its labels and notes
+    if "form" in map(tag_of, inner):  # its labels and notes
         blocks = [block for block in blocks if not in_side_form(block, section)]
     front, begun = split_front(blocks, title, is_printed, menu, shown)
     rest = _without_contents(begun)
@@ -95,36 +105,45 @@ def trim(
         front = [*front, *behind_contents]
     rest = without_adverts(rest)
     leads_on = any(block.links or block.link_chars for block in rest)  # what most texts do not
-    rest, licence = without_licence(without_products(rest, section) if leads_on else rest, inner)
+    named = [box for box in inner if box.words() or box.tag in NAMING_TAGS]
+    rest, licence = without_licence(without_products(rest, section) if leads_on else rest, named)
     rest, outside = _without_outside(rest) if leads_on else (rest, [])
     rest, of_author = without_author_box(rest)
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
-    rest, boxed = without_boilerplate_boxes(rest, section, announced)
+    rest, boxed = without_boilerplate_boxes(rest, section, announced) if leads_on or named else (rest, [])
     rest, featured = without_featured(rest, section, announced) if leads_on else (rest, [])
     rest, related = without_related(rest)
     rest, pointers, doubted = without_pointers(rest, announced) if leads_on else (rest, [], [])
     rest, ended = without_ending(rest)
     rest, copies = without_copies(rest, title)
-    rest, behind = without_meta_behind(rest, menu, is_dated=any(map(is_date_line, (*shown, *front))))
+    rest, behind = without_meta_behind(rest, menu, [*shown, *front])
     rest, tail = without_tail(rest, announced)
-    rest = without_buttons(_without_tools(rest)) if leads_on else _without_tools(rest)
-    if any(is_field_label(block) for block in front):
+    is_clean = not any(map(is_boilerplate_line, rest))  # nearly always
+    rest = rest if is_clean else _without_tools(rest)
+    rest = without_buttons(rest) if leads_on else rest
+    if any(map(is_field_label, front)):
         rest = [block for block in rest if not is_field_label(block)]
-    repeated = title.casefold() if title else ""
     documents = [*attached_documents(rest), *pointers_behind(rest)]
-    text = [
-        block
-        for block in rest
-        if block.kind == IMAGE
-        or not ((is_junk_line(block.text) and not is_break(block.text)) or block.text.casefold() == repeated)
-    ]
-    text, nothing = _without_placeholder([block for block in text if block not in documents])
+    dropped = [*documents, *_titles_again(rest, title), *(() if is_clean else filter(_is_junk, rest))]
+    text = [block for block in rest if block not in dropped] if dropped else rest
+    text, nothing = _without_placeholder(text)
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
     dated = (block for block in featured if any(map(has_date, block.pieces)))  # an author's card has none
     of_others = [*related, *dated, *(block for block in pointers if not block.links)]  # the further lines of cards
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
+
+
+def _is_junk(block: Block) -> bool:
+    return block.kind != IMAGE and is_junk_line(block.text) and not is_break(block.text)
+
+
+def _titles_again(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """The lines that say the title once more, and no more."""
+    repeated = title.casefold() if title else ""
+    short = (block for block in blocks if len(block.text) <= len(repeated) and block.kind != IMAGE)
+    return [block for block in short if block.text.casefold() == repeated]
 
 
 def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -176,7 +195,7 @@ def _may_be_of_article(block: Block) -> bool:
 def _without_contents(blocks: list[Block]) -> list[Block]:
     """Drop the text's own table of contents: links into the page, two or more in a row, and what is called so; items
     of a list that is named so need no address."""
-    if not any(map(_is_of_contents, blocks)):
+    if not (ITEM in map(kind_of, blocks) or any(map(is_linked, blocks))) or not any(map(_is_of_contents, blocks)):
         return blocks
     left: list[Block] = []
     number = 0
@@ -206,8 +225,6 @@ def _is_of_contents(block: Block) -> bool:
 def _without_tools(blocks: list[Block]) -> list[Block]:
     """Drop tools that stand between lead and text: linked ones, but for addresses beside the paragraphs that name them,
     and before the second paragraph, or the photos behind the only one, counters and those in a box of their own."""
-    if not any(map(is_boilerplate_line, blocks)):  # nearly always
-        return blocks
     prose = [*filter(is_prose, blocks)]
     if len(prose) == 1:
         photos = (block.index for block in blocks if block.kind == IMAGE and block.index > prose[0].index)

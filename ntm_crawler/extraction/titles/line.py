@@ -11,6 +11,7 @@ from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate.tools import is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import is_alone
 from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.titles.make import has_title_name, is_named_title
@@ -65,9 +66,11 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
 def lines_of_title(title: Block, blocks: Sequence[Block], clues: Iterable[str]) -> Sequence[Block]:
     """All lines of a title's own box, or of the heading around its boxes, where together they are what one of `clues`
     says, or else that line alone."""
-    around = blocks[max(0, title.index - _MOST_LINES) : title.index + _MOST_LINES]
     outer = title.box.parent
     box = outer if outer is not None and outer.tag in HEADING_TAGS else title.box
+    if is_alone(box):  # most titles
+        return (title,)
+    around = blocks[max(0, title.index - _MOST_LINES) : title.index + _MOST_LINES]
     boxes = (block.box.parent if box.tag in HEADING_TAGS and block.box is not box else block.box for block in around)
     lines = [block for block, own in zip(around, boxes, strict=True) if own is box]
     text = " ".join(block.text for block in lines).casefold()

@@ -34,16 +34,24 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     lowered = "\n".join(wanted).lower()
     lowered = f"{lowered}\n{as_typed(lowered)}"
     longest = max(map(len, wanted)) * 2 + 20
+    likely = [  # a few lines
+        block
+        for block in layout.blocks
+        if block.text[:SHORTEST_CLUE].lower() in lowered
+        or (block.links and (not block.is_linked or block.kind == HEADING))
+        or block.cells
+        or block.text.startswith(_SET_QUOTES)
+    ]
     found: list[Block] = []
-    for block in layout.blocks:
+    for block in likely:
         text = block.text
+        if not SHORTEST_CLUE <= len(text) <= longest:
+            continue
         begins_alike = text[:SHORTEST_CLUE].lower() in lowered
         if not begins_alike and (block.cells or text.startswith(_SET_QUOTES)):
             is_quoted = text.startswith(_SET_QUOTES) and as_typed(text[:SHORTEST_CLUE].lower()) in lowered
             begins_alike = is_quoted or is_title_field(block)
         if not begins_alike and (not block.links or (block.is_linked and block.kind != HEADING)):
-            continue  # most lines
-        if not SHORTEST_CLUE <= len(text) <= longest:
             continue
         if not (begins_alike or heading_words(block)[:SHORTEST_CLUE].lower() in lowered):
             continue

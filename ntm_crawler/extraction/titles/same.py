@@ -68,7 +68,8 @@ def title_clues(*titles: str | None, listed: str | None) -> tuple[str, ...]:
 def same_title(text: str, clue: str) -> bool:
     """True when `text` is the title `clue`, up to case, how dashes and quotes are set, a final stop, a cut with "…" or
     the site's name around it."""
-    short, long = _key(text), _key(clue)
+    short = _key(text)
+    long = short if text == clue else _key(clue)
     if len(short) < SHORTEST_CLUE:
         return False
     if short == long:
