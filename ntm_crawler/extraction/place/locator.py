@@ -249,7 +249,7 @@ class _Chooser:
     def __init__(self, scale: Scale):
         self.scale = scale
         self.blocks = scale.layout.blocks
-        self.weighty = [block for block, weight in zip(self.blocks, scale.weights, strict=True) if weight > 0]
+        self.weighty = [(line, section_of(line)) for line in scale.weighed if scale.weights[line.index] > 0]
         self.around: dict[Box, tuple[tuple[Box, float], ...]] = {}
 
     def best_section(self, title: Block | None) -> Choice | None:
@@ -257,11 +257,11 @@ class _Chooser:
         start = title.index + 1 if title else 0
         votes: dict[Box, float] = {}
         firsts: dict[Box, int] = {}
-        for block in self.weighty:
+        for block, own in self.weighty:
             if block.index < start or (title is None and block.kind == IMAGE):
                 continue
             weight = self.scale.weights[block.index]
-            for section, share in self._sections_around(self.scale.sections[block.index]):
+            for section, share in self._sections_around(own):
                 if section in votes:
                     votes[section] += share * weight
                 else:
@@ -377,9 +377,9 @@ class _Chooser:
         for first, _ in self.scale.endings:
             if not is_rating(self.blocks[first]) or not first:
                 continue
-            boxes = self.scale.sections[first - 1].ancestors()
-            wide = [box for box in boxes if box.tag not in PAGE_TAGS and box.last <= first]
-            widest = wide[-1] if wide else self.scale.sections[first - 1]
+            own = section_of(self.blocks[first - 1])
+            wide = [box for box in own.ancestors() if box.tag not in PAGE_TAGS and box.last <= first]
+            widest = wide[-1] if wide else own
             section = next((box for box in wide if box.last - box.first >= FEWEST_LINES), widest)
             found = self.scale.plain_run(section.first, section.last)
             is_text = len(found) >= FEWEST_LINES or sum(self.scale.raw[block.index] for block in found) >= SENTENCE
@@ -539,7 +539,7 @@ class _Chooser:
         ][:_TITLE_TRIES]
 
     def _heads_text(self, heading: Block) -> bool:
-        around = self.scale.sections[heading.index]
+        around = section_of(heading)
         if is_alone(around) and around.parent is not None:
             around = around.parent
         if self.scale.raw_between(around.first, heading.index) >= SENTENCE:

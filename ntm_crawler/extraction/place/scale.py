@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, compress, islice, takewhile
+from operator import attrgetter
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, says_who_or_when
@@ -14,7 +15,7 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_placeholder
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, remembered
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, has_text, remembered
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.media import leads_into_page, leads_nowhere, shows_photo
@@ -43,6 +44,7 @@ _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
 _ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
     r"[(\[]?(?:\d\d?:\d\d(?::\d\d)?,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?[)\]]?"
 )
+_linked, _shows_document = attrgetter("link_chars"), attrgetter("shows_document")
 
 
 @dataclass(slots=True)
@@ -63,16 +65,14 @@ class Scale:
 
     def __init__(self, layout: Layout, titles: Sequence[Block] = ()):
         self.layout = layout
+        blocks = layout.blocks
         self.contexts: dict[Box, float] = {}
-        self.sections = [section_of(block) for block in layout.blocks]
-        self.raw = [_raw_weight(block) for block in layout.blocks]
+        self.raw = [0.0 if line.is_linked and not line.shows_document else _raw_weight(line) for line in blocks]
+        self.weighed = [*compress(blocks, self.raw)]  # the few that weigh anything
         self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
-        own = (
-            [0.0 if index in self.teasers else raw for index, raw in enumerate(self.raw)] if self.teasers else self.raw
-        )
-        self.raw_sums = _running_sums(own)
-        lengths = [len(block.text) for block in layout.blocks]
-        self.long_sums = _running_sums([length >= LONG for length in lengths])
+        self.raw_sums = _running_sums(_zeroed(self.raw, self.teasers) if self.teasers else self.raw)
+        lengths = [*map(len, map(has_text, blocks))]
+        self.long_sums = _running_sums(map(LONG.__le__, lengths))
         self.heads: set[int] = set()  # lines that sound like the end of an article, and head a part of its text
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
@@ -209,7 +209,7 @@ class Scale:
             lines = [block for block in self.layout.blocks[inner.first : inner.last] if block.text]
             if len(lines) > 1 and all(block.is_link for block in lines[1:]):
                 beside = filter(is_sentence, self.layout.blocks[inner.last : box.last])
-                places = Counter(self.sections[block.index] for block in beside)
+                places = Counter(map(section_of, beside))
                 return inner if max(places.values(), default=0) >= FEWEST_LINES else None
         return None
 
@@ -219,8 +219,8 @@ class Scale:
         under it."""
         found = set()
         title, seen = None, 0
-        for block, weight in zip(self.layout.blocks, self.raw, strict=True):
-            if weight < LONG:
+        for block in self.weighed:
+            if self.raw[block.index] < LONG:
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
             if not title or title.index in titles or not is_linked_title(title):
@@ -243,16 +243,14 @@ class Scale:
         return known
 
     def _weights(self) -> list[float]:
-        weights = list(self.raw)
-        teasers = self.teasers
-        for block, weight in zip(self.layout.blocks, self.raw, strict=True):
-            if weight:
-                weight *= self.context_of(block.box)
-                if block.index in teasers:
-                    weight *= 0.0 if len(teasers) > 1 else _LONE_TEASER
-                if is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block):
-                    weight *= 0.05
-                weights[block.index] = weight
+        weights = [*self.raw]
+        for block in self.weighed:
+            weight = weights[block.index] * self.context_of(block.box)
+            if block.index in self.teasers:
+                weight *= 0.0 if len(self.teasers) > 1 else _LONE_TEASER
+            if is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block):
+                weight *= 0.05
+            weights[block.index] = weight
         for first, last in self.endings:
             weights[first:last] = [0.0] * (last - first)
         return weights
@@ -260,8 +258,9 @@ class Scale:
     def _open_sums(self, lengths: list[int]) -> tuple[list[float], list[float]]:
         """Sums of linked characters and of all (`lengths` of the blocks), without what stands under "Tin liên quan";
         summaries are no text."""
-        blocks = self.layout.blocks
-        linked = [0 if block.link_chars and block.shows_document else block.link_chars for block in blocks]
+        linked = [*map(_linked, self.layout.blocks)]
+        for line in filter(_shows_document, self.layout.blocks):
+            linked[line.index] = 0
         for index in self.teasers:
             lengths[index] = 0
         for first, last in self.endings:
@@ -307,10 +306,10 @@ class Scale:
 
     def _parts_bare_paragraphs(self, block: Block) -> bool:
         """True for a line between two sentences, each of the three in a `div` that is a paragraph, or a box alike."""
-        own = self.sections[block.index]
+        own = section_of(block)
         beside = self.layout.blocks[max(0, block.index - 1) : block.index + 2 : 2]
         return all(self.raw[line.index] >= SENTENCE for line in beside) and all(
-            are_paragraphs(own, self.sections[line.index]) or _are_of_flow(line, block) for line in beside
+            are_paragraphs(own, section_of(line)) or _are_of_flow(line, block) for line in beside
         )
 
     def _heads_text(self, block: Block, titles: set[int]) -> bool:
@@ -324,7 +323,7 @@ class Scale:
             return True
         behind = self.layout.blocks[block.index + 1 : block.index + 1 + (_MOST_HEADS if is_mild else 1)]
         is_in_front = any(self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind)
-        if not is_in_front or self.is_aside(self.sections[block.index]):
+        if not is_in_front or self.is_aside(section_of(block)):
             return False
         if not is_mild and self._is_behind_title(block, titles):
             return True
@@ -338,7 +337,7 @@ class Scale:
         is_named = any(map(is_named_text, takewhile(lambda box: box.first == block.index, block.box.ancestors())))
         if is_mild:
             return is_named
-        if self.is_aside(self.sections[block.index]):
+        if self.is_aside(section_of(block)):
             return False
         behind = self.layout.blocks[block.index + 1 : block.index + 3]
         of_box = [self.raw[line.index] >= SENTENCE and flow_of(line) is flow_of(block) for line in behind]
@@ -475,6 +474,10 @@ def _is_dated_line(block: Block) -> bool:
 def _is_of_field(block: Block) -> bool:
     """True for the words beside a form's field: what WordPress says of its cookies is longer than a brief notice."""
     return bool(block.owners) and block.owners[0].tag == "label" and bool(block.owners[0].get("for"))
+
+
+def _zeroed(weights: Sequence[float], places: set[int]) -> list[float]:
+    return [0.0 if index in places else weight for index, weight in enumerate(weights)]
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:

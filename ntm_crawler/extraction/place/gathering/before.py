@@ -7,7 +7,7 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import child_around, holds, is_alone, parent_of
+from ntm_crawler.extraction.lines.boxes import child_around, holds, is_alone, parent_of, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, end_of_meta, is_beside_section
@@ -57,7 +57,7 @@ def lines_before(ground: Ground, start: int, end: int) -> list[Block]:
     """Blocks between title and section that belong to the text: a lead, an earlier part of it, its photos."""
     candidates = ground.blocks[start:end]
     prose = [block for block in candidates if block.kind != IMAGE and _is_part_in_front(ground, block)]
-    sections = {ground.scale.sections[block.index] for block in prose}
+    sections = {section_of(block) for block in prose}
     parents = {parent_of(section) for section in sections}
     found: list[Block] = []
     told = 0  # up to where lines say who wrote it, from that of the day on
@@ -71,8 +71,8 @@ def lines_before(ground: Ground, start: int, end: int) -> list[Block]:
         else:
             under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
             beside = (
-                ground.scale.sections[block.index] in sections
-                or parent_of(ground.scale.sections[block.index]) in parents
+                section_of(block) in sections
+                or parent_of(section_of(block)) in parents
             )
             is_linked = block.is_link and not block.shows_document
             is_of_list = is_linked or (beside and _heads_links(ground, block))
@@ -88,7 +88,7 @@ def _heads_links(ground: Ground, block: Block) -> bool:
     behind = ground.blocks[block.index + 1 : block.index + 2]
     if not any(is_linked_title(line) and not line.shows_document for line in behind):
         return False
-    box = next((one for one in ground.scale.sections[block.index].ancestors() if not is_alone(one)), None)
+    box = next((one for one in section_of(block).ancestors() if not is_alone(one)), None)
     return box is not None and holds(box, behind[0]) and not any(map(is_sentence, ground.blocks[box.first : box.last]))
 
 
@@ -104,6 +104,6 @@ def _is_part_in_front(ground: Ground, block: Block) -> bool:
 
 
 def _is_lead_under_title(ground: Ground, block: Block) -> bool:
-    place = ground.scale.sections[block.index]
+    place = section_of(block)
     is_whole = is_sentence(block) and block.text.endswith(SENTENCE_ENDS)
-    return is_whole and any(ground.scale.sections[index] is place for index in ground.titles)
+    return is_whole and any(section_of(ground.blocks[index]) is place for index in ground.titles)

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import child_around, flow_of, holds, is_alike, parent_of
+from ntm_crawler.extraction.lines.boxes import child_around, flow_of, holds, is_alike, parent_of, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
@@ -167,7 +167,7 @@ def _is_in_front_of_text(ground: Ground, block: Block, found: Sequence[Block], s
 def _is_set_as_headings(ground: Ground, block: Block, section: Box) -> bool:
     if is_sentence_in_heading(block):
         return True
-    place = ground.scale.sections[block.index]
+    place = section_of(block)
     lines = ground.blocks[place.first : place.last]
     is_behind_lead = place.first == section.last and is_named_lead(section)
     return is_text_in_headings(lines) or (is_behind_lead and are_under_headings(lines))
@@ -191,7 +191,7 @@ def _goes_on(ground: Ground, index: int, found: Sequence[Block], section: Box) -
     lone linked line between two sentences of one box; in the flow of the line before, for words that texts have,
     too, and for links that a line announces."""
     behind = ground.blocks[index + 1 : section.last]
-    photos = {ground.scale.sections[block.index] for block in found if ground.scale.raw[block.index] >= IMAGE_WEIGHT}
+    photos = {section_of(block) for block in found if ground.scale.raw[block.index] >= IMAGE_WEIGHT}
     line = ground.blocks[index]
     is_beside = bool(found) and flow_of(line) is flow_of(found[-1])
     if is_ending(line) or is_footer_line(line):
@@ -204,7 +204,7 @@ def _goes_on(ground: Ground, index: int, found: Sequence[Block], section: Box) -
     return any(
         block.kind == IMAGE
         and ground.scale.raw[block.index] >= IMAGE_WEIGHT
-        and not around.isdisjoint((ground.scale.sections[block.index], parent_of(ground.scale.sections[block.index])))
+        and not around.isdisjoint((section_of(block), parent_of(section_of(block))))
         for block in behind
     )
 
