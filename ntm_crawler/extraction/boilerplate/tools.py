@@ -167,7 +167,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return False
     if len(text) > _LONGEST_FILE_NAME:
         return "://" in text and bool(_BARE_ADDRESS.match(text))
-    if is_junk_line(text) or _BARE_ADDRESS.match(text):
+    if is_junk_line(text) or _is_address(text):
         return True
     if len(text) > _LONGEST_TOOLS:
         return False
@@ -207,7 +207,12 @@ def is_placeholder(block: Block) -> bool:
 
 def is_bare_address(block: Block) -> bool:
     """ "https://…", "Nguồn: www…": an address and no words."""
-    return bool(_BARE_ADDRESS.match(block.text))
+    return _is_address(block.text)
+
+
+def _is_address(text: str) -> bool:
+    may_be = "://" in text or "w." in text or "W." in text  # most lines have none of it
+    return may_be and bool(_BARE_ADDRESS.match(text))
 
 
 def is_field_label(block: Block) -> bool:
@@ -220,9 +225,10 @@ def is_field_label(block: Block) -> bool:
 def is_junk_line(text: str) -> bool:
     """A lone sign, signs with their numbers, an image's file name, or the time of printing ("Thời gian in: 20/11/2024
     08:00"): never running text, not even in the middle of it."""
-    if text.startswith(_OF_PRINTING) and _PRINTED_ON.fullmatch(text):
-        return True
-    if _SYMBOLS_ONLY.match(text) or _COUNTED_SIGNS.fullmatch(text):
+    if text[:1].isalnum():  # most lines
+        if text.startswith(_OF_PRINTING) and _PRINTED_ON.fullmatch(text):
+            return True
+    elif _SYMBOLS_ONLY.match(text) or _COUNTED_SIGNS.fullmatch(text):
         return True
     return "." in text[_ENDING_OF_FILE] and bool(_FILE_NAME.match(text))
 

@@ -37,7 +37,8 @@ FLOW_TAGS = frozenset(
         "span",
     ]
 )
-_SMALL = 8  # blocks
+SMALL = 8  # blocks
+_OF_ROWS = frozenset(("tr", "tbody"))
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
 _NEAR = 4  # boxes: half and double change pages
@@ -104,16 +105,17 @@ def holds(box: Box, block: Block) -> bool:
 def parent_of(box: Box) -> Box | None:
     """The box around `box`; rows of a layout table do not count."""
     parent = box.parent
-    while parent is not None and parent.tag in ("tr", "tbody"):
+    while parent is not None and parent.tag in _OF_ROWS:
         parent = parent.parent
     return parent
 
 
 def child_around(parent: Box | None, block: Block) -> Box | None:
     """The child of `parent` that holds `block`."""
-    return next(
-        (box for box in block.box.ancestors() if parent_of(box) is parent and box.tag not in ("tr", "tbody")), None
-    )
+    box: Box | None = block.box
+    while box is not None and (box.tag in _OF_ROWS or parent_of(box) is not parent):
+        box = box.parent
+    return box
 
 
 def sister_at(parent: Box | None, block: Block) -> Box | None:
@@ -128,7 +130,7 @@ def near_in_tree(one: Block, other: Block) -> bool:
 
 
 def _is_small(box: Box) -> bool:
-    return box.last - box.first <= _SMALL
+    return box.last - box.first <= SMALL
 
 
 def in_side_form(block: Block, section: Box) -> bool:

@@ -27,7 +27,7 @@ from ntm_crawler.extraction.lines.boxes import (
     near_in_tree,
     section_of,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, place_of
 from ntm_crawler.extraction.place.gathering.gather import collect
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import (
@@ -78,7 +78,7 @@ class Location:
 
     def last_index(self) -> int:
         """The index of its last block; without blocks, of its section's."""
-        return max((block.index for block in self.blocks), default=self.section.last - 1)
+        return max(map(place_of, self.blocks), default=self.section.last - 1)
 
 
 @dataclass(slots=True)
@@ -183,10 +183,12 @@ def _behind_heading(evidence: _Evidence, best: Choice | None) -> Choice | None:
 
 
 def _any_text(evidence: _Evidence, best: Choice | None) -> Choice | None:
+    if best is not None:
+        return best
     is_unprinted = evidence.has_title and not evidence.titles
     is_told = is_unprinted or (evidence.free is not None and evidence.chooser.is_dated(evidence.free))
     votes = SENTENCE if is_told else _UNANCHORED_MINIMUM
-    return evidence.free if best is None and evidence.is_free_worth(votes) else best
+    return evidence.free if evidence.is_free_worth(votes) else None
 
 
 def _in_article_element(evidence: _Evidence, best: Choice | None) -> Choice | None:
@@ -249,23 +251,26 @@ class _Chooser:
     def __init__(self, scale: Scale):
         self.scale = scale
         self.blocks = scale.layout.blocks
-        self.weighty = [(line, section_of(line)) for line in scale.weighed if scale.weights[line.index] > 0]
         self.around: dict[Box, tuple[tuple[Box, float], ...]] = {}
+        self.votes = [
+            (line.index, line.kind == IMAGE, weight, self._sections_around(section_of(line)))
+            for line in scale.weighed
+            if (weight := scale.weights[line.index])
+        ]
 
     def best_section(self, title: Block | None) -> Choice | None:
         """The section with the best score for an article that follows `title` (anywhere when None)."""
         start = title.index + 1 if title else 0
         votes: dict[Box, float] = {}
         firsts: dict[Box, int] = {}
-        for block, own in self.weighty:
-            if block.index < start or (title is None and block.kind == IMAGE):
+        for place, is_photo, weight, around in self.votes:
+            if place < start or (is_photo and title is None):
                 continue
-            weight = self.scale.weights[block.index]
-            for section, share in self._sections_around(own):
+            for section, share in around:
                 if section in votes:
                     votes[section] += share * weight
                 else:
-                    votes[section], firsts[section] = share * weight, block.index
+                    votes[section], firsts[section] = share * weight, place
         best: Choice | None = None
         for section, sum_of_votes in votes.items():
             if best is not None and sqrt(sum_of_votes) <= best.score:  # most: each factor below makes it less
@@ -463,7 +468,11 @@ class _Chooser:
         """The section, the one around it, the next: those that share a block's weight, each with its share."""
         found = self.around.get(section)
         if found is None:
-            outer = (box for box in section.ancestors() if box is section or box.tag not in FLOW_TAGS)
+            outer, box = [section], section.parent
+            while box is not None and len(outer) < len(_SHARES):
+                if box.tag not in FLOW_TAGS:
+                    outer.append(box)
+                box = box.parent
             found = self.around[section] = tuple(zip(outer, _SHARES, strict=False))
         return found
 
@@ -501,6 +510,8 @@ class _Chooser:
         for box in section.ancestors():
             if box.tag in PAGE_TAGS:
                 break
+            if self.scale.weight_sums[box.last] - start < most:  # nearly always
+                continue
             behind = self.blocks[section.last : box.last] if holds(box, choice.title) else ()
             end = next((block.index for block in behind if is_ending(block)), box.last)  # comments are no parts
             if behind and self.scale.weight_sums[end] - start >= most:

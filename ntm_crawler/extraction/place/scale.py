@@ -14,8 +14,27 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_placeholder
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, flow_of, is_alone, near_in_tree, section_of
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, ROW, Block, Box, Layout, has_text, remembered
+from ntm_crawler.extraction.lines.boxes import (
+    SMALL,
+    are_paragraphs,
+    child_around,
+    flow_of,
+    is_alone,
+    near_in_tree,
+    section_of,
+)
+from ntm_crawler.extraction.lines.layout import (
+    HEADING,
+    IMAGE,
+    ITEM,
+    ROW,
+    Block,
+    Box,
+    Layout,
+    has_text,
+    is_link,
+    remembered,
+)
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.media import leads_into_page, leads_nowhere, shows_photo
@@ -41,8 +60,10 @@ _MOST_HEADS = 3  # lines that may stand so in front of a text's first sentence
 _MOST_OF_CARDS = 6  # lines: title, day and summary of two
 _FEWEST_CARDS = 2
 _BOX_NAME = 40  # characters of a heading such as "Giới thiệu chung" at most
-_ONLY_DAY = re.compile(  # "(12/05/2023 08:00)"
-    r"[(\[]?(?:\d\d?:\d\d(?::\d\d)?,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?[)\]]?"
+_ONLY_DAY = re.compile(  # "(12/05/2023 08:00)", "Thứ sáu, 12/05/2023 | 08:00"
+    r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)[ ,|-]{1,3})?(?:ngày )?"
+    r"[(\[]?(?:\d\d?:\d\d(?::\d\d)?,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?[)\]]?",
+    re.IGNORECASE,
 )
 _linked, _shows_document = attrgetter("link_chars"), attrgetter("shows_document")
 
@@ -71,6 +92,7 @@ class Scale:
         self.weighed = [*compress(blocks, self.raw)]  # the few that weigh anything
         self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
         self.raw_sums = _running_sums(_zeroed(self.raw, self.teasers) if self.teasers else self.raw)
+        self._half = self.raw_sums[-1] * 0.5
         lengths = [*map(len, map(has_text, blocks))]
         self.long_sums = _running_sums(map(LONG.__le__, lengths))
         self.heads: set[int] = set()  # lines that sound like the end of an article, and head a part of its text
@@ -101,18 +123,15 @@ class Scale:
     def context_of(self, box: Box) -> float:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
-        contexts = self.contexts
-        if box in contexts:  # most blocks share their box
-            return contexts[box]
+        contexts, sums = self.contexts, self.raw_sums
         chain = []
         around: Box | None = box
         while around is not None and around not in contexts:
             chain.append(around)
             around = around.parent
         value = contexts[around] if around is not None else 1.0
-        half = self.raw_sums[-1] * 0.5
         for outer in reversed(chain):
-            if outer.tag == "footer" or self.raw_between(outer.first, outer.last) <= half:
+            if sums[outer.last] - sums[outer.first] <= self._half or outer.tag == "footer":
                 value *= box_weight(outer)
             contexts[outer] = value
         return value
@@ -220,7 +239,7 @@ class Scale:
         found = set()
         title, seen = None, 0
         for block in self.weighed:
-            if self.raw[block.index] < LONG:
+            if self.raw[block.index] < LONG or not self._is_near_link(block):
                 continue
             title, seen = self._line_before(block.index, seen, title), block.index
             if not title or title.index in titles or not is_linked_title(title):
@@ -228,6 +247,10 @@ class Scale:
             if near_in_tree(title, block) and not (_is_row_of_links(title) and self._is_first_behind(title, titles)):
                 found.add(block.index)
         return found
+
+    def _is_near_link(self, block: Block) -> bool:
+        """True where a line in front of one, as near as those of a small box are, is a link."""
+        return any(map(is_link, self.layout.blocks[max(0, block.index - SMALL) : block.index]))
 
     def _is_first_behind(self, row: Block, titles: set[int]) -> bool:
         """True where nothing but photos and links stands between the article's title and a line."""
@@ -245,10 +268,10 @@ class Scale:
     def _weights(self) -> list[float]:
         weights = [*self.raw]
         for block in self.weighed:
-            weight = weights[block.index] * self.context_of(block.box)
+            weight = self.raw[block.index] * self.context_of(block.box)
             if block.index in self.teasers:
                 weight *= 0.0 if len(self.teasers) > 1 else _LONE_TEASER
-            if is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block):
+            if block.text and (is_footer_line(block) or is_boilerplate_line(block) or _is_dated_line(block)):
                 weight *= 0.05
             weights[block.index] = weight
         for first, last in self.endings:
@@ -272,9 +295,9 @@ class Scale:
         ranges: list[tuple[int, int]] = []
         called = {self.layout.blocks[index].key() for index in titles}
         for block in self.layout.blocks:
-            if not block.text or (block.link_chars * 2 > len(block.text) and block.kind != HEADING):
+            if block.is_linked and block.kind != HEADING and block.link_chars * 2 > len(block.text):  # most lines
                 continue
-            if block.index in titles or (ranges and block.index < ranges[-1][1]):
+            if not block.text or block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 if is_footer_line(block) and self._heads_text(block, titles):  # "Cơ quan quản lý đê nói gì?"
@@ -316,6 +339,8 @@ class Scale:
         """True right behind the title, or where it opens the text behind a box named like a lead, for words that texts
         have, too, and for any in front of a sentence of the same flow, where that is not named like boilerplate; tools
         and the lead may stand between, but for the headings of boxes and words that open what readers say, or do."""
+        if titles.isdisjoint(range(block.index - _MOST_ABOVE_TEXT, block.index)):  # most lines
+            return False
         is_mild = is_mild_ending(block)
         if is_mild and self._is_behind_title(block, titles):
             return True

@@ -70,10 +70,7 @@ def lines_before(ground: Ground, start: int, end: int) -> list[Block]:
             continue
         else:
             under_photo = bool(found) and found[-1].kind == IMAGE and found[-1].index == block.index - 1
-            beside = (
-                section_of(block) in sections
-                or parent_of(section_of(block)) in parents
-            )
+            beside = section_of(block) in sections or parent_of(section_of(block)) in parents
             is_linked = block.is_link and not block.shows_document
             is_of_list = is_linked or (beside and _heads_links(ground, block))
             is_beside = bool(prose) and (under_photo or (beside and bool(found) and not is_of_list))

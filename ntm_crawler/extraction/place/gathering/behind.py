@@ -12,7 +12,7 @@ from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_named_text_of, is_sentence_in_heading
-from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with
+from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with, sentence_alone
 from ntm_crawler.extraction.place.scale import SENTENCE, is_sentence
 from ntm_crawler.extraction.text.called import is_named_text
 
@@ -126,6 +126,8 @@ def _opening_of(ground: Ground, sister: Box) -> list[Block]:
 def text_again(ground: Ground, section: Box, last: int) -> list[Block]:
     """The text behind the name and the day below a lead, with which it begins once more; behind an excerpt that
     runs on, tools may stand there, too."""
+    if sentence_alone(ground, section) is None:  # most texts
+        return []
     lead = ground.blocks[last - 1].text
     begun = (block for block in ground.blocks[last:] if block.text[:1] == lead[:1])
     again = next((block for block in begun if lead and begins_with(ground, block, lead)), None)

@@ -66,10 +66,15 @@ def continues(ground: Ground, sister: Box, section: Box, *, is_near: bool) -> bo
 
 def begins_again(ground: Ground, sister: Box, section: Box) -> bool:
     """True for the text, or the photos, behind a lead with which they begin once more: Plone's news."""
-    lead = [
-        line.text for line in ground.blocks[section.first : section.last] if ground.scale.raw[line.index] >= SENTENCE
-    ]
-    return len(lead) == 1 and begins_with(ground, first_line(ground, sister), lead[0])
+    lead = sentence_alone(ground, section)
+    return lead is not None and begins_with(ground, first_line(ground, sister), lead.text)
+
+
+def sentence_alone(ground: Ground, section: Box) -> Block | None:
+    """The line of a section with the weight of a sentence, where it is the only one: a lead."""
+    weights = ground.scale.raw[section.first : section.last]
+    are_sentences = [*map(SENTENCE.__le__, weights)]
+    return ground.blocks[section.first + are_sentences.index(True)] if sum(are_sentences) == 1 else None
 
 
 def begins_with(ground: Ground, block: Block, lead: str) -> bool:
