@@ -111,11 +111,14 @@ def parent_of(box: Box) -> Box | None:
 
 
 def child_around(parent: Box | None, block: Block) -> Box | None:
-    """The child of `parent` that holds `block`."""
+    """The child of `parent` that holds `block`; rows of a layout table do not count, nor have they any."""
+    child: Box | None = None
     box: Box | None = block.box
-    while box is not None and (box.tag in _OF_ROWS or parent_of(box) is not parent):
+    while box is not None and box is not parent:
+        if box.tag not in _OF_ROWS:
+            child = box
         box = box.parent
-    return box
+    return child if box is parent and (parent is None or parent.tag not in _OF_ROWS) else None
 
 
 def sister_at(parent: Box | None, block: Block) -> Box | None:

@@ -6,8 +6,9 @@ heavy, close behind the title and not named or shaped like boilerplate wins. Nei
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import compress, islice, takewhile
 from math import sqrt
+from operator import attrgetter
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.around.meta_zone import read_meta, says_who_or_when
@@ -27,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import (
     near_in_tree,
     section_of,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, place_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, place_of
 from ntm_crawler.extraction.place.gathering.gather import collect
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import (
@@ -59,6 +60,7 @@ _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
 _OF_POST, _OF_TEXT = frozenset(("post", "entry", "article")), frozenset(("content", "body", "text"))
+_tag_of = attrgetter("box.tag")
 LOCATED = "located"  # by this module, not by a declared selector
 
 
@@ -318,7 +320,7 @@ class _Chooser:
 
     def behind_only_h1(self) -> Choice | None:
         """The place behind the h1 of a page that has no other, but for its copies, and whose h1 can be a title."""
-        found = [block for block in self.blocks if block.box.tag == "h1" and block.text]
+        found = [*filter(has_text, compress(self.blocks, map("h1".__eq__, map(_tag_of, self.blocks))))]
         is_only = len({block.text for block in found}) == 1
         return self.section_behind(found[0]) if is_only and can_be_title(found[0]) else None
 

@@ -91,7 +91,10 @@ class Scale:
         self.raw = [0.0 if line.is_linked and not line.shows_document else _raw_weight(line) for line in blocks]
         self.weighed = [*compress(blocks, self.raw)]  # the few that weigh anything
         self.teasers = self._teasers({block.index for block in titles if block.kind == HEADING})
-        self.raw_sums = _running_sums(_zeroed(self.raw, self.teasers) if self.teasers else self.raw)
+        own = [*self.raw]
+        for index in self.teasers:
+            own[index] = 0.0
+        self.raw_sums = _running_sums(own)
         self._half = self.raw_sums[-1] * 0.5
         lengths = [*map(len, map(has_text, blocks))]
         self.long_sums = _running_sums(map(LONG.__le__, lengths))
@@ -499,10 +502,6 @@ def _is_dated_line(block: Block) -> bool:
 def _is_of_field(block: Block) -> bool:
     """True for the words beside a form's field: what WordPress says of its cookies is longer than a brief notice."""
     return bool(block.owners) and block.owners[0].tag == "label" and bool(block.owners[0].get("for"))
-
-
-def _zeroed(weights: Sequence[float], places: set[int]) -> list[float]:
-    return [0.0 if index in places else weight for index, weight in enumerate(weights)]
 
 
 def _running_sums(values: Iterable[float]) -> list[float]:
