@@ -302,11 +302,12 @@ class Scale:
                 continue
             if not block.text or block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
+            is_below_title = not titles.isdisjoint(range(block.index - _MOST_ABOVE_TEXT, block.index))
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
-                if is_footer_line(block) and self._heads_text(block, titles):  # "Cơ quan quản lý đê nói gì?"
-                    self.heads.add(block.index)
+                if is_below_title and is_footer_line(block) and self._heads_text(block, titles):
+                    self.heads.add(block.index)  # "Cơ quan quản lý đê nói gì?"
                 continue
-            if self._heads_text(block, titles):  # the first part of the text is called so
+            if is_below_title and self._heads_text(block, titles):  # the first part of the text is called so
                 self.heads.add(block.index)
                 continue
             if self._is_category(block, titles):  # or the section that the article is in
@@ -342,8 +343,6 @@ class Scale:
         """True right behind the title, or where it opens the text behind a box named like a lead, for words that texts
         have, too, and for any in front of a sentence of the same flow, where that is not named like boilerplate; tools
         and the lead may stand between, but for the headings of boxes and words that open what readers say, or do."""
-        if titles.isdisjoint(range(block.index - _MOST_ABOVE_TEXT, block.index)):  # most lines
-            return False
         is_mild = is_mild_ending(block)
         if is_mild and self._is_behind_title(block, titles):
             return True

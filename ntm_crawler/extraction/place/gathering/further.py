@@ -68,7 +68,8 @@ def _same_box(ground: Ground, section: Box, place: int) -> Box | None:
 
 def _parts_behind(ground: Ground, part: Box, choice: Choice, start: int) -> list[Block]:
     found: list[Block] = []
-    while start < len(ground.blocks) and (sister := child_around(parent_of(part), ground.blocks[start])):
+    outer = parent_of(part)
+    while start < len(ground.blocks) and (sister := child_around(outer, ground.blocks[start])):
         inside = ground.blocks[sister.first : sister.last]
         if is_alike(sister, part) and _is_middle_of_text(ground, inside, choice):
             found += inside
