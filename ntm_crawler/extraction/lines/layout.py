@@ -49,13 +49,17 @@ class Box:
         """Lower-case words of its class and id, of a custom tag, and of schema.org's type of what a reader said:
         `relatedNews_box` gives related, news, box."""
         if self._words is None:
-            classes, identifier, kind = map(self.element.get, ("class", "id", "itemtype"))
-            tag = self.tag if "-" in self.tag else ""
-            if kind and kind.endswith(_OF_READERS):
-                tag = "comment"
-            names = f"{tag} {classes or ''} {identifier or ''}" if classes or identifier or tag else ""
-            self._words = words_of_name(names[:_LONGEST_NAMES]) if names else _NO_WORDS
+            self._words = self._read_words() if self.element.attrib or "-" in self.tag else _NO_WORDS
         return self._words
+
+    def _read_words(self) -> frozenset[str]:
+        read = self.element.get
+        classes, identifier, kind = read("class", ""), read("id", ""), read("itemtype")
+        tag = self.tag if "-" in self.tag else ""
+        if kind and kind.endswith(_OF_READERS):
+            tag = "comment"
+        names = f"{tag} {classes} {identifier}"
+        return words_of_name(names[:_LONGEST_NAMES]) if names != "  " else _NO_WORDS
 
     def ancestors(self) -> "Iterator[Box]":
         """The box itself, then every box around it, innermost first."""
