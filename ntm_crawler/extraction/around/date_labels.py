@@ -86,7 +86,9 @@ def labelled_blocks(blocks: Iterable[Block]) -> list[tuple[Block, str]]:
     previous: Block | None = None
     joined = False
     for block in blocks:
-        label = date_label(block) if not block.is_linked or is_linked_label(block) else None
+        label = date_label(block)
+        if label and block.is_linked and not is_linked_label(block):
+            label = None
         if label:
             clock_before = previous is not None and is_clock(previous.text) and not has_clock(label)
             labels.append(f"{previous.text} {label}" if clock_before and previous else label)

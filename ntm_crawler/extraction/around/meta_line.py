@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ntm_crawler.dates import has_clock, has_date
@@ -102,7 +101,8 @@ class _Found(NamedTuple):
         """What the line `block` says, with its days."""
         if not self.dates:
             return self.line
-        return replace(self.line, dates=tuple((block, date) for date in self.dates))
+        dates = tuple([(block, date) for date in self.dates])
+        return MetaZone(self.line.authors, self.line.units, dates, self.line.is_sure)
 
 
 @remembered
@@ -119,7 +119,7 @@ class LineReader:
     is_waiting = False
     label: Block | None = None  # the line read last, at whose end it may stand
     lacks_value = False
-    is_named_meta = False
+    may_name_more = False  # the line read last is one of the zone by its make, and has words in it
     is_behind_name = False
 
     def __init__(self, menu: frozenset[str]):
@@ -138,14 +138,14 @@ class LineReader:
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
         is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
         is_taken = is_taken or (not self.is_waiting and _is_item_before_day(block, behind))
-        if is_taken and self.is_named_meta and not self.zone.authors:
+        if is_taken and self.may_name_more and not self.zone.authors:
             self._read_name_beside_day(block)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
         return is_taken or (is_behind_name and not self.is_waiting and is_office(block))
 
     def read(self, block: Block) -> bool:
         """Take a line in, when each part of it is known; else nothing is taken."""
-        self.lacks_value = self.is_named_meta = False
+        self.lacks_value = self.may_name_more = False
         if not is_readable(block):
             return False
         if block.box.tag == "dt" and len(block.text) <= LONGEST_CATEGORY and not has_date(block.text):
@@ -155,7 +155,8 @@ class LineReader:
             return False
         shape = shape_of(block)
         found = self._read_parts(block)
-        self.label, self.is_named_meta = block, shape.is_named_meta
+        self.label = block
+        self.may_name_more = shape.is_named_meta and not _SHAPELESS.isdisjoint(shape.kinds)
         if found is None:
             return False
         self.expected, self.is_waiting, self.lacks_value = found.expected, found.is_waiting, shape.has_day
@@ -427,8 +428,11 @@ def _says_nothing(block: Block, menu: frozenset[str]) -> bool:
     """True for a line that begins with words of no shape, in an element that says nothing of them, and that has no day
     and no label of an article's: with nothing in front of it, it is none of the zone."""
     atoms = atoms_of(block)
-    if not atoms or atoms[0].kind != TEXT or any(atom.kind not in _SHAPELESS or atom.role for atom in atoms):
+    if not atoms or atoms[0].kind != TEXT:
         return False
+    for atom in atoms:
+        if atom.role or atom.kind not in _SHAPELESS:
+            return False
     return not (_is_of_page(atoms[0].text) or fold_phrase(atoms[0].text) in menu)
 
 

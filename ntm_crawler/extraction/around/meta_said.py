@@ -12,6 +12,7 @@ from ntm_crawler.extraction.around.roles import AUTHOR, LONGEST_CLASS, SOURCE, l
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
+    NOBODY,
     Byline,
     is_called_like_label,
     is_credit,
@@ -65,6 +66,8 @@ class MetaZone:
 
     def byline(self) -> Byline:
         """Author and source unit of the zone."""
+        if not (self.authors or self.units):
+            return NOBODY
         names = list(dict.fromkeys(self.authors))
         shaped = [name for name in names if is_known_name(name) or is_foreign_name(name)]
         names = shaped or names  # beside a name stand an office, a button: "Xem hồ sơ"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from lxml.html import HtmlElement
 
@@ -31,6 +32,7 @@ FROM_PLACE = re.compile(
     r"(?!thứ\s|chủ nhật)[^\d,:|]{2,40},\s*ngày\s+\d", re.IGNORECASE
 )  # "Sơn Thủy, ngày 20 tháng 11 năm 2023"
 _IN_UNIT = (" - ", " – ", ", ")  # in the name of one: "Đài Truyền thanh - Truyền hình"
+_kind_of, _role_of = map(attrgetter, ("kind", "role"))
 _META = "meta"  # what themes call the box of day, category and author: "entry-meta", "news-article-meta"
 _DASHED_DAY = re.compile(r"[^\W\d] [-–] (?:\d\d?:\d\d,? )?\d\d?/\d\d?/\d{4}(?:,? \d\d?:\d\d)?$")
 _BEHIND_LINE = re.compile(r"[^|]*\|([^|]+)$")
@@ -63,23 +65,29 @@ class LineShape:
 @remembered
 def shape_of(block: Block) -> LineShape:
     """The parts of a line, and its shape."""
-    atoms = _with_whole_unit(block, atoms_of(block))
-    kinds = tuple([atom.kind for atom in atoms])
-    has_day = DATE in kinds
+    atoms: Sequence[Atom] = atoms_of(block)
+    kinds = tuple(map(_kind_of, atoms))
+    if kinds.count(TEXT) > 1 and (whole := _with_whole_unit(block, atoms)) is not atoms:
+        atoms, kinds = whole, tuple(map(_kind_of, whole))
+    has_day, roles = DATE in kinds, [*map(_role_of, atoms)]
     return LineShape(
         atoms=atoms,
         kinds=kinds,
-        counted=tuple([atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()]),
+        counted=_counted(atoms) if COUNTER in kinds else (),
         has_day=has_day,
         is_short=len(block.text) <= LONGEST_NAME or block.is_linked,
         has_moment_and_name=kinds.count(TEXT) == 2 and _has_moment_and_name(block, atoms),
-        has_day_and_author=has_day and (AUTHOR in kinds or any(atom.role == AUTHOR for atom in atoms)),
-        is_named_meta=_is_named_meta(block, atoms, kinds),
+        has_day_and_author=has_day and (AUTHOR in kinds or AUTHOR in roles),
+        is_named_meta=(has_day or CATEGORY in roles) and _is_named_meta(block, atoms, kinds),
         is_beside_count=COUNTER in kinds and TEXT in kinds and _counts_reading(atoms),
         is_beside_author=len(atoms) == 2 and atoms[0].role == AUTHOR and is_persons_name(atoms[0].text),
         is_from_place=has_day and bool(FROM_PLACE.match(block.text)),
         is_one_piece=len(block.pieces) == 1,
     )
+
+
+def _counted(atoms: Sequence[Atom]) -> tuple[HtmlElement, ...]:
+    return tuple([atom.owner for atom in atoms if atom.kind == COUNTER and not atom.text.isdigit()])
 
 
 def _is_named_meta(block: Block, atoms: Sequence[Atom], kinds: Sequence[str]) -> bool:

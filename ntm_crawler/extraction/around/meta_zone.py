@@ -44,14 +44,15 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
     `menu` has the keys of the page's short links: they name its categories.
     """
     lines = blocks[:_MOST_BLOCKS]
-    opening = next((block for block in lines if block.kind != IMAGE), None)
-    if opening is None or not _may_be_meta(opening):
-        return NOTHING, 0
-    reader = LineReader(menu)
+    reader: LineReader | None = None
     sure, end = NOTHING, 0
     for number, block in enumerate(lines):
         if block.kind == IMAGE:
             continue
+        if reader is None:
+            if not _may_be_meta(block):
+                break
+            reader = LineReader(menu)
         if block.kind == HEADING and is_related_heading(block):
             break
         if not reader.read_line(block, blocks[number + 1 : number + 3]) or tells_of_work(lines, number):

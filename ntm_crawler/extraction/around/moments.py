@@ -1,7 +1,8 @@
 """The days and clocks of a meta line as candidates for the article's date, those of an edit marked by their label."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from lxml.html import HtmlElement
 
@@ -24,6 +25,7 @@ _OF_TAGDIV = "td-module-date"
 _POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
+_is_day, _owner_of, _role_of = map(attrgetter, ("is_day", "owner", "role"))
 
 
 def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCandidate | None:
@@ -31,14 +33,14 @@ def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCa
     `is_changed` where the line says that this is the time of a change, and nothing else."""
     text = " ".join([atom.text for atom in atoms])
     days = [atom for atom in atoms if atom.kind == DATE]
-    exact = next((value for day in days if (value := machine_date(day.owner))), None)
-    if not (any(day.is_day for day in days) or has_date(text)):
+    exact = machine_date(map(_owner_of, days))
+    if not (any(map(_is_day, days)) or has_date(text)):
         if not exact:
             return None
         text = labelled_like(text, exact)  # a clock alone would be read as one of today
     elif exact and not is_of_posting(text) and any(map(_is_published, days)):
         text = f"{_POSTED_AS}{text}"
-    if atoms[0].kind != EDITED and (is_edit or (bool(days) and all(atom.role == EDITED for atom in days))):
+    if atoms[0].kind != EDITED and (is_edit or (bool(days) and {EDITED}.issuperset(map(_role_of, days)))):
         text = _as_edited(" ".join(atom.text for atom in days) or text)
     if is_changed:
         text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
@@ -81,18 +83,24 @@ def _as_edited(text: str) -> str:
     return f"Cập nhật: {text}"
 
 
-def machine_date(element: HtmlElement) -> str | None:
-    """`datetime` of the `time` element around, when it holds a date; the moment that a pointer shows over "3 tháng
-    trước"."""
-    outer: HtmlElement | None = element
-    for _ in range(_WITH_OUTER):
-        if outer is None:
-            break
-        if outer.tag == "time":
-            return _day_of_time(outer)
-        if not _SAYING_WHEN.isdisjoint(outer.keys()) and (said := _moment_on(outer)):  # nearly none has any
-            return said
-        outer = outer.getparent()
+def machine_date(elements: Iterable[HtmlElement]) -> str | None:
+    """`datetime` of the `time` element around the first of these that has one, when it holds a date; the moment that a
+    pointer shows over "3 tháng trước"."""
+    asked: set[HtmlElement] = set()  # neighbours share what is around them
+    for element in elements:
+        outer: HtmlElement | None = element
+        for _ in range(_WITH_OUTER):
+            if outer is None:
+                break
+            if outer.tag == "time":
+                if said := _day_of_time(outer):
+                    return said
+                break
+            if outer not in asked:
+                asked.add(outer)
+                if not _SAYING_WHEN.isdisjoint(outer.keys()) and (said := _moment_on(outer)):  # nearly none has any
+                    return said
+            outer = outer.getparent()
     return None
 
 

@@ -160,10 +160,11 @@ def atoms_of(block: Block) -> tuple[Atom, ...]:
     if block.cells:
         return tuple([Atom(*part, None, block.box.element) for part in _parts(block.text, block.box.element, None)])
     if len(block.owners) == 1:  # most lines
-        role, owner = _role_around(block.owners[0], _limit(block))
+        role, owner = _role_around(block.owners[0], _limit(block), {})
         return tuple([Atom(*part, role, owner) for part in _parts(block.text, owner, role)])
-    pieces = _pieces(block)
-    return tuple([Atom(*part, role, owner) for text, owner, role in pieces for part in _parts(text, owner, role)])
+    return tuple(
+        [Atom(*part, role, owner) for text, owner, role in _pieces(block) for part in _parts(text, owner, role)]
+    )
 
 
 def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, str, bool], ...]:
@@ -179,9 +180,15 @@ def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     limit = _limit(block)
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
-    places = [_role_around(owner, limit) for owner in block.owners]
-    authors = {element for role, element in places if role == AUTHOR}
+    roles: dict[HtmlElement, str | None] = {}
+    places = [_role_around(owner, limit, roles) for owner in block.owners]
+    authors = {element for element, role in roles.items() if role == AUTHOR}
     for piece, owner, place in zip(block.pieces, block.owners, places, strict=False):
+        if place[0] is None and piece.isspace():  # between elements
+            if last:
+                yield normalize("".join(texts)), last[0], last[1]
+                texts, last = [], None
+            continue
         is_others = len(authors) > 1 and owner.tag == "a" and _holds_other(place, authors)
         role, element = (None, owner) if is_others else place
         is_apart = bool(texts) and not (texts[-1][-1:].isspace() or piece[:1].isspace() or role == DATE)
@@ -207,12 +214,17 @@ def _limit(block: Block) -> HtmlElement:
     return (widest_alone(box) if is_alone(box) else box).element
 
 
-def _role_around(owner: HtmlElement, limit: HtmlElement) -> tuple[str | None, HtmlElement]:
-    """The nearest role around a piece of text, up to the element `limit`."""
+def _role_around(
+    owner: HtmlElement, limit: HtmlElement, roles: dict[HtmlElement, str | None]
+) -> tuple[str | None, HtmlElement]:
+    """The nearest role around a piece of text, up to the element `limit`. `roles` has those of the elements that were
+    asked before: the pieces of a line share most of what is around them."""
     element: HtmlElement | None = owner
     while element is not None:
-        role = role_of(element)
-        if role and not (role in (CATEGORY, COUNTER) and _holds_text(element)):
+        if element not in roles:
+            role = role_of(element)
+            roles[element] = None if role in (CATEGORY, COUNTER) and _holds_text(element) else role
+        if role := roles[element]:
             return role, element
         if element is limit:
             break

@@ -20,6 +20,8 @@ from ntm_crawler.items import DateCandidate
 def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     """The dates that the lines of a zone show, each with what its `time` element says for machines; that stands for
     itself, too, where the words say no day."""
+    if not zone:
+        return []
     labels = dict(labelled_blocks(zone))
     said: dict[Block, list[DateCandidate]] = {}
     for line, said_date in meta.dates:
@@ -29,14 +31,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     for block in dict.fromkeys(zone):
         own = said.get(block, [])
         if block in labels and len(own) < 2:
-            exact = next((date.exact for date in own if date.exact), None) or exact_date(block)
-            whole = next((date.text for date in own if has_clock(date.text)), labels[block])
-            is_behind_label = bool(CLOCK.match(labels[block])) and says(POSTED, whole)  # behind "Đăng lúc"
-            is_less = is_behind_label or is_labelled_posted(whole)
-            text = labels[block] if has_clock(labels[block]) and not is_less else whole
-            if not says_edited(text):  # in another element
-                text = next((date.text for date in own if says_edited(date.text)), text)
-            own = [DateCandidate(text=text, source="label", exact=exact)]
+            own = [_labelled_date(block, labels[block], own[0] if own else None)]
         elif not own and (exact := exact_date(block)):
             own = [DateCandidate(text=exact, source="label")]
         if len(own) == 1 and (label := _label_of(block, previous)):
@@ -49,6 +44,18 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
                 text = date.exact if is_less else labelled_like(date.text, date.exact)
                 found.append(DateCandidate(text=text, source="label"))
     return with_lone_clock(list(dict.fromkeys(found)), zone)
+
+
+def _labelled_date(block: Block, label: str, said: DateCandidate | None) -> DateCandidate:
+    """The date of a line by its label, and by what its parts have `said`: the one that tells more."""
+    exact = (said.exact if said else None) or exact_date(block)
+    whole = said.text if said and has_clock(said.text) else label
+    is_behind_label = bool(CLOCK.match(label)) and says(POSTED, whole)  # behind "Đăng lúc"
+    is_less = is_behind_label or is_labelled_posted(whole)
+    text = label if has_clock(label) and not is_less else whole
+    if said and said.text != text and says_edited(said.text) and not says_edited(text):  # in another element
+        text = said.text
+    return DateCandidate(text=text, source="label", exact=exact)
 
 
 def _label_of(block: Block, previous: Block | None) -> str | None:
@@ -87,4 +94,4 @@ def exact_date(block: Block) -> str | None:
     if not block.owners:
         return None
     inside = block.box.element.iter("time") if is_alone(block.box) else ()
-    return next(filter(None, map(machine_date, chain(dict.fromkeys(block.owners), inside))), None)
+    return machine_date(chain(dict.fromkeys(block.owners), inside))

@@ -1,13 +1,13 @@
 """The lines around a text that may say who wrote it, and when: in front of it, cut from its ends, and behind it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice, takewhile
 
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import date_label
-from ntm_crawler.extraction.around.meta_said import MetaZone
+from ntm_crawler.extraction.around.meta_said import NOTHING, MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit
 from ntm_crawler.extraction.around.readers import opens_comment
@@ -84,15 +84,21 @@ def read_surroundings(
     cut = _before_readers(body.trimmed)
     behind = [*body.trimmed.meta, *_behind(layout, place, menu)]
     ends = [*cut[-_CUT_AT_ENDS:], *behind]
+    in_front = zone.lines
+    front_meta = read_all_meta(in_front, menu)
     lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
-    of_owner = {*filter(_names_owner, lines)}
-    others = {*body.trimmed.related, *of_owner}
-    rows = {block for block in lines if is_of_row(layout.blocks, block.index, place.title)}
-    if any(map(date_label, zone.lines)):
-        others.update(block for block in lines if _is_of_document(layout, block))
-    late = [block for block in lines if not (block in others or block in rows or is_of_comments(block))]
+    if not lines:
+        return Surroundings(zone, front_meta, [], [], [], NOTHING)
+    others = {*body.trimmed.related, *filter(_names_owner, lines)}
+    if any(map(date_label, in_front)):
+        others.update([block for block in lines if _is_of_document(layout, block)])
     closing = [block for block in ends if block not in others]
-    return Surroundings(zone, read_all_meta(zone.lines, menu), behind, closing, late, read_all_meta(late, menu))
+    late = [
+        block
+        for block in lines
+        if not (block in others or is_of_comments(block) or is_of_row(layout.blocks, block.index, place.title))
+    ]
+    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu))
 
 
 def _before_readers(trimmed: Trimmed) -> list[Block]:
@@ -227,9 +233,10 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     """The first lines behind the place, in the boxes around it, that it does not print itself, up to a list of other
     articles."""
     last = place.last_index()
-    outer = list(islice(_without_cells(place.section), _OUTER))
+    behind = layout.blocks[last + 1 : _outermost(place.section).last]
+    if not behind:  # of half the pages that declare where their article is
+        return []
     printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
-    behind = layout.blocks[last + 1 : outer[-1].last if outer else last]
     found: list[Block] = []
     for block in behind:
         if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last) or _is_in_card(layout, block):
@@ -242,13 +249,14 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     return found
 
 
-def _without_cells(section: Box) -> Iterator[Box]:
-    """The section and the boxes around it, the parts of a table as one."""
-    inner = None
-    for box in section.ancestors():
-        if not (inner in _OF_TABLES and box.tag in _OF_TABLES):
-            yield box
-        inner = box.tag
+def _outermost(section: Box) -> Box:
+    """The last of the few boxes around a section that are looked at, the parts of a table as one."""
+    found, count, inner = section, 1, section
+    while count < _OUTER and (box := inner.parent) is not None:
+        if not (inner.tag in _OF_TABLES and box.tag in _OF_TABLES):
+            found, count = box, count + 1
+        inner = box
+    return found
 
 
 def _is_in_card(layout: Layout, block: Block) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -78,21 +78,26 @@ def zone_around(
     `place` has the blocks of the article before trimming."""
     texts = sorted(map(place_of, trimmed.text))
     first_text = texts[0] if texts else max(section.first, title.index + 1 if title else 0)  # documents alone
-    front = [block for block in trimmed.front if not _is_of_card(block, title)]
+    front = [block for block in trimmed.front if not _is_of_card(block, title)] if trimmed.front else []
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
-    lines = [block.index for block in place if block.index >= first_text and block.kind != IMAGE][: _OPENING + 1]
+    text_lines = (block.index for block in place if block.index >= first_text and block.kind != IMAGE)
+    lines = [*islice(text_lines, _OPENING + 1)]
     if title and lines:  # a lead may stand in front of the date
         own_lines = {*texts, *lines}
         between += [block for block in blocks[first_text : lines[-1]] if block.index not in own_lines]
-    between = [block for block in between if block not in front]
+    if front:
+        between = [block for block in between if block not in front]
     if len(between) > _MOST_BETWEEN:
         between = [*between[:_AT_EITHER_END], *between[-_AT_EITHER_END:]]
     behind = [
         block
         for block in between
-        if _says_something(block, section, menu, title)
-        or _is_named_beside_day(blocks[block.index : block.index + 2], menu)
+        if block.kind != IMAGE
+        and (
+            _says_something(block, section, menu, title)
+            or _is_named_beside_day(blocks[block.index : block.index + 2], menu)
+        )
     ]
     if title is None:
         return Zone([*front, *behind], [])
@@ -119,12 +124,11 @@ def _above(before: Sequence[Block], section: Box, menu: frozenset[str]) -> list[
             continue
         if is_breadcrumb(block):
             break
-        is_time = is_time_element(block)  # "24/5" in one is no page of five
-        if _is_tool_line(block) and not is_time:
+        if _is_tool_line(block) and not is_time_element(block):  # "24/5" in one is no page of five
             continue
         if in_side_form(block, section) or is_of_row(before, number):
             break
-        if (is_label_place(block) and (is_time or date_label(block))) or is_meta_line(block, menu):
+        if (is_label_place(block) and (date_label(block) or is_time_element(block))) or is_meta_line(block, menu):
             found.append(block)
             continue
         is_named = found and is_persons_name(block.text) and found[-1] is _behind_office(before, number + 1)
@@ -198,7 +202,7 @@ def _says_who_or_when(block: Block) -> bool:
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
-    if block.kind == IMAGE or in_side_form(block, section) or _is_of_card(block, title):
+    if in_side_form(block, section) or _is_of_card(block, title):
         return False
     return is_label_place(block, title) or is_meta_line(block, menu)
 
