@@ -181,8 +181,9 @@ def _date_candidates(
     if not tells_of_another(survey.metadata, title, survey.page.url):
         found += [DateCandidate(text=day, source="meta") for day in survey.metadata.dates]
     if text:
-        found.append(DateCandidate(text=text.replace("\n", " ")[:_LEAD_LENGTH], source="lead"))
-    found += [DateCandidate(text=day, source="text") for day in closing]
+        found.append(DateCandidate(text=text[:_LEAD_LENGTH].replace("\n", " "), source="lead"))
+    for day in closing:
+        found.append(DateCandidate(text=day, source="text"))
     return tuple(dict.fromkeys(found))
 
 

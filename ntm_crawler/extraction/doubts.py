@@ -62,7 +62,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
     if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
         yield "container_much_larger", f"{cut:,} characters of prose were cut from the container, {kept:,} kept"
-    most = cut + _MUCH_LONGER * max(sum(len(block.text) for block in body.kept), _SHORT_TEXT)
+    most = cut + _MUCH_LONGER * max(sum(map(len, map(has_text, body.kept))), _SHORT_TEXT)
     printed = _printed_length(place.section.element, most)
     if printed > most:
         yield "body_much_shorter", f"the container prints {printed:,} characters; the text has {kept:,} of them"

@@ -162,9 +162,8 @@ def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
         content = element.get("content")
         if not content:
             continue
-        for attribute in ("property", "name", "itemprop"):
-            name = (element.get(attribute) or "").strip().lower()
-            if name in _NAMES:
+        for name in map(element.get, ("property", "name", "itemprop")):
+            if name and (name := name.strip().lower()) in _NAMES:
                 yield name, normalize(content[:_LONGEST])
 
 

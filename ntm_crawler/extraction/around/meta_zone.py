@@ -30,11 +30,10 @@ from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_in_box_named
+from ntm_crawler.extraction.lines.boxes import words_around
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, remembered
 
 _MOST_BLOCKS = 14  # lines of a zone: bounds the work
-_READERS_DEEP = 4  # boxes around a reader's line that may be named for it; WordPress's body says that readers are shown
 _DIGIT = re.compile(r"\d")  # looked for first: every day has one
 
 
@@ -161,4 +160,4 @@ def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -
 
 def is_of_comments(block: Block) -> bool:
     """True for a line of the readers' part of a page, by the name of a box around it."""
-    return is_in_box_named(block, OF_COMMENTS, _READERS_DEEP)
+    return not OF_COMMENTS.isdisjoint(words_around(block))

@@ -33,7 +33,7 @@ def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCa
     `is_changed` where the line says that this is the time of a change, and nothing else."""
     text = " ".join([atom.text for atom in atoms])
     days = [atom for atom in atoms if atom.kind == DATE]
-    exact = machine_date(map(_owner_of, days))
+    exact = machine_date(map(_owner_of, days), set())
     if not (any(map(_is_day, days)) or has_date(text)):
         if not exact:
             return None
@@ -83,10 +83,10 @@ def _as_edited(text: str) -> str:
     return f"Cập nhật: {text}"
 
 
-def machine_date(elements: Iterable[HtmlElement]) -> str | None:
+def machine_date(elements: Iterable[HtmlElement], silent: set[HtmlElement]) -> str | None:
     """`datetime` of the `time` element around the first of these that has one, when it holds a date; the moment that a
-    pointer shows over "3 tháng trước"."""
-    asked: set[HtmlElement] = set()  # neighbours share what is around them
+    pointer shows over "3 tháng trước". Elements that say nothing are added to the `silent` ones, which are not asked
+    again: neighbours share what is around them."""
     for element in elements:
         outer: HtmlElement | None = element
         for _ in range(_WITH_OUTER):
@@ -96,10 +96,10 @@ def machine_date(elements: Iterable[HtmlElement]) -> str | None:
                 if said := _day_of_time(outer):
                     return said
                 break
-            if outer not in asked:
-                asked.add(outer)
+            if outer not in silent:
                 if not _SAYING_WHEN.isdisjoint(outer.keys()) and (said := _moment_on(outer)):  # nearly none has any
                     return said
+                silent.add(outer)
             outer = outer.getparent()
     return None
 

@@ -91,26 +91,28 @@ _PROFILE = re.compile(r"/(?:u/[\w-]+|@[\w.-]+)/?(?:\?|$)")
 
 def role_of(element: HtmlElement) -> str | None:
     """What an element says its text is: a date, a day of edit, a name, a source, a category, a counter."""
-    if element.tag == "time":
+    tag = element.tag
+    if tag == "time":
         return EDITED if _is_time_of_edit(element) else DATE
     said = dict(element.items())
-    if not said and element.tag != "address":  # most elements
+    if not said and tag != "address":  # most elements
         return None
-    rel, itemprop, href = map(said.get, ("rel", "itemprop", "href"))
-    if rel:
+    if rel := said.get("rel"):
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
         if found:
             return found
-    identifier = "" if element.tag in HEADING_TAGS else said.get("id", "")  # Markdown's headings have their words
-    name = f"{said.get('class', '')} {identifier}"[:LONGEST_CLASS]
+    name, identifier = said.get("class", ""), said.get("id")
+    if identifier and tag not in HEADING_TAGS:  # Markdown's have their words
+        name = f"{name} {identifier}"
+    name, itemprop, href = name[:LONGEST_CLASS], said.get("itemprop"), said.get("href")
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
-    role = _role_of_name(name) if name != " " else None
+    role = _role_of_name(name) if name else None
     if role == CATEGORY and href and _role_of_address(href) == AUTHOR:  # Bootstrap's "badge" is a look
         return AUTHOR
     if role is None and href:
         role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
-    if role is None and element.tag == "address":  # elsewhere that of the site's owner
+    if role is None and tag == "address":  # elsewhere that of the site's owner
         return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
     return role
 
@@ -162,13 +164,13 @@ def _role_of_address(href: str) -> str | None:
     return next((role for role, pattern in _HREF_ROLES if pattern.search(href)), None)
 
 
+@lru_cache(maxsize=4096)  # a portal's pages share their classes
 def names_author(class_name: str) -> bool:
     """True for a class attribute that says that an element names the author."""
-    return _role_of_name(class_name) == AUTHOR
+    return _told_by_name(class_name) == AUTHOR
 
 
-@lru_cache(maxsize=4096)
-def _role_of_name(name: str) -> str | None:
+def _told_by_name(name: str) -> str | None:
     words = words_of_name(name)
     if not OF_COMMENTS.isdisjoint(words) or words == _PORTRAIT:
         return COUNTER
@@ -178,3 +180,6 @@ def _role_of_name(name: str) -> str | None:
         if not single.isdisjoint(words) or any(words >= pair for pair in _CLASS_PAIRS.get(role, ())):
             return role
     return None
+
+
+_role_of_name = lru_cache(maxsize=4096)(_told_by_name)

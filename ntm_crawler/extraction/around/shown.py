@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from lxml.html import HtmlElement
+
 from ntm_crawler.dates import has_clock, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.meta_said import MetaZone
@@ -27,12 +29,13 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     for line, said_date in meta.dates:
         said.setdefault(line, []).append(said_date)
     found: list[DateCandidate] = []
+    silent: set[HtmlElement] = set()
     previous: Block | None = None
     for block in dict.fromkeys(zone):
         own = said.get(block, [])
         if block in labels and len(own) < 2:
-            own = [_labelled_date(block, labels[block], own[0] if own else None)]
-        elif not own and (exact := exact_date(block)):
+            own = [_labelled_date(block, labels[block], own[0] if own else None, silent)]
+        elif not own and (exact := exact_date(block, silent)):
             own = [DateCandidate(text=exact, source="label")]
         if len(own) == 1 and (label := _label_of(block, previous)):
             own = [replace(own[0], text=f"{label}: {own[0].text}")]
@@ -46,9 +49,9 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
     return with_lone_clock(list(dict.fromkeys(found)), zone)
 
 
-def _labelled_date(block: Block, label: str, said: DateCandidate | None) -> DateCandidate:
+def _labelled_date(block: Block, label: str, said: DateCandidate | None, silent: set[HtmlElement]) -> DateCandidate:
     """The date of a line by its label, and by what its parts have `said`: the one that tells more."""
-    exact = (said.exact if said else None) or exact_date(block)
+    exact = (said.exact if said else None) or exact_date(block, silent)
     whole = said.text if said and has_clock(said.text) else label
     is_behind_label = bool(CLOCK.match(label)) and says(POSTED, whole)  # behind "Đăng lúc"
     is_less = is_behind_label or is_labelled_posted(whole)
@@ -89,9 +92,10 @@ def _lone_clock(zone: Sequence[Block]) -> str | None:
     return clocks.pop() if len(clocks) == 1 else None
 
 
-def exact_date(block: Block) -> str | None:
-    """What the first `time` element around a piece of this line, or shown by its box, says for machines."""
+def exact_date(block: Block, silent: set[HtmlElement]) -> str | None:
+    """What the first `time` element around a piece of this line, or shown by its box, says for machines. `silent` are
+    the elements that say nothing, and more are added: lines share what is around them."""
     if not block.owners:
         return None
-    inside = block.box.element.iter("time") if is_alone(block.box) else ()
-    return machine_date(chain(dict.fromkeys(block.owners), inside))
+    inside = block.box.element.iter("time") if len(block.box.element) and is_alone(block.box) else ()
+    return machine_date(chain(dict.fromkeys(block.owners), inside), silent)

@@ -24,8 +24,8 @@ from ntm_crawler.extraction.lines.boxes import (
     boxes_around,
     frame_around,
     in_side_form,
-    is_in_box_named,
     sister_at,
+    words_around,
 )
 from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout, place_of
 from ntm_crawler.extraction.lines.prose import is_linked_title
@@ -45,7 +45,6 @@ _OF_OWNER = frozenset(("copyright",))
 _REACHED = re.compile(
     r"\b(?:địa chỉ\s?:[^:]{0,30}\d|(?:điện thoại|đt|tel|fax|hotline|số máy)\b[.:\s]{0,3}[(+]?\d)", re.IGNORECASE
 )
-_OWNER_DEEP = 4  # boxes around a line that may be named so
 _FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
 _OF_AUTHOR = 3  # boxes around a line, of which one is for authors
@@ -298,7 +297,7 @@ def _names_owner(block: Block) -> bool:
     theme's maker, sent nothing in."""
     if (block.links and is_footer_line(block)) or (_REACHED.search(block.text) and is_unit(block.text)):
         return True
-    if not is_in_box_named(block, _OF_OWNER, _OWNER_DEEP):
+    if _OF_OWNER.isdisjoint(words_around(block)):
         return False
     named = read_byline(block, is_last=False)
     return named is not None and named.author is None

@@ -30,6 +30,7 @@ from ntm_crawler.extraction.authors.byline import (
     text_without_tools,
 )
 from ntm_crawler.extraction.authors.credits import (
+    NOBODY,
     Byline,
     is_abbreviation,
     is_of_photos,
@@ -86,6 +87,8 @@ _AROUND_HEADING = 5  # in rows and columns
 
 def declared_byline(declared: Declared) -> Byline:
     """What the selectors of a portal find."""
+    if not (declared.names or declared.source_unit):
+        return NOBODY
     return Byline(source_unit=declared.source_unit).merged(read_declared_names(declared.names))
 
 
@@ -103,20 +106,26 @@ def read_authorship(
         _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         _byline_apart(around.zone.behind, menu),
         _signature(around.behind, menu),
-        Byline(author=next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
+        _person_in_metadata(metadata),
     )
     for other in said:
         if other.author or other.source_unit or other.editor:  # most say nothing
             byline = byline.merged(_without_site(other, metadata, url))
     byline = _with_accents(byline, said)
     if byline.author is None:
-        byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(survey.layout.blocks))
+        byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(blocks))
     byline = _confirmed(byline, metadata, around.lines(), url)
-    if byline.author is None:
-        byline = replace(byline, author=_named_elsewhere(survey.layout.blocks, metadata, url))
-    if byline.author is None and byline.source_unit is None:
-        byline = replace(byline, source_unit=_unit_in_meta(survey.layout.blocks, metadata, url))
+    if byline.author is None and (name := _named_elsewhere(blocks, metadata, url)):
+        byline = replace(byline, author=name)
+    if byline.author is None and byline.source_unit is None and metadata.authors:
+        byline = replace(byline, source_unit=_unit_in_meta(blocks, metadata, url))
     return _without_own_address(_without_title(_told_apart(byline.settled()), title), url)
+
+
+def _person_in_metadata(metadata: Metadata) -> Byline:
+    """The first author of the metadata who is a person: many name the portal, or its maker."""
+    name = next(filter(is_persons_name, metadata.authors), None) if metadata.authors else None
+    return Byline(name) if name else NOBODY
 
 
 def _without_own_address(byline: Byline, url: str) -> Byline:
@@ -128,10 +137,12 @@ def _without_own_address(byline: Byline, url: str) -> Byline:
 
 def _without_title(byline: Byline, title: str | None) -> Byline:
     """A byline without what the article is called, which a page that shows a document may print in place of a text."""
-    said = squeeze(title or "")
+    author, unit = byline.author, byline.source_unit
+    said = squeeze(title) if title and (author or unit) else ""
     if not said:  # of a script without Latin letters: every name would be the same
         return byline
-    author, unit = (None if name and squeeze(name) == said else name for name in (byline.author, byline.source_unit))
+    author = None if author and squeeze(author) == said else author
+    unit = None if unit and squeeze(unit) == said else unit
     return Byline(author, unit, byline.editor)
 
 
@@ -156,7 +167,7 @@ def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
         text = text_without_tools(block)
         if is_persons_name(text) and block.key() not in menu and not is_unit(block.text):
             return Byline(author=joined_names(text))
-    return Byline()
+    return NOBODY
 
 
 def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
@@ -166,7 +177,7 @@ def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
             found = read_apart(line.text)
             if found:
                 return found
-    return Byline()
+    return NOBODY
 
 
 def _says_more_than_when(line: Block) -> bool:
@@ -194,14 +205,16 @@ def _is_called_place(name: str, lines: Sequence[Block], blocks: Sequence[Block])
 def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     """A person's name right behind the text, in a box of its own; what stands in one for tags is their label. A heading
     names who wrote the text in a box for authors alone, perhaps behind the day, and an element for them a unit, too."""
+    if not behind:
+        return NOBODY
     first = next(filter(has_text, behind), None)
     headed = next((block for block in behind if _heads_authors(block)), None)
     if headed is not None and names_unit(headed.text):
         return Byline(source_unit=headed.text)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
-        return Byline()
+        return NOBODY
     if first.kind == HEADING and first is not headed:
-        return Byline()
+        return NOBODY
     is_named = first.box.words() >= _NAME_OF_AUTHOR or role_of(first.box.element) == AUTHOR
     if is_named and names_unit(first.text):
         return Byline(source_unit=first.text)
@@ -232,7 +245,9 @@ def _told_apart(byline: Byline) -> Byline:
     if byline.source_unit and names_nobody(byline.source_unit):
         byline = replace(byline, source_unit=None)
     author, unit = byline.author, byline.source_unit
-    is_part = author is not None and unit is not None and unit.endswith((f"- {author}", f"– {author}"))
+    if author is None or unit is None:
+        return byline
+    is_part = unit.endswith((f"- {author}", f"– {author}"))
     return replace(byline, author=None) if is_part or author == unit else byline
 
 
@@ -404,12 +419,14 @@ def _is_of_other(block: Block, blocks: Sequence[Block], metadata: Metadata) -> b
 def _navigation_byline(index: TreeIndex) -> Byline:
     """The one person or unit named in an element for authors inside a `nav`, where no text is looked for:
     mkdocs-material prints there who wrote a post."""
-    named = [element for name, elements in index.classes.items() if names_author(name) for element in elements]
+    named = [element for name in filter(names_author, index.classes) for element in index.classes[name]]
+    if not named:  # most pages
+        return NOBODY
     inside = [element for element in named if any(True for _ in element.iterancestors("nav"))]
     texts = (next(filter(None, map(normalize, element.itertext())), "") for element in inside)
     names = {text for text in texts if is_persons_name(text) or names_unit(text)}
     if len(names) != 1:
-        return Byline()
+        return NOBODY
     name = names.pop()
     return Byline(source_unit=name) if names_unit(name) else Byline(author=name)
 

@@ -56,7 +56,18 @@ from ntm_crawler.extraction.authors.works import tells_of_work
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import SIGNS, fold_phrase
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_alike, is_bold
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, ROW, Block, Box, is_prose
+from ntm_crawler.extraction.lines.layout import (
+    CAPTION,
+    HEADING,
+    IMAGE,
+    ITEM,
+    PARAGRAPH,
+    ROW,
+    Block,
+    Box,
+    is_prose,
+    remembered,
+)
 from ntm_crawler.extraction.media import is_description, is_marked_caption, is_named_caption, tie_captions
 from ntm_crawler.text import normalize
 
@@ -109,6 +120,7 @@ _ENTRY_BY = re.compile(  # WordPress, and whose themes were brought elsewhere; i
     r"This (?:entry|post) was (?:posted|published|written)\b[^.]{0,80}? by (?P<name>[^.,]{2,60}?)"
     r"(?:[.,]| (?:on|in|and)\b)"
 )
+_AROUND_NAME = "()[]*_-–— /" + SIGNS
 _LONGEST_POINTER = 60  # characters
 _POINTER = re.compile(
     r"(?:(?:vui long |moi )?xem|tai (?:ve|xuong|file|tep)|chi tiet|toan van|noi dung)\b"
@@ -132,14 +144,15 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             continue
         if _is_too_long(block):  # most last paragraphs
             break
-        is_last = not shown and all(later.kind == IMAGE or _sends_to_more(later) for later in kept[position + 1 :])
-        two_lines = _read_two_lines(kept[max(0, position - 1) : position + 1]) if is_last else None
+        is_last = not shown and all(map(_is_behind_byline, kept[position + 1 :]))
+        lines = kept[max(0, position - 1) : position + 1]
+        two_lines = _read_two_lines(lines) if is_last else None
         if two_lines:
             byline = two_lines.merged(byline)
             del kept[position - 1 : position + 1]
             position -= 2
             continue
-        if is_signature(kept[max(0, position - 1) : position + 1]) or block.kind == CAPTION:
+        if is_signature(lines) or block.kind == CAPTION:
             break
         if position and not taken and kept[position - 1].kind == IMAGE and _OF_PHOTO.match(block.text):
             break
@@ -173,9 +186,9 @@ def _is_too_long(block: Block) -> bool:
     return len(block.text) > LONGEST_BYLINE and len(block.pieces) < 2 and not block.text.startswith("This ")
 
 
-def _sends_to_more(block: Block) -> bool:
-    """ "Xem chi tiết tại đây" behind who wrote the text: where the whole document is."""
-    return len(block.text) <= _LONGEST_POINTER and bool(_POINTER.match(block.key()))
+def _is_behind_byline(block: Block) -> bool:
+    """A photo; "Xem chi tiết tại đây" behind who wrote the text: where the whole document is."""
+    return block.kind == IMAGE or (len(block.text) <= _LONGEST_POINTER and bool(_POINTER.match(block.key())))
 
 
 def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
@@ -227,7 +240,7 @@ def _is_name_behind_lead(lines: Sequence[Block]) -> bool:
 def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
     """The persons whom the first line of a text names: behind a label, set apart or in front of a paragraph as those
     who wrote it; or alone on the right."""
-    label = AUTHOR_LINE.match(first.text)
+    label = _author_label(first.text)
     if label:
         is_told = _OF_PIECE.match(first.text) or (_OF_TEXT.match(label["label"]) and any(map(is_prose, behind)))
         is_credit = bool(is_told) or _is_set_apart(first)
@@ -239,6 +252,10 @@ def _credit_in_front(first: Block, behind: Sequence[Block]) -> Byline | None:
         if found is None and is_short and is_right_aligned(first.box):
             found = read_bare(first.text, set_apart=True)
     return found if found and found.author and is_persons_name(found.author) else None
+
+
+def _author_label(text: str) -> re.Match[str] | None:
+    return AUTHOR_LINE.match(text) if ":" in text or "：" in text else None  # most lines have none
 
 
 def is_signature(lines: Sequence[Block]) -> bool:
@@ -264,11 +281,12 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     if len(lines) < 2:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
-    if len(office) > LONGEST_BYLINE or not OFFICE.match(office) or SENTENCE_WORDS.search(office):  # most lines
+    if len(office) > LONGEST_BYLINE or not (lines[1].text.startswith("(") or _is_set_apart(lines[1])):  # most lines
+        return None
+    if not OFFICE.match(office) or SENTENCE_WORDS.search(office):
         return None
     is_beside = lines[0].box is lines[1].box or all(map(_is_set_apart, lines))
-    is_marked = lines[1].text.startswith("(") or _is_set_apart(lines[1])
-    is_of_person = is_beside and is_marked and is_persons_name(without_honorific(name))
+    is_of_person = is_beside and is_persons_name(without_honorific(name))
     return Byline(author=joined_names(name)) if is_of_person else None
 
 
@@ -323,9 +341,9 @@ def _signed_in_bold(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _is_beside_credits(before: Sequence[Block], block: Block) -> bool:
     """ "Minh họa: Bay như siêu nhân" under "Tác giả: Lâm Anh", or above it, in one box: a credit, whatever it says."""
-    if len(block.text) > LONGEST_BYLINE or not AUTHOR_LINE.match(block.text) or _tells(block.text):
+    if len(block.text) > LONGEST_BYLINE or not _author_label(block.text) or _tells(block.text):
         return False
-    beside = takewhile(lambda line: _is_beside(line, block) and AUTHOR_LINE.match(line.text), reversed(before))
+    beside = takewhile(lambda line: _is_beside(line, block) and _author_label(line.text), reversed(before))
     return any((found := read_labelled(line.text)) and found.author for line in beside)
 
 
@@ -399,7 +417,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     is_announced = before is not None and (
         before.text.endswith(":") or (before.kind == HEADING and not before.is_prose)
     )
-    words = HOW_WRITTEN.sub("", without_by(text)).strip("()[]*_-–— /" + SIGNS)
+    words = without_by(text)
+    words = (HOW_WRITTEN.sub("", words) if words.endswith((")", "]")) else words).strip(_AROUND_NAME)
     words = words if INITIALS.match(words) else words.rstrip("./ ")
     if (told := without_about(words)) != words and any(map(is_for_authors, boxes_around(block, 2))):
         words = told
@@ -463,6 +482,7 @@ def _said_with_office(text: str, block: Block) -> Byline | None:
     return said if said.author and is_persons_name(said.author) else None
 
 
+@remembered
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
     for depth, box in enumerate(boxes_around(block, 2)):
@@ -487,6 +507,7 @@ def is_right_aligned(box: Box) -> bool:
     return classes is not None and "right" in classes and not _RIGHT_CLASSES.isdisjoint(classes.split())
 
 
+@remembered
 def text_without_tools(block: Block) -> str:
     """The text of a line without the tools that stand in elements of their own in it: "Copy link"; with a sign in front
     of a label that nothing else parts from the name before it."""
@@ -495,9 +516,12 @@ def text_without_tools(block: Block) -> str:
     own = block.box.element
     kept: list[str] = []
     for piece, owner in zip(block.pieces, block.owners, strict=True):
-        if owner is not own and piece.strip() and (_is_button(piece, owner) or _is_count(piece, owner)):
+        if not piece.strip():
+            kept.append(piece)
             continue
-        is_label = bool(_LABEL_FIRST.match(piece.lstrip()))
+        if owner is not own and (_is_button(piece, owner) or _is_count(piece, owner)):
+            continue
+        is_label = (":" in piece or "：" in piece) and bool(_LABEL_FIRST.match(piece.lstrip()))
         is_glued = is_label and "".join(kept).rstrip()[-1:].isalnum()
         kept += [" - ", piece] if is_glued else [piece]
     return block.text if kept == list(block.pieces) else normalize("".join(kept))

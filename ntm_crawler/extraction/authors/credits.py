@@ -182,6 +182,8 @@ class Byline:
         """This one, with what it lacks taken from `other`."""
         if other is NOBODY:
             return self
+        if self is NOBODY:
+            return other
         return Byline(self.author or other.author, self.source_unit or other.source_unit, self.editor or other.editor)
 
     def settled(self) -> "Byline":

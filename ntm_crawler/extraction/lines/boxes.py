@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from itertools import chain, islice, takewhile
 
-from ntm_crawler.extraction.lines.layout import ROW, Block, Box
+from ntm_crawler.extraction.lines.layout import ROW, Block, Box, remembered
 
 _COVERS = (frozenset(("featured", "image")), frozenset(("post", "thumbnail")))  # what themes of WordPress call it
 FLOW_TAGS = frozenset(
@@ -41,6 +41,8 @@ SMALL = 8  # blocks
 _OF_ROWS = frozenset(("tr", "tbody"))
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
+_NAMED_DEEP = 4  # boxes around a line that may be named for it; WordPress's body says that readers are shown
+_NO_WORDS: frozenset[str] = frozenset()
 _NEAR = 4  # boxes: half and double change pages
 PAGE_TAGS = frozenset(("html", "body", "form"))
 OF_ARTICLE = frozenset(("main", "article"))
@@ -153,6 +155,12 @@ def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None
         if not names.isdisjoint(box.words()):
             return True
     return False
+
+
+@remembered
+def words_around(block: Block) -> frozenset[str]:
+    """The words of the names of the few boxes around a block: what several steps look for a word of theirs in."""
+    return _NO_WORDS.union(*[box.words() for box in boxes_around(block, _NAMED_DEEP)])
 
 
 def boxes_around(block: Block, most: int) -> list[Box]:
