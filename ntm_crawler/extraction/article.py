@@ -178,8 +178,9 @@ def _date_candidates(
     """All that may be the article's day, without duplicates: declared, shown around the text, told by the metadata, or
     said by its opening or its `closing` lines."""
     found = [*survey.declared.date_candidates(), *around.dates()]
-    if not tells_of_another(survey.metadata, title, survey.page.url):
-        found += [DateCandidate(text=day, source="meta") for day in survey.metadata.dates]
+    days = survey.metadata.dates
+    if days and not tells_of_another(survey.metadata, title, survey.page.url):
+        found += [DateCandidate(text=day, source="meta") for day in days]
     if text:
         found.append(DateCandidate(text=text[:_LEAD_LENGTH].replace("\n", " "), source="lead"))
     for day in closing:
@@ -200,9 +201,8 @@ def _over_text(layout: Layout, place: Location, body: Body) -> list[Block]:
     title = place.title
     if title is None:
         return []
-    texts = [block.index for block in body.trimmed.text if block.is_prose and block.index > title.index][
-        :_LEAD_AND_TEXT
-    ]
+    texts = [block.index for block in body.trimmed.text if block.is_prose and block.index > title.index]
+    texts = texts[:_LEAD_AND_TEXT]
     between = layout.blocks[title.index + 1 : texts[-1]][:_MOST_OVER_TEXT] if texts else []
     return [line for line in between if line.links and line.shows_document and not _is_of_page(line, title)]
 

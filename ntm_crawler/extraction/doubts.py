@@ -12,7 +12,7 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line, is_break, is_field_label
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, text_of
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.media import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
@@ -42,7 +42,7 @@ def doubts_about(
     """The issues of the article `title` with a `body` read at `place` and a `byline`, on the page at `url`."""
     found = ([] if title else [("no_title", "no title found")]) + [*_doubts(layout, place, body)]
     found += [("line_left_out", f"«{name}» closes the text, and was taken for nobody") for name in _lost(body, byline)]
-    return [Issue(code=code, message=message, url=url) for code, message in found]
+    return [Issue(code=code, message=message, url=url) for code, message in found] if found else []
 
 
 def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, str]]:
@@ -62,7 +62,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
     if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
         yield "container_much_larger", f"{cut:,} characters of prose were cut from the container, {kept:,} kept"
-    most = cut + _MUCH_LONGER * max(sum(map(len, map(has_text, body.kept))), _SHORT_TEXT)
+    most = cut + _MUCH_LONGER * max(sum(map(len, map(text_of, body.kept))), _SHORT_TEXT)
     printed = _printed_length(place.section.element, most)
     if printed > most:
         yield "body_much_shorter", f"the container prints {printed:,} characters; the text has {kept:,} of them"
@@ -129,7 +129,9 @@ def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
     """True where the page has much more running text that was neither taken nor cut: in front of a title found too far
     down, in boxes of the same text further on. Beside photos without a word any sentence is more."""
     weights = place.weights
-    taken = sum(weights[block.index] for block in body.kept) if weights else 0.0
+    if not weights:
+        return False
+    taken = sum(weights[block.index] for block in body.kept)
     most = _MUCH_MORE * max(taken, _SHORT_TEXT) if any(map(has_text, body.kept)) else 0.0
     if sum(weights) - taken <= most:  # nearly always, and told in no time
         return False

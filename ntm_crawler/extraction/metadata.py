@@ -89,9 +89,9 @@ class Metadata:
 def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     """Read meta, title, canonical link and JSON-LD of a document."""
     content = dict(_meta_contents(index.tags["meta"]))
-    titles, dates, authors = (
-        [*filter(None, map(content.get, names))] for names in (_TITLE_NAMES, _DATE_NAMES, _AUTHOR_NAMES)
-    )
+    titles = [*filter(None, map(content.get, _TITLE_NAMES))]
+    dates = [*filter(None, map(content.get, _DATE_NAMES))]
+    authors = [*filter(None, map(content.get, _AUTHOR_NAMES))]
     pages: list[dict[str, object]] = []  # what calls itself a page states a day where no article does
     for script in index.tags["script"]:
         kind = script.get("type")
@@ -105,10 +105,10 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
                 _collect_names(entry.get("author"), authors)
     for entry in pages[:_MOST_ENTRIES] if not dates else ():
         _collect(entry, "datePublished", dates)
-    document_title = next((normalize((title.text or "")[:_LONGEST]) for title in index.tags["title"]), "")
+    title = next(iter(index.tags["title"]), None)
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
-        document_title=document_title,
+        document_title=normalize((title.text or "")[:_LONGEST]) if title is not None else "",
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
         authors=tuple(dict.fromkeys(authors)),
@@ -219,8 +219,10 @@ def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | N
 
 def canonical_href(links: Iterable[HtmlElement]) -> str | None:
     """What the first `link rel=canonical` of these says, as it is written."""
-    found = (link for link in links if (link.get("rel") or "").strip().lower() == "canonical")
-    return next(((link.get("href") or "").strip() for link in found), None)
+    for link in links:
+        if (link.get("rel") or "").strip().lower() == "canonical":
+            return (link.get("href") or "").strip()
+    return None
 
 
 @lru_cache(maxsize=16)  # each name of a byline is compared with them

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from ntm_crawler.dates import has_clock, has_date
@@ -101,7 +102,7 @@ class _Found(NamedTuple):
         """What the line `block` says, with its days."""
         if not self.dates:
             return self.line
-        dates = tuple([(block, date) for date in self.dates])
+        dates = tuple(zip(repeat(block), self.dates))
         return MetaZone(self.line.authors, self.line.units, dates, self.line.is_sure)
 
 
@@ -269,18 +270,19 @@ class _PartReader:
 
     def _read_label(self, number: int, label: Atom) -> None:
         """A label tells what the next part is: what is behind that of a change or an editor says nothing."""
-        is_change = says_who_changed(self.atoms[number - 1 : number + 1])
+        is_first = not number
+        is_change = not is_first and says_who_changed(self.atoms[number - 1 : number + 1])
         self.is_changed = is_change or (self.is_changed and label.kind == POSTED)
         is_of_editor = bool(self.line.authors or self.before.authors) and _OF_EDITOR.match(label.text)
-        is_other = self.is_changed or is_of_editor or opens_topics(self.shape.kinds, number)
+        is_other = self.is_changed or is_of_editor or (not is_first and opens_topics(self.shape.kinds, number))
         self.expected, self.is_waiting = CATEGORY if is_other else label.kind, True
-        if self._names_who_edited(number, label):
+        if label.kind == AUTHOR and self._names_who_edited(number):
             self.expected = COUNTER
 
-    def _names_who_edited(self, number: int, label: Atom) -> bool:
+    def _names_who_edited(self, number: int) -> bool:
         """ "Cập nhật lần cuối vào 21/11/2026 bởi …"; "Cập nhật 21/11/2026 bởi …" where who wrote it is known."""
         in_front = self.atoms[max(0, number - 2) : number]
-        if label.kind != AUTHOR or [atom.kind for atom in in_front] != [EDITED, DATE]:
+        if [atom.kind for atom in in_front] != [EDITED, DATE]:
             return False
         return bool(self.line.authors or self.before.authors) or says_last(in_front[0])
 
@@ -298,8 +300,9 @@ class _PartReader:
         if self.line.authors and joins_names(here):
             self.expected = AUTHOR
             return True
-        is_label = says_what_is_done(here) or is_before_name(here)
-        role = COUNTER if is_label or self._is_counted(atom) else self._role(atom)
+        is_label = atom.role == AUTHOR and (says_what_is_done(here) or is_before_name(here))
+        is_counted = bool(self.shape.counted) and self._is_counted(atom)
+        role = COUNTER if is_label or is_counted else self._role(atom)
         of_office = role == AUTHOR and self._is_office(atom.text)
         if role is None or not (of_office or take(self.line, role, atom)):
             return False

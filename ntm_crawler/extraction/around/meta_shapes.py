@@ -104,8 +104,10 @@ def _is_in_meta(block: Block, atoms: Sequence[Atom]) -> bool:
     """True for a line in a box called "meta", or with a day in an element called so."""
     if _META in block.box.words():
         return True
-    days = (atom for atom in atoms if atom.is_day)
-    return any(_META in words_of_name((atom.owner.get("class") or "")[:LONGEST_CLASS]) for atom in days)
+    for atom in atoms:
+        if atom.is_day and _META in words_of_name((atom.owner.get("class") or "")[:LONGEST_CLASS]):
+            return True
+    return False
 
 
 def is_beside_in_meta(block: Block, day: Block) -> bool:
@@ -207,7 +209,12 @@ def _is_day_apart(atom: Atom) -> bool:
 def is_second_day(atom: Atom, dated: Sequence[Atom]) -> bool:
     """The day of an edit behind the day of posting, with nothing but elements between them; what is written behind
     "Hôm qua, 07:30" is that day."""
-    return atom.is_day and any(before.is_day and not _FROM_TODAY.search(before.text) for before in dated)
+    return atom.is_day and any(map(_is_told_whole, dated))
+
+
+def _is_told_whole(atom: Atom) -> bool:
+    """True for a day that is not told by that of reading, "Hôm qua"."""
+    return atom.is_day and not _FROM_TODAY.search(atom.text)
 
 
 def _has_words(piece: str) -> bool:
@@ -240,17 +247,19 @@ def _ends_with_moment(block: Block, atoms: Sequence[Atom], kinds: Sequence[str])
 
 def is_named(atoms: Sequence[Atom]) -> bool:
     """True when elements, or their own words, say that all of a line is categories and counters."""
-    return all(
-        atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or bool(LIST_OF.match(atom.text))
-        for atom in atoms
-    ) and any(atom.kind != UNKNOWN_LABEL for atom in atoms)
+    for atom in atoms:
+        if not (atom.role in (CATEGORY, COUNTER) or atom.kind == UNKNOWN_LABEL or LIST_OF.match(atom.text)):
+            return False
+    return not {UNKNOWN_LABEL}.issuperset(map(_kind_of, atoms))
 
 
 def names_its_place(block: Block, atoms: Sequence[Atom]) -> bool:
     """ "trong <a>Tin tức</a> <a>#OCOP</a>": a label of categories, perhaps behind one that lacks what it names ("By in
     <a>Tin tức</a>"), and nothing but links behind it, to no documents."""
+    if not block.links:
+        return False
     first = next((number for number, atom in enumerate(atoms) if atom.kind not in (AUTHOR, POSTED)), 0)
-    if not block.links or len(atoms) < first + 2 or atoms[first].kind != CATEGORY:
+    if len(atoms) < first + 2 or atoms[first].kind != CATEGORY:
         return False
     if any(map(links_document, block.links)):
         return False

@@ -25,13 +25,13 @@ _OF_TAGDIV = "td-module-date"
 _POSTED_AS = "Đăng: "  # the label of posting, where an element says that, or other words
 _LONGEST_SHOWN = 60  # characters
 _WITH_OUTER = 3  # elements
-_is_day, _owner_of, _role_of = map(attrgetter, ("is_day", "owner", "role"))
+_text_of, _is_day, _owner_of, _role_of = map(attrgetter, ("text", "is_day", "owner", "role"))
 
 
 def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCandidate | None:
     """The candidate for the label, day and clock that stand together, with what their `time` element says exactly;
     `is_changed` where the line says that this is the time of a change, and nothing else."""
-    text = " ".join([atom.text for atom in atoms])
+    text = " ".join(map(_text_of, atoms))
     days = [atom for atom in atoms if atom.kind == DATE]
     exact = machine_date(map(_owner_of, days), set())
     if not (any(map(_is_day, days)) or has_date(text)):
@@ -41,9 +41,9 @@ def date_of(atoms: Sequence[Atom], *, is_edit: bool, is_changed: bool) -> DateCa
     elif exact and not is_of_posting(text) and any(map(_is_published, days)):
         text = f"{_POSTED_AS}{text}"
     if atoms[0].kind != EDITED and (is_edit or (bool(days) and {EDITED}.issuperset(map(_role_of, days)))):
-        text = _as_edited(" ".join(atom.text for atom in days) or text)
+        text = _as_edited(" ".join(map(_text_of, days)) or text)
     if is_changed:
-        text = f"Sửa lần cuối: {' '.join(atom.text for atom in days) or text}"
+        text = f"Sửa lần cuối: {' '.join(map(_text_of, days)) or text}"
     return DateCandidate(text=text, source="label", exact=exact)
 
 

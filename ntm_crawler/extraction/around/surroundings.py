@@ -112,9 +112,10 @@ def _before_readers(trimmed: Trimmed) -> list[Block]:
 def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | None, menu: frozenset[str]) -> Zone:
     nearest = _nearest_title(layout, place, body.trimmed)
     zone = zone_around(layout, nearest, body.blocks, place.section, body.trimmed, menu)
-    first = _first_title(layout, place)
-    if nearest is not first and not any(map(date_label, zone.lines)):  # said again in the text
-        zone = zone_around(layout, first, body.blocks, place.section, body.trimmed, menu)
+    if not any(map(date_label, zone.lines)):  # said again in the text
+        first = _first_title(layout, place)
+        if nearest is not first:
+            zone = zone_around(layout, first, body.blocks, place.section, body.trimmed, menu)
     if place.title and printed != place.title.text:  # the date label stands in the title's own line
         beside = beside_title(place.title, printed or "")
         if not _says_more(zone.behind, beside):

@@ -202,7 +202,7 @@ def _says_who_or_when(block: Block) -> bool:
 
 
 def _says_something(block: Block, section: Box, menu: frozenset[str], title: Block | None) -> bool:
-    if in_side_form(block, section) or _is_of_card(block, title):
+    if in_side_form(block, section) or (block.is_linked and _is_of_card(block, title)):
         return False
     return is_label_place(block, title) or is_meta_line(block, menu)
 

@@ -62,7 +62,7 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_in_box_named
-from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block, has_text
+from ntm_crawler.extraction.lines.layout import HEADING, PARAGRAPH, Block, has_links, has_text, text_of
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tree_index import TreeIndex
 from ntm_crawler.extraction.metadata import Metadata
@@ -106,7 +106,7 @@ def read_authorship(
         _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         _byline_apart(around.zone.behind, menu),
         _signature(around.behind, menu),
-        _person_in_metadata(metadata),
+        Byline(next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
     )
     for other in said:
         if other.author or other.source_unit or other.editor:  # most say nothing
@@ -119,13 +119,10 @@ def read_authorship(
         byline = replace(byline, author=name)
     if byline.author is None and byline.source_unit is None and metadata.authors:
         byline = replace(byline, source_unit=_unit_in_meta(blocks, metadata, url))
-    return _without_own_address(_without_title(_told_apart(byline.settled()), title), url)
-
-
-def _person_in_metadata(metadata: Metadata) -> Byline:
-    """The first author of the metadata who is a person: many name the portal, or its maker."""
-    name = next(filter(is_persons_name, metadata.authors), None) if metadata.authors else None
-    return Byline(name) if name else NOBODY
+    byline = byline.settled()
+    if not byline.source_unit:
+        return _without_title(byline, title)
+    return _without_own_address(_without_title(_told_apart(byline), title), url)
 
 
 def _without_own_address(byline: Byline, url: str) -> Byline:
@@ -152,7 +149,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
     if byline.author:
         author = _without_sites_name(byline.author, metadata, url)
         byline = Byline(author, byline.source_unit, byline.editor)
-        if author and all(is_of_photos(line.text) for line in closing.lines if line.text):
+        if author and all(map(is_of_photos, filter(None, map(text_of, closing.lines)))):
             byline = Byline(None, byline.source_unit, author)  # whose text another line may say it is
     for block in lines:
         found = read_byline(block, is_last=False) or read_cited_unit(text_without_tools(block))
@@ -208,7 +205,7 @@ def _signature(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
     if not behind:
         return NOBODY
     first = next(filter(has_text, behind), None)
-    headed = next((block for block in behind if _heads_authors(block)), None)
+    headed = next(filter(_heads_authors, behind), None)
     if headed is not None and names_unit(headed.text):
         return Byline(source_unit=headed.text)
     if first is None or first.links or role_of(first.box.element) == CATEGORY:
@@ -257,7 +254,7 @@ def _without_sites_name(author: str, metadata: Metadata, url: str) -> str | None
     names = author.split(", ")
     persons = [name for name in names if not _is_firm_of_site(name, metadata, url)] or names
     others = [name for name in persons if not is_family_name(name)]
-    if any(_is_sites_name(name, metadata, url) for name in others):
+    if others and any(_is_sites_name(name, metadata, url) for name in others):
         persons = [name for name in persons if name not in others]
     return ", ".join(persons) or None
 
@@ -352,11 +349,17 @@ def _named_elsewhere(blocks: Sequence[Block], metadata: Metadata, url: str) -> s
     """Who wrote it, where no line beside the text says so. The metadata name him, and a link to his page or a short
     line prints the name anywhere; else the only link of `rel=author` does."""
     named = list(map(without_by, metadata.authors))
+    of_authors = [
+        (block, text)
+        for block in filter(has_links, blocks)
+        for link in block.links
+        if is_rel_author(link) and (text := normalize(link.text_content()))
+    ]
+    if not (named or of_authors):  # most pages
+        return None
     linked = (name for name in _linked_names(blocks, named) if _is_writer(name))
     printed = (name for name in named if _is_person(name) and any(_prints_name(block, name) for block in blocks))
-    of_authors = ((block, link) for block in blocks for link in block.links if is_rel_author(link))
-    texts = ((block, normalize(link.text_content())) for block, link in of_authors)
-    only = _only_linked([(block, text) for block, text in texts if text], blocks, metadata)
+    only = _only_linked(of_authors, blocks, metadata)
     names = (name for name in chain(linked, printed, only) if not names_nobody(name))
     return next((name for name in names if not metadata.names_site(name, url)), None)
 

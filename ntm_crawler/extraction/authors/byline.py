@@ -292,14 +292,17 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
 
 def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:
     """A name with an office, or set as a heading at the very end, or in bold there."""
-    found = _signed_with_office(block, before)
-    return found or ((_signed_as_heading(block, before) or _signed_in_bold(block, before)) if is_end else None)
+    if block.links or len(block.text) > LONGEST_BYLINE or not before:
+        return None
+    if block.kind == HEADING:
+        return _signed_as_heading(block, before) if is_end else None
+    if block.kind != PARAGRAPH:
+        return None
+    return _signed_with_office(block, before) or (_signed_in_bold(block, before) if is_end else None)
 
 
 def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
-    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not before:
-        return None
     if _MARK.match(block.text):
         return None
     name = without_office(block.text)
@@ -315,8 +318,6 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
 
 def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
     """A name set as a heading with nothing behind it: of a family's name, as "ĐỌC NHIỀU" is none."""
-    if block.kind != HEADING or block.links or len(block.text) > LONGEST_BYLINE or not before:
-        return None
     labelled = read_labelled(block.text)
     if labelled:
         return labelled
@@ -328,12 +329,12 @@ def _signed_as_heading(block: Block, before: Sequence[Block]) -> Byline | None:
 def _signed_in_bold(block: Block, before: Sequence[Block]) -> Byline | None:
     """ "Bác sĩ Lâm Thị Anh" in bold as the last paragraph of a text that does not tell of that person: what she is, and
     no "Bà", which is how a text calls whom it is about."""
-    if block.kind != PARAGRAPH or block.links or len(block.text) > LONGEST_BYLINE or not OFFICE.match(block.text):
+    if not OFFICE.match(block.text):
         return None
     name = without_honorific(block.text)
     if name == block.text or not (is_full_name(name) and is_family_name(name) and is_bold(block)):
         return None
-    if not before or before[-1].kind in (HEADING, IMAGE) or has_office(before[-1].text):
+    if before[-1].kind in (HEADING, IMAGE) or has_office(before[-1].text):
         return None
     is_listed = before[-1].text.endswith(":") or OFFICE.match(before[-1].text)
     return Byline(author=block.text) if not (is_listed or any(name in line.text for line in before)) else None
@@ -472,8 +473,10 @@ def _is_full_name(text: str) -> bool:
 def _said_with_office(text: str, block: Block) -> Byline | None:
     """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A", "NVTV: Lâm Thị Anh": what a person is, in front of the name, in a
     line set apart."""
-    office, colon, name = (part.strip() for part in text.partition(":"))
-    if not colon or _SIGNS.match(office) or len(office.split()) > _MOST_IN_OFFICE or not _is_set_apart(block):
+    if ":" not in text:  # most lines
+        return None
+    office, _, name = (part.strip() for part in text.partition(":"))
+    if _SIGNS.match(office) or len(office.split()) > _MOST_IN_OFFICE or not _is_set_apart(block):
         return None
     is_short = office in _SHORT_OFFICES or (is_abbreviation(office) and is_full_name(name))
     if not (is_short or OFFICE.match(office)):
