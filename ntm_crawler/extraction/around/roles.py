@@ -2,6 +2,7 @@
 the words of its class, and where it leads."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -25,6 +26,7 @@ DATE, EDITED, POSTED, AUTHOR, SOURCE, CATEGORY, COUNTER, TEXT = (
     "text",
 )
 UNKNOWN_LABEL = "label"  # of another language, in front of a colon
+_SAYING_ROLE = frozenset(("rel", "itemprop", "href"))  # attributes
 _REL = {"author": AUTHOR, "category": CATEGORY, "tag": CATEGORY}
 _ITEMPROPS = {
     "author": AUTHOR,
@@ -97,23 +99,33 @@ def role_of(element: HtmlElement) -> str | None:
     said = dict(element.items())
     if not said and tag != "address":  # most elements
         return None
-    if rel := said.get("rel"):
-        found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
-        if found:
-            return found
     name, identifier = said.get("class", ""), said.get("id")
     if identifier and tag not in HEADING_TAGS:  # Markdown's have their words
         name = f"{name} {identifier}"
-    name, itemprop, href = name[:LONGEST_CLASS], said.get("itemprop"), said.get("href")
+    if _SAYING_ROLE.isdisjoint(said):
+        role = _role_of_name(name[:LONGEST_CLASS]) if name else None
+    else:
+        role = _role_by_attributes(element, said, name[:LONGEST_CLASS])
+    if role is None and tag == "address":  # elsewhere that of the site's owner
+        return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
+    return role
+
+
+def _role_by_attributes(element: HtmlElement, said: Mapping[str, str], name: str) -> str | None:
+    """What a link's relation, schema.org's property, the `name` by its class, and the address that a link leads to say,
+    the first of them that says it."""
+    rel, itemprop, href = map(said.get, ("rel", "itemprop", "href"))
+    if rel:
+        found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
+        if found:
+            return found
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
     role = _role_of_name(name) if name else None
     if role == CATEGORY and href and _role_of_address(href) == AUTHOR:  # Bootstrap's "badge" is a look
         return AUTHOR
     if role is None and href:
-        role = _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
-    if role is None and tag == "address":  # elsewhere that of the site's owner
-        return AUTHOR if next(element.iterancestors("article", "main"), None) is not None else None
+        return _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
     return role
 
 

@@ -100,6 +100,7 @@ _FEWEST_LISTED = 2  # names or units in front of the last one: two are who wrote
 _LONGEST_LIST = 30  # lines: bounds the work
 _ENDS = (frozenset(("text", "end")), frozenset(("justify", "end")))  # Bootstrap 5, and rows of Tailwind
 _SET_APART = (*_ENDS, *_AUTHOR_PAIRS)
+_OF_WRITERS = frozenset(("author", "sourceOrganization"))  # properties of schema.org
 _RIGHT_CLASSES = frozenset(  # of Drupal's, Bootstrap's, WordPress's and Quill's editors
     ("text-align-right", "rteright", "text-right", "text-end", "has-text-align-right", "ql-align-right")
 )
@@ -488,14 +489,14 @@ def _said_with_office(text: str, block: Block) -> Byline | None:
 @remembered
 def _is_set_apart(block: Block) -> bool:
     """Right-aligned, or in a box named like a byline."""
-    for depth, box in enumerate(boxes_around(block, 2)):
-        if is_right_aligned(box):
-            return True
-        if box.element.get("itemprop") in ("author", "sourceOrganization"):
+    for box in (block.box, block.box.parent):
+        if box is None:
+            break
+        if is_right_aligned(box) or box.element.get("itemprop") in _OF_WRITERS:
             return True
         words = box.words()
         if words and (not _RIGHT_WORDS.isdisjoint(words) or any(map(words.issuperset, _SET_APART))):
-            return depth == 0 or len(words) <= 4
+            return box is block.box or len(words) <= 4
     return False
 
 

@@ -94,8 +94,8 @@ def are_paragraphs(one: Box, other: Box) -> bool:
 
 def widest_alone(box: Box) -> Box:
     """The outermost box of the same only line."""
-    while box.parent is not None and is_alone(box.parent):
-        box = box.parent
+    while (around := box.parent) is not None and around.last - around.first == 1:
+        box = around
     return box
 
 
@@ -160,7 +160,14 @@ def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None
 @remembered
 def words_around(block: Block) -> frozenset[str]:
     """The words of the names of the few boxes around a block: what several steps look for a word of theirs in."""
-    return _NO_WORDS.union(*[box.words() for box in boxes_around(block, _NAMED_DEEP)])
+    words = _NO_WORDS
+    box: Box | None = block.box
+    for _ in range(_NAMED_DEEP):
+        if box is None:
+            break
+        words |= box.words()
+        box = box.parent
+    return words
 
 
 def boxes_around(block: Block, most: int) -> list[Box]:
