@@ -61,11 +61,11 @@ _LONGEST = 160  # characters: bounds the work on paragraphs; half loses days
 @remembered
 def date_label(block: Block) -> str | None:
     """The smallest part of a block that is a date label, or None when the block is none."""
-    if posted := _ENTRY_POSTED.match(block.text):
-        return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
-    if block.kind in (IMAGE, CAPTION) or len(block.text) > _LONGEST or not _DIGIT.search(block.text):
-        return None
     text = block.text
+    if text.startswith("This ") and (posted := _ENTRY_POSTED.match(text)):
+        return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
+    if block.kind in (IMAGE, CAPTION) or len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
     if len(block.pieces) > 1:
         pieces = [piece for piece in map(normalize, block.pieces) if piece]
         with_date = [piece for piece in pieces if has_date(piece)]

@@ -170,7 +170,7 @@ def atoms_of(block: Block) -> tuple[Atom, ...]:
 def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, str, bool], ...]:
     """The parts of a piece; a tool that is linked, or among counters, is one, though it may be called as a label is:
     "In", "Gửi"."""
-    if (owner.tag == "a" or role == COUNTER) and _LABEL.fullmatch(text.strip()) and is_tool(fold_phrase(text)):
+    if (owner.tag == "a" or role == COUNTER) and is_tool(fold_phrase(text)) and _LABEL.fullmatch(text.strip()):
         return ((COUNTER, text, False),)
     return _split(text)
 

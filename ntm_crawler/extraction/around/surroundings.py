@@ -42,6 +42,7 @@ _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
 _OF_OWNER = frozenset(("copyright",))
+_DIGIT = re.compile(r"\d")  # looked for first
 _REACHED = re.compile(
     r"\b(?:địa chỉ\s?:[^:]{0,30}\d|(?:điện thoại|đt|tel|fax|hotline|số máy)\b[.:\s]{0,3}[(+]?\d)", re.IGNORECASE
 )
@@ -296,7 +297,9 @@ def _is_of_document(layout: Layout, block: Block) -> bool:
 def _names_owner(block: Block) -> bool:
     """True for a unit in a notice of rights, or with its address or number, and for a site's imprint: the owner, or the
     theme's maker, sent nothing in."""
-    if (block.links and is_footer_line(block)) or (_REACHED.search(block.text) and is_unit(block.text)):
+    if block.links and is_footer_line(block):
+        return True
+    if _DIGIT.search(block.text) and _REACHED.search(block.text) and is_unit(block.text):
         return True
     if _OF_OWNER.isdisjoint(words_around(block)):
         return False

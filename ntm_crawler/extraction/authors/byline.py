@@ -91,7 +91,7 @@ _FEWEST_TOLD = 6  # words of that
 _FEWEST_SMALL = 3  # of them
 _WITH_DASH = re.compile(r"\s*[-–—]\s*")  # between a name and an office
 _TASK_ENDS = (  # looked for first
-    *("hợp", "hiện", "cấp", "tải", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên", "."),
+    *("hợp", "hiện", "cấp", "tải", "ghi", "dịch", "tầm", "soạn", "ảnh", "t/h", "st", "ctv", "pv", "viên"),
 )
 _LABEL_FIRST = re.compile(rf"(?:{AUTHOR_LABEL}|nguồn(?: tin)?|đơn vị)\s*[:：]", re.IGNORECASE)
 _BEHIND = 2  # lines that are none behind a byline: "Mời xem phụ lục kèm theo.", "(Còn nữa)"
@@ -282,12 +282,14 @@ def _office_under_name(lines: Sequence[Block]) -> Byline | None:
     if len(lines) < 2:
         return None
     name, office = lines[0].text, lines[1].text.strip(" ()")
-    if len(office) > LONGEST_BYLINE or not (lines[1].text.startswith("(") or _is_set_apart(lines[1])):  # most lines
+    if max(len(name), len(office)) > LONGEST_BYLINE:  # most lines
         return None
-    if not OFFICE.match(office) or SENTENCE_WORDS.search(office):
+    if not (lines[1].text.startswith("(") or _is_set_apart(lines[1])):
         return None
     is_beside = lines[0].box is lines[1].box or all(map(_is_set_apart, lines))
-    is_of_person = is_beside and is_persons_name(without_honorific(name))
+    if not (is_beside and OFFICE.match(office)) or SENTENCE_WORDS.search(office):
+        return None
+    is_of_person = is_persons_name(without_honorific(name))
     return Byline(author=joined_names(name)) if is_of_person else None
 
 
@@ -363,6 +365,8 @@ def _is_beside(line: Block, block: Block) -> bool:
 
 def _is_label_alone(block: Block) -> bool:
     """ "Tin, ảnh:" above the names in a line of their own."""
+    if not (block.text.endswith((":", "：")) or _is_set_apart(block)):  # most lines
+        return False
     label = LABEL_ALONE.match(block.text)
     return label is not None and (bool(label["colon"]) or _is_set_apart(block))
 
@@ -413,7 +417,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
-    done_by = WHAT_IS_DONE.sub("", text) if text.lower().endswith(_TASK_ENDS) else text
+    done_by = WHAT_IS_DONE.sub("", text) if text.lower().removesuffix(".").endswith(_TASK_ENDS) else text
     if done_by != text and (split := split_person_and_unit(done_by)).author and is_persons_name(split.author):
         return split
     is_announced = before is not None and (

@@ -188,8 +188,9 @@ class Byline:
 
     def settled(self) -> "Byline":
         """This one, with who edited the text for its author where no other name is said: a login is none."""
-        is_named = self.author is not None and is_names(self.author)
-        return self if is_named or self.editor is None else replace(self, author=self.editor)
+        if self.editor is None or (self.author is not None and is_names(self.author)):
+            return self
+        return replace(self, author=self.editor)
 
 
 NOBODY = Byline()
