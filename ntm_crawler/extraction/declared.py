@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -88,7 +88,7 @@ class _Finder:
         self.root = index.elements[0]
         declared = (*selectors.title, *selectors.date, *selectors.lead, *selectors.body, *selectors.author)
         every = (*declared, *selectors.source_unit, *selectors.remove)
-        self.by_class = index.of_classes(name for selector in every for name in _classes(selector))
+        self.by_class = index.of_classes(chain.from_iterable(map(_classes, every)))
 
     def find(self, selector: str, scope: HtmlElement | None = None) -> list[HtmlElement | str]:
         """What `selector` finds (under `scope` when given and cheaper), in document order."""
@@ -101,12 +101,15 @@ class _Finder:
 
     def _of_classes(self, steps: Sequence[tuple[str | None, str]]) -> list[HtmlElement | str]:
         """The elements of the last step, which is a tag or None and a class, inside those of the ones before it."""
+        if len(steps) == 1:  # nearly all selectors
+            return [*self._of_class(*steps[0])]
         found, *around = (self._of_class(tag, name) for tag, name in reversed(steps))
         outer = [set(elements) for elements in around]
-        return [element for element in found if not outer or _is_inside(element, outer)]
+        return [element for element in found if _is_inside(element, outer)]
 
     def _of_class(self, tag: str | None, name: str) -> list[HtmlElement]:
-        return [element for element in self.by_class[name] if tag is None or element.tag == tag]
+        found = self.by_class[name]
+        return found if tag is None else [element for element in found if element.tag == tag]
 
     def first_text(self, name: str, selectors: Sequence[str], used: list[str]) -> tuple[str | None, HtmlElement | None]:
         """Text of the first selector that finds one, and its element when it selects elements."""
@@ -131,7 +134,9 @@ class _Finder:
         """The fullest element of the first selector that finds text or photos; a page may hold several."""
         for number, selector in enumerate(selectors):
             found = [element for element in self.find(selector) if not isinstance(element, str)]
-            elements = [element for element in found if len(found) > 1 and not _is_imprint(element)] or found
+            elements = found
+            if len(found) > 1:
+                elements = [element for element in found if not _is_imprint(element)] or found
             best = elements[0] if len(elements) == 1 else max(elements[:_CANDIDATES], key=_fullness, default=None)
             if best is not None and _is_filled(best):
                 declared.body = best

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -100,8 +99,12 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
 
 def _with_article(region: HtmlElement) -> HtmlElement:
     """What microdata call the article around `region`: a cover above it and documents below it are its own."""
-    around = takewhile(lambda element: element.tag not in PAGE_TAGS, (region, *region.iterancestors()))
-    return next((one for one in around if (one.get("itemtype") or "").endswith(_ARTICLES)), region)
+    one: HtmlElement | None = region
+    while one is not None and one.tag not in PAGE_TAGS:
+        if (kind := one.get("itemtype")) and kind.endswith(_ARTICLES):
+            return one
+        one = one.getparent()
+    return region
 
 
 def _with_cover(region: HtmlElement) -> HtmlElement:
@@ -109,6 +112,8 @@ def _with_cover(region: HtmlElement) -> HtmlElement:
     of WordPress)."""
     for element in (region, *region.iterancestors()):
         before, parent = element.getprevious(), element.getparent()
-        if before is not None and parent is not None and is_cover(words_of_name(before.get("class") or "")):
+        if before is None or parent is None:
+            continue
+        if (classes := before.get("class")) and is_cover(words_of_name(classes)):
             return parent
     return region

@@ -231,9 +231,9 @@ def is_label_place(block: Block, title: Block | None = None) -> bool:
     whatever it is named."""
     if (block.is_linked and not is_linked_label(block)) or is_breadcrumb(block):
         return False
-    for box in block.box.ancestors():
-        if title is not None and holds(box, title):
-            break
+    box: Box | None = block.box
+    while box is not None and not (title is not None and holds(box, title)):
         if is_boilerplate_box(box):
             return False
+        box = box.parent
     return True

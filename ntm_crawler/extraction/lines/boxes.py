@@ -207,7 +207,7 @@ def frame_around(block: Block, tags: Container[str], others: Container[str] = OF
 
 def is_cover(words: frozenset[str]) -> bool:
     """True for a box called as themes call the photo above an article: "single-featured-image-header"."""
-    return any(words >= cover for cover in _COVERS)
+    return any(map(words.issuperset, _COVERS))
 
 
 def is_inside(inner: Box, outer: Box) -> bool:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from lxml.html import HtmlElement
 
@@ -55,7 +57,8 @@ class TreeIndex:
             return found
         wanted = frozenset(found)
         crossed = set()
-        for written in [written for written in self.classes if not wanted.isdisjoint(written.split())]:
+        of_none = map(wanted.isdisjoint, map(str.split, self.classes))
+        for written in compress(self.classes, map(not_, of_none)):
             for name in wanted.intersection(written.split()):
                 if found[name]:
                     crossed.add(name)
