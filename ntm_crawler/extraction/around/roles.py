@@ -155,7 +155,8 @@ def _has_class(element: HtmlElement, name: str) -> bool:
 
 def is_rel_author(link: HtmlElement) -> bool:
     """True for a link that HTML itself says to be that of the author: `rel=author`."""
-    return "author" in (link.get("rel") or "").lower().split()
+    rel = link.get("rel")
+    return rel is not None and "author" in rel.lower().split()
 
 
 def leads_to_author(link: HtmlElement, name: str) -> bool:

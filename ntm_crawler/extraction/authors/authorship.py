@@ -106,7 +106,8 @@ def read_authorship(
         _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         _byline_apart(around.zone.behind, menu),
         _signature(around.behind, menu),
-        Byline(next(filter(is_persons_name, metadata.authors), None)),  # many name the portal, or its maker
+        # of the metadata a person: many name the portal, or its maker
+        Byline(next(filter(is_persons_name, metadata.authors), None)) if metadata.authors else NOBODY,
     )
     for other in said:
         if other.author or other.source_unit or other.editor:  # most say nothing
@@ -114,7 +115,8 @@ def read_authorship(
     byline = _with_accents(byline, said)
     if byline.author is None:
         byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(blocks))
-    byline = _confirmed(byline, metadata, around.lines(), url)
+    if metadata.authors:
+        byline = _confirmed(byline, metadata, around.lines(), url)
     if byline.author is None and (name := _named_elsewhere(blocks, metadata, url)):
         byline = replace(byline, author=name)
     if byline.author is None and byline.source_unit is None and metadata.authors:
@@ -318,7 +320,7 @@ def _is_pen_name(line: Block) -> bool:
 def _confirmed(byline: Byline, metadata: Metadata, lines: Sequence[Block], url: str) -> Byline:
     """A byline with the persons whom the metadata name and a line beside the text prints, where it has no name that is
     one by its own shape."""
-    if not metadata.authors or (byline.author is not None and is_known_name(byline.author)):
+    if byline.author is not None and is_known_name(byline.author):
         return byline
     short = [line.text for line in lines if len(line.text) <= LONGEST_BYLINE]
     spaced = [_spaced(text) for text in short]
@@ -441,6 +443,8 @@ def _stands_twice(line: Block, blocks: Sequence[Block]) -> bool:
 def _headed_byline(blocks: Sequence[Block]) -> Byline:
     """The one person named right under a heading such as "Về tác giả" in an `aside` (InstantCMS), or by a line that
     stands elsewhere on the page, too."""
+    if ABOUT_AUTHOR.isdisjoint(map(Block.key, blocks)):  # most pages
+        return NOBODY
     names = {
         line.text
         for heading, line in pairwise(filter(has_text, blocks))

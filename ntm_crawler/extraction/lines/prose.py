@@ -11,7 +11,7 @@ BETWEEN_LINKS = 3  # characters beside links that say nothing
 
 def prose_length(blocks: Sequence[Block]) -> int:
     """Characters of unlinked running text in `blocks`, short lines left out (rows of tables count)."""
-    return sum(len(block.text) - block.link_chars for block in blocks if block.kind == ROW or block.is_prose)
+    return sum([len(block.text) - block.link_chars for block in blocks if block.is_prose or block.kind == ROW])
 
 
 def is_linked_title(block: Block) -> bool:
