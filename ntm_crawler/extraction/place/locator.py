@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import (
     near_in_tree,
     section_of,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, place_of
 from ntm_crawler.extraction.place.gathering.gather import collect
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import (
@@ -80,7 +80,7 @@ class Location:
 
     def last_index(self) -> int:
         """The index of its last block; without blocks, of its section's."""
-        return max((block.index for block in self.blocks), default=self.section.last - 1)
+        return max(map(place_of, self.blocks), default=self.section.last - 1)
 
 
 @dataclass(slots=True)
