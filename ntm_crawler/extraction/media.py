@@ -385,7 +385,10 @@ def _own_source(block: Block) -> str | None:
 
 
 def _photo_source(image: HtmlElement, *, is_told: bool = False) -> str | None:
-    if _is_small(image) or _is_portrait(image) or _is_advert(image) or _is_sign(image) or _is_beside_document(image):
+    around = with_outer(image, 4)[1:]
+    if _is_small(image) or _is_portrait(image, around[:2]) or _is_advert(image, around):
+        return None
+    if _is_sign(image) or _is_beside_document(image):
         return None
     return _source(image, is_told=is_told)
 
@@ -420,10 +423,11 @@ def _is_beside_document(image: HtmlElement) -> bool:
     return behind is not None and behind.tag == "a" and links_document(behind)
 
 
-def _is_advert(image: HtmlElement) -> bool:
+def _is_advert(image: HtmlElement, around: Sequence[HtmlElement]) -> bool:
     """True where an image's few words say that it is one, or that it shares the page; and in the rooms that tagDiv's
     themes (Newspaper, Newsmag) sell among the text."""
-    if any(_ROOM_OF_ADVERT in (box.get("class") or "") for box in with_outer(image, 4)[1:]):
+    classes = [box.get("class", "") for box in around]
+    if _ROOM_OF_ADVERT in " ".join(classes):
         return True
     alt = image.get("alt") or ""
     if not 0 < len(alt) <= _LONGEST_SHARING:
@@ -617,8 +621,10 @@ def is_named_caption(block: Block) -> bool:
 def is_centred(block: Block) -> bool:
     """True for a line set in the middle, by its box or the one around it."""
     for depth, box in enumerate(block.box.ancestors()):
-        style = (box.element.get("style") or "").replace(" ", "").lower()
-        if "text-align:center" in style or (box.element.get("align") or "").lower() == "center" or box.tag == "center":
+        style = box.element.get("style")
+        if style and "text-align:center" in style.replace(" ", "").lower():
+            return True
+        if (box.element.get("align") or "").lower() == "center" or box.tag == "center":
             return True
         if "text-center" in (box.element.get("class") or "").lower():
             return True
@@ -638,8 +644,8 @@ def _in_cell(block: Block) -> bool:
 
 def _is_small(image: HtmlElement) -> bool:
     for name in ("width", "height"):
-        value = (image.get(name) or "").strip().removesuffix("px")
-        if value.isdigit() and int(value) < _SMALL:
+        value = image.get(name)
+        if value and (number := value.strip().removesuffix("px")).isdigit() and int(number) < _SMALL:
             return True
     style = image.get("style")
     if not style:
@@ -648,11 +654,11 @@ def _is_small(image: HtmlElement) -> bool:
     return any(int(size) < _SMALL for size in sizes)
 
 
-def _is_portrait(image: HtmlElement) -> bool:
+def _is_portrait(image: HtmlElement, around: Sequence[HtmlElement]) -> bool:
     """True for the picture of who wrote the article, by the name of its element ("article-author-img" in Wagtail CRX),
     or of a box around it with a name at most: `<div class="post-author"><img> Thu Hương</div>`."""
     words = words_of_name(image.get("class") or "")
-    return words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, with_outer(image, 3)[1:]))
+    return words >= _ROUND or not _PORTRAIT.isdisjoint(words) or any(map(_is_of_person, around))
 
 
 def _is_of_person(box: HtmlElement) -> bool:

@@ -251,12 +251,10 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 def _last_paragraph(blocks: Sequence[Block]) -> int:
     """Where the last long paragraph of a text stands, in the flow of its first one: see `_goes_on`, which it does in
     front of that one, whatever a line there says."""
-    first = next(filter(is_prose, blocks), None)
-    for number in range(len(blocks) - 1 if first else -1, -1, -1):
-        block = blocks[number]
-        if first and block.is_prose and prose_length([block]) >= _GOES_ON and flow_of(block) is flow_of(first):
-            return 0 if is_footer_line(block) else number
-    return 0
+    prose = [*filter(is_prose, blocks)]
+    long = (block for block in reversed(prose) if len(block.text) - block.link_chars >= _GOES_ON)
+    last = next((block for block in long if block is prose[0] or flow_of(block) is flow_of(prose[0])), None)
+    return 0 if last is None or is_footer_line(last) else blocks.index(last)
 
 
 def _is_of_text(blocks: Sequence[Block], index: int) -> bool:

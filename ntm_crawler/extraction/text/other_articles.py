@@ -166,11 +166,16 @@ def without_featured(blocks: list[Block], section: Box, announced: frozenset[Blo
     )
 
 
+def is_called_boilerplate(box: Box) -> bool:
+    """True for a box named like what a portal prints around its articles, or for what a site asks of its readers."""
+    return is_boilerplate_box(box) or not _CALLS.isdisjoint(box.words())
+
+
 def without_boilerplate_boxes(
     blocks: list[Block], section: Box, announced: frozenset[Block]
 ) -> tuple[list[Block], list[Block]]:
     """Drop boxes inside the section that are named like boilerplate and shaped like it: links or short lines. Where no
-    line leads on, and no box around one says what it is, there is none."""
+    line leads on, and no box `is_called_boilerplate`, there is none."""
     left, cut = _without_boxes(blocks, section, lambda box: _is_boilerplate_part(box, section, blocks), kept=announced)
     way = next(filter(names_way, cut), None)
     return (left, cut) if way is None else _without_rest(left, cut, way)
@@ -279,9 +284,8 @@ def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> boo
         return False
     if box.tag == "p" and not box.words():  # most boxes
         return False
-    is_named = is_boilerplate_box(box) or not _CALLS.isdisjoint(box.words())
-    named = is_named and not is_boilerplate_box(section) and _is_shaped_like_boilerplate(box, blocks)
-    return named or _is_link_box(box, blocks)
+    is_named = is_called_boilerplate(box) and not is_boilerplate_box(section)
+    return (is_named and _is_shaped_like_boilerplate(box, blocks)) or _is_link_box(box, blocks)
 
 
 def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, has_text
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, has_text, text_of
 from ntm_crawler.extraction.text.front import is_front
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -23,7 +23,8 @@ def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block],
     first = next((number for number, block in enumerate(blocks) if _is_opening(block, title)), None)
     if first is not None:
         opening = blocks[first].text
-        again = next((number for number in range(first + 1, len(blocks)) if blocks[number].text == opening), None)
+        texts = [*map(text_of, blocks)]
+        again = texts.index(opening, first + 1) if opening in texts[first + 1 :] else None
         is_lead = again is not None and not any(map(has_text, blocks[first + 1 : again]))
         if again is not None and not is_lead and _repeats(blocks, first, again):
             start = _start_of_copy(blocks, first, again, title)

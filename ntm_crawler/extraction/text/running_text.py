@@ -28,10 +28,12 @@ from ntm_crawler.extraction.lines.layout import (
     ITEM,
     Block,
     Box,
+    has_links,
     has_text,
     is_linked,
     is_prose,
     kind_of,
+    link_chars_of,
     tag_of,
 )
 from ntm_crawler.extraction.media import leads_into_page
@@ -49,6 +51,7 @@ from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
     NAMING_TAGS,
     announced_links,
+    is_called_boilerplate,
     without_adverts,
     without_boilerplate_boxes,
     without_buttons,
@@ -104,7 +107,7 @@ def trim(
         behind_contents, rest = split_front(rest, title, is_printed, menu, shown)
         front = [*front, *behind_contents]
     rest = without_adverts(rest)
-    leads_on = any(block.links or block.link_chars for block in rest)  # what most texts do not
+    leads_on = any(map(has_links, rest)) or any(map(link_chars_of, rest))  # what most texts do not
     named = [box for box in inner if box.words() or box.tag in NAMING_TAGS]
     rest, licence = without_licence(without_products(rest, section) if leads_on else rest, named)
     rest, outside = _without_outside(rest) if leads_on else (rest, [])
@@ -112,7 +115,8 @@ def trim(
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
-    rest, boxed = without_boilerplate_boxes(rest, section, announced) if leads_on or named else (rest, [])
+    may_be_boxed = leads_on or any(map(is_called_boilerplate, named))
+    rest, boxed = without_boilerplate_boxes(rest, section, announced) if may_be_boxed else (rest, [])
     rest, featured = without_featured(rest, section, announced) if leads_on else (rest, [])
     rest, related = without_related(rest)
     rest, pointers, doubted = without_pointers(rest, announced) if leads_on else (rest, [], [])
@@ -142,8 +146,8 @@ def _is_junk(block: Block) -> bool:
 def _titles_again(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """The lines that say the title once more, and no more."""
     repeated = title.casefold() if title else ""
-    short = (block for block in blocks if len(block.text) <= len(repeated) and block.kind != IMAGE)
-    return [block for block in short if block.text.casefold() == repeated]
+    length = len(repeated)
+    return [block for block in blocks if 0 < len(block.text) <= length and block.text.casefold() == repeated]
 
 
 def _without_placeholder(text: list[Block]) -> tuple[list[Block], list[Block]]:

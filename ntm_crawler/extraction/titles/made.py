@@ -194,7 +194,8 @@ def _bold_beside_days(blocks: Sequence[Block], url: str) -> list[Block]:
 
 
 def _is_posted(label: Block) -> bool:
-    return 0 < len(label.text) <= LONGEST_LABEL and bool(_POSTED.match(label.key())) and bool(date_label(label))
+    is_label = 0 < len(label.text) <= LONGEST_LABEL and bool(date_label(label))  # asked of each line, for other steps
+    return is_label and bool(_POSTED.match(label.key()))
 
 
 def _is_set_like_title(block: Block, url: str) -> bool:

@@ -89,9 +89,10 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: st
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
     """Titles from the first heading, or line named a title, among them on: breadcrumbs in front of it end with the
     title, too."""
-    named = (number for number, block in enumerate(titles) if block.kind == HEADING or has_title_name(block))
-    first = next(named, None)
-    return titles if first is None else titles[first:]
+    for number, block in enumerate(titles):
+        if block.kind == HEADING or has_title_name(block):
+            return titles[number:]
+    return titles
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:

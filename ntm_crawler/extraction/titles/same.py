@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import repeat
 
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.metadata import is_site_name, without_site_name
@@ -127,4 +128,4 @@ def _is_cut(text: str) -> bool:
 
 def says_any(text: str, titles: Iterable[str]) -> bool:
     """True for a text that says the same as one of the titles."""
-    return any(same_title(text, title) for title in titles)
+    return any(map(same_title, repeat(text), titles))

@@ -43,7 +43,6 @@ def squeeze(text: str) -> str:
 
 def is_slug_of(slug: str, squeezed: str) -> bool:
     """Slugs may be cut, if long, and a random tail may follow them: what they share with the title decides."""
-    shared = next((number for number, pair in enumerate(zip(slug, squeezed, strict=False)) if pair[0] != pair[1]), -1)
-    if shared < 0:
+    if slug.startswith(squeezed) or squeezed.startswith(slug):
         return len(slug) >= _CUT_SLUG or len(squeezed) <= _MUCH_OF_SLUG * len(slug)
-    return shared >= _SHARED_SLUG
+    return slug[:_SHARED_SLUG] == squeezed[:_SHARED_SLUG]
