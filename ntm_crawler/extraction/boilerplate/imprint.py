@@ -41,6 +41,7 @@ _OF_PORTAL = re.compile(  # what a portal says to its visitors
     r"|(?:quy vi |moi (?:quy vi|ban) )?(?:co the )?(?:dang ky|nhap e-?mail|de lai e-?mail).{0,25}"
     r"\bnhan (?:ban tin|tin (?:moi|tuc))\b.{0,40}$)"
 )
+_SHORTEST_NOTICE = 15  # characters of one on reprints: "dẫn nguồn trang"
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
@@ -63,7 +64,7 @@ def _is_of_imprint(key: str) -> bool:
 
 def is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    if not _may_be_about_reprints(text):
+    if len(text) < _SHORTEST_NOTICE or not _may_be_about_reprints(text):
         return False
     folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))

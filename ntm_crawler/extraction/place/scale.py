@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, islice, takewhile
+from itertools import accumulate, chain, compress, islice, takewhile
 from operator import attrgetter
 
 from ntm_crawler.extraction.around.date_labels import date_label, is_date_line
@@ -127,13 +127,13 @@ class Scale:
         """Product of the boxes' own weights up to the root; what a box that holds most of the page is called says
         nothing."""
         contexts, sums = self.contexts, self.raw_sums
-        chain = []
-        around: Box | None = box
-        while around is not None and around not in contexts:
-            chain.append(around)
-            around = around.parent
+        if box in contexts:
+            return contexts[box]
+        unknown = [box]
+        while (around := unknown[-1].parent) is not None and around not in contexts:
+            unknown.append(around)
         value = contexts[around] if around is not None else 1.0
-        for outer in reversed(chain):
+        for outer in reversed(unknown):
             if sums[outer.last] - sums[outer.first] <= self._half or outer.tag == "footer":
                 value *= box_weight(outer)
             contexts[outer] = value
@@ -297,12 +297,13 @@ class Scale:
         """Ranges of blocks that stand under a heading such as "Tin liên quan" or "Bình luận", in the same box."""
         ranges: list[tuple[int, int]] = []
         called = {self.layout.blocks[index].key() for index in titles}
+        below_titles = {*chain.from_iterable(range(title + 1, title + 1 + _MOST_ABOVE_TEXT) for title in titles)}
         for block in self.layout.blocks:
             if block.is_linked and block.kind != HEADING and block.link_chars * 2 > len(block.text):  # most lines
                 continue
             if not block.text or block.index in titles or (ranges and block.index < ranges[-1][1]):
                 continue
-            is_below_title = not titles.isdisjoint(range(block.index - _MOST_ABOVE_TEXT, block.index))
+            is_below_title = block.index in below_titles
             if not (is_ending(block) or (is_related_heading(block) and self.opens_list(block))):
                 if is_below_title and is_footer_line(block) and self._heads_text(block, titles):
                     self.heads.add(block.index)  # "Cơ quan quản lý đê nói gì?"
