@@ -2452,3 +2452,62 @@ def test_a_name_beside_the_day_in_a_box_called_view(line: str) -> None:
     row = f"<div class='time-view'>{line.format(day='14:18, 12/04/2025', name=NAME)}</div>"
     found = read(f"<div><h1>{TITLE}</h1>{row}{paragraphs(TEXT)}</div>")
     assert (published(found), found.author) == (MINUTE, NAME)
+
+
+MANY_LABELS = (  # in one text, parted by nothing but blanks
+    "2025-04-12 14:18:00   Nguồn: {unit}  Tác giả: {name}  Bình luận: <a href='#c'>0</a> Lượt xem: <span>319</span>",
+    "2025-04-12 14:18 Nguồn: {unit} Tác giả: {name} Lượt xem: 319",
+    "Ngày đăng: 12/04/2025 14:18 Nguồn tin: {unit} Người đăng: {name} Đã xem: 319",
+    "Tác giả: {name} Nguồn: {unit} Ngày: 12/04/2025 14:18",
+    "Đăng bởi: {name} Ngày đăng: 12/04/2025 14:18 Nguồn tin: {unit} Lượt xem: 11",
+    "[12/04/2025 14:18] [Nguồn: {unit}] [Tác giả: {name}] [Lượt xem: 11]",
+    "12/04/2025 14:18 / Nguồn: {unit} / Tác giả: {name} / Xem: 11",
+)
+
+
+@pytest.mark.parametrize("unit", ["Trạm Y tế xã", "Phòng Lao động - Thương binh và Xã hội", "Báo Thanh Hóa"])
+@pytest.mark.parametrize("line", MANY_LABELS)
+def test_several_labels_in_one_text(line: str, unit: str) -> None:
+    found = read(f"<h1>{TITLE}</h1><div class='info'>{line.format(unit=unit, name=NAME)}</div>{BODY}")
+    assert (published(found), found.author, found.source_unit) == (MINUTE, NAME, unit)
+
+
+def test_who_and_when_in_the_second_line_of_the_heading() -> None:
+    """PHPCMS: the line of the day stands in a `span` of the h1."""
+    line = f"2025-04-12 14:18:00&nbsp;&nbsp;&nbsp;Nguồn: Sở Nội vụ&nbsp;&nbsp;Tác giả: {NAME}&nbsp;&nbsp;Bình luận: 0"
+    found = read(f"<h1>{TITLE}<br><span>{line}</span></h1>{BODY}")
+    assert (found.title, published(found)) == (TITLE, MINUTE)
+    assert (found.author, found.source_unit) == (NAME, "Sở Nội vụ")
+
+
+def test_the_line_of_the_day_above_the_questions_of_a_talk() -> None:
+    """ "Thời gian: …" above another field tells of an event, but for one that says who wrote it and how many read."""
+    talk = ("PV: Thưa ông, khách đến bản đông nhất vào mùa nào?", "Ông Páo: Mùa lúa chín.", "PV: Xin cảm ơn ông!")
+    line = "<small>Thời gian:</small>2025-04-12 14:18 <small>Tác giả:</small>admin <small>Lượt xem:</small>82 lần"
+    found = read(f"<div><h1>{TITLE}</h1><div>{line}</div><div class='c'>{paragraphs(talk)}</div></div>")
+    assert (published(found), found.body.split("\n")) == (MINUTE, list(talk))
+
+
+def test_a_day_parted_by_dots_between_a_lead_and_short_paragraphs() -> None:
+    day = "<div class='m'><div>12/04/2025</div><div>•</div><div>14:18</div></div>"
+    lines = ("Bến đò cũ đưa khoảng 600 lượt khách.", "Nay bến có loa và đèn tín hiệu.")
+    found = read(f"<div><h1>{TITLE}</h1><p class='s'>{TEXT[0]}</p>{day}<div class='c'>{paragraphs(lines)}</div></div>")
+    assert (published(found), found.body.split("\n")) == (MINUTE, [TEXT[0], *lines])
+
+
+def test_the_owner_of_a_site_did_not_write_it() -> None:
+    """Jekyll's theme minima links the site's name with `rel=author`."""
+    name = "<header><a class='site-title' rel='author' href='/'>Hội Người cao tuổi</a></header>"
+    found = read(f"{name}<h1>{TITLE}</h1><time datetime='{MINUTE}'>12/04/2025</time>{BODY}")
+    assert (found.author, found.source_unit) == (None, None)
+
+
+PARTS = "<div class='paragraph paragraph--type--text paragraph--view-mode--default'><div class='field'>{}</div></div>"
+
+
+def test_the_parts_of_a_text_in_drupal_count_no_views() -> None:
+    """ "paragraph--view-mode--default" is how a part is shown: short ones in front and at the end are text."""
+    lines = ("PV: Thưa ông, khách đông nhất vào mùa nào?", TEXT[0], "Cây giống do Hội Nông dân hỗ trợ.")
+    parts = "".join(PARTS.format(f"<p>{line}</p>") for line in (*lines, NAME))
+    found = read(f"<div><h1>{TITLE}</h1><div>Ngày đăng</div><div>12/04/2025 - 14:18</div><div>{parts}</div></div>")
+    assert (found.body.split("\n"), found.author) == (list(lines), NAME)

@@ -318,7 +318,10 @@ class _PartReader:
         return bool(self.before.authors) and not is_persons_name(text)
 
     def _is_counted(self, atom: Atom) -> bool:
-        """ "read" of "2 phút read": a short rest beside a counter in its element, no name, and no end of a sentence."""
+        """ "read" of "2 phút read": a short rest beside a counter in its element, no name, no unit behind the label of
+        one, and no end of a sentence."""
+        if self.expected in (AUTHOR, SOURCE) and names_unit(atom.text):
+            return False
         is_beside = len(atom.text) <= _LONGEST_COUNTED and atom.owner in self.shape.counted
         return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
 

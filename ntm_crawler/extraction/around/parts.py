@@ -123,7 +123,13 @@ _BREAK = re.compile(rf"\s[-–—|•·/»]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?
 _OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập", re.IGNORECASE)
 _FEWEST_SMALL = 3  # words
 _DASH = re.compile(r"\s[-–]\s+")
-_OPEN_LABEL = re.compile(r"\s(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)", re.IGNORECASE)
+_OPEN_LABEL = re.compile(  # or one with its colon: "Nguồn: Sở Nội vụ Tác giả: Lâm Anh Lượt xem: 82"
+    r"\s(?:(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)"
+    r"|[\[(]?(?:nguồn(?: (?:tin|bài))?|tác giả(?: bài viết)?|người (?:đăng|viết|gửi)|đăng bởi"
+    r"|ngày(?: (?:đăng|viết|gửi))?|thời gian|(?:số )?lượt (?:xem|đọc)|(?:đã )?xem|bình luận|phản hồi"
+    r"|chuyên mục|danh mục|thể loại|từ khóa)\s?:|cập nhật\s?:)",
+    re.IGNORECASE,
+)
 
 
 class Atom(NamedTuple):

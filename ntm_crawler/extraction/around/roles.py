@@ -64,6 +64,7 @@ _CLASS_WORDS = {
 OF_COMMENTS = frozenset(("comment", "comments", "binhluan", "commentlist", "reply"))  # whatever else they say
 _PORTRAIT = frozenset(("author", "image"))  # its words are said where the photo is not shown
 _OF_SITE = frozenset(("copyright", "site"))  # who made or owns the site wrote no article of it
+_OF_LOOK = frozenset(("view", "mode"))  # Drupal: a part "paragraph--view-mode--default" counts nobody
 _OF_POST = frozenset(("post", "type", "status"))  # WordPress: a whole article, with its categories and tags
 _CLASS_PAIRS = {
     AUTHOR: (frozenset(("posted", "by")), frozenset(("by", "line")), frozenset(("tac", "gia"))),
@@ -117,7 +118,7 @@ def _role_by_attributes(element: HtmlElement, said: Mapping[str, str], name: str
     rel, itemprop, href = map(said.get, ("rel", "itemprop", "href"))
     if rel:
         found = next((_REL[word] for word in rel.lower().split() if word in _REL), None)
-        if found:
+        if found and _OF_SITE.isdisjoint(words_of_name(said.get("class", "")[:LONGEST_CLASS])):
             return found
     if itemprop and itemprop.lower() in _ITEMPROPS and _OF_SITE.isdisjoint(words_of_name(name)):
         return _ITEMPROPS[itemprop.lower()]
@@ -185,6 +186,8 @@ def names_author(class_name: str) -> bool:
 
 def _told_by_name(name: str) -> str | None:
     words = words_of_name(name)
+    if words >= _OF_LOOK:
+        words -= _OF_LOOK
     if not OF_COMMENTS.isdisjoint(words) or words == _PORTRAIT:
         return COUNTER
     if not _OF_SITE.isdisjoint(words) or words >= _OF_POST:

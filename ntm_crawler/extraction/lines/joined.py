@@ -1,5 +1,6 @@
 """Lines of one box that are one: of a heading that line breaks divide, of a day printed like the leaf of a calendar."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ _TITLE_HEADINGS = frozenset(("h1", "h2"))
 _TITLE_NAMES = (frozenset(("title",)), frozenset(("tieude",)), frozenset(("tieu", "de")), frozenset(("headline",)))
 _MOST_WORDS = 3  # of a class that names a title: "news-title", "tieu-de-tin"
 _LONGEST_TITLE = 250  # characters: 92 on pages, 629 in a text set as one heading
+_SAYS_WHEN_AND_WHO = re.compile(  # "2025-04-12 10:20:00 Nguồn: … Tác giả: … Lượt xem: 82" inside the heading
+    r"\d{1,4}([-/.])\d\d?\1\d{1,4} \d\d?:\d\d.{0,8}(?:nguồn|tác giả|người đăng|lượt xem|bình luận)\s?:", re.IGNORECASE
+)
 _MOST_OF_DAY = 3  # lines of a day printed like a leaf of a calendar: bounds the work, as the next ones
 MOST_OF_LEAF = _MOST_OF_DAY + 1  # with its clock
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
@@ -34,6 +38,8 @@ def joined_heading(lines: Sequence[Block], box: Box) -> Sequence[Block]:
     """One line of a heading that line breaks or parts shown as blocks divide; the `lines` of this box as they are where
     it is a row of a list, or too long to be a title: a text set as a heading."""
     text = " ".join(line.text for line in lines)
+    if any(_SAYS_WHEN_AND_WHO.match(line.text) for line in lines[1:]):  # PHPCMS
+        return lines
     if len(text) > _LONGEST_TITLE or not all(_is_part_of_heading(line, box) for line in lines):
         return lines
     if box.tag not in HEADING_TAGS and any(line.links for line in lines):  # a row of a list

@@ -47,6 +47,8 @@ _FEWEST_BEHIND = 2  # paragraphs that are a text, and no author's card
 _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
 _MOST_IN_CATEGORY = 4  # words: "Tin tức sự kiện"
+_BY_WHOM_AND_READ = frozenset((AUTHOR, COUNTER))
+_SHORTEST_BEHIND = 25  # characters of a sentence
 _CAPTION_DEEP = 3  # boxes around a line, of which one may be a caption
 _HALVES = 2  # of a row: day and name, tags and category
 _FIELD = re.compile(  # "Địa điểm: …", "2. Thành phần: …", and no clock
@@ -265,7 +267,12 @@ def _is_dateline(block: Block, behind: Sequence[Block]) -> bool:
 def _is_field(block: Block) -> bool:
     """ "Thời gian: 7h00 ngày 25/6/2024": of what the text tells, not of its posting."""
     field = _FIELD.match(block.text)
-    return field is not None and not (is_of_posting(field["label"]) or _says_when_posted(block))
+    return field is not None and not (is_of_posting(field["label"]) or _says_when_posted(block) or _counts_too(block))
+
+
+def _counts_too(block: Block) -> bool:
+    """ "Thời gian: 2025-04-12 10:20 Nguồn: Tác giả: admin Lượt xem: 82": by whom, and how many read it."""
+    return {atom.kind for atom in atoms_of(block)} >= _BY_WHOM_AND_READ
 
 
 def _says_when_posted(block: Block) -> bool:
@@ -358,10 +365,10 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     if len(opening) == _AROUND and all(map(is_prose, opening)) and not any(map(_is_in_caption, opening)):
         return blocks, []
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
-    if len(prose) < _AROUND:
+    last = prose[1] if len(prose) >= _AROUND else _short_text_behind(blocks, prose)
+    if not last:
         return blocks, []
     sections = {section_of(blocks[number]) for number in prose[1:]}
-    last = prose[1]
     prose_boxes = [section_of(blocks[number]) for number in prose[:_AROUND]]
     lead = blocks[prose[0]]
     for number in range(min(last, _FRONT_LINES)):
@@ -384,6 +391,18 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             texts = [block for block in taken if block.kind != IMAGE]
             return [*blocks[:number], *photos, *blocks[number + count :]], texts
     return _without_topics_between(blocks, prose)
+
+
+def _short_text_behind(blocks: Sequence[Block], prose: Sequence[int]) -> int:
+    """Where, behind a lead that is the first line and the only long one, the first sentence stands; 0 without one."""
+    if [*prose] != [0]:
+        return 0
+    for number, line in enumerate(blocks[1 : 1 + _FRONT_LINES], 1):
+        if line.kind == HEADING or is_ending(line):
+            break
+        if len(line.text) >= _SHORTEST_BEHIND and line.text.endswith("."):
+            return number
+    return 0
 
 
 def _has_day_under_subtitle(blocks: Sequence[Block]) -> bool:
