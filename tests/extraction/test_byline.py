@@ -18,6 +18,21 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tin, ảnh: Lâm Anh – Trung tâm VHTT&amp;TT Lộc Bình</p>", "Lâm Anh", "Trung tâm VHTT&TT Lộc Bình"),
     ("<p>&nbsp; Thu Hương</p><p>&nbsp;</p>", "Thu Hương", None),
     ("<p>Thuý Nga, Anh Đức</p>", "Thuý Nga, Anh Đức", None),
+    # two labels in one text; whose piece it is; behind a long dash
+    ("<p>Tác giả: Lâm Thị Anh Nguồn: Sở Nội vụ</p>", "Lâm Thị Anh", "Sở Nội vụ"),
+    ("<p>Nguồn: Sở Nội vụ Tác giả: Lâm Thị Anh</p>", "Lâm Thị Anh", "Sở Nội vụ"),
+    ("<p align='right'>Tin, ảnh: Lâm Thị Anh Nguồn: Báo Nghệ An</p>", "Lâm Thị Anh", "Báo Nghệ An"),
+    ("<p>Ký của Lâm Thị Anh</p>", "Lâm Thị Anh", None),
+    ("<p>Bài và ảnh của Lâm Thị Anh</p>", "Lâm Thị Anh", None),
+    ("<p>Tin, ảnh của Lâm Thị Anh</p>", "Lâm Thị Anh", None),
+    ("<p>— Lâm Thị Anh - Chủ tịch Hội Người cao tuổi</p>", "Lâm Thị Anh", None),
+    ("<p>— Theo Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
+    # behind a film, which has no caption
+    (
+        "<p><iframe src='https://www.youtube.com/embed/1'></iframe></p><p>Đài Truyền thanh xã</p>",
+        None,
+        "Đài Truyền thanh xã",
+    ),
     # in bold, as no line in front of it is; offices as communes call them
     ("<p><strong>Lê Hương – Công chức VHXH</strong></p>", "Lê Hương", None),
     ("<p><b><i>Nguyễn Hoa</i></b></p>", "Nguyễn Hoa", None),

@@ -308,11 +308,12 @@ def _signed_with_office(block: Block, before: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh - Phó Hiệu trưởng Trường THPT A" as the last paragraph of a text that does not tell of that person."""
     if _MARK.match(block.text):
         return None
-    name = without_office(block.text)
-    signed = _WITH_DASH.match(block.text[len(name) :])
+    text = block.text.removeprefix("— ")
+    name = without_office(text)
+    signed = _WITH_DASH.match(text[len(name) :])
     if signed is None or not is_persons_name(without_honorific(name)):
         return None
-    unit = OFFICE.sub("", block.text[len(name) + signed.end() :], count=1).strip()
+    unit = OFFICE.sub("", text[len(name) + signed.end() :], count=1).strip()
     if "," in unit or not names_unit(unit):
         return None
     is_listed = before[-1].kind == IMAGE or has_office(before[-1].text)
@@ -437,7 +438,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         bare = _named_in_bold(words)
     if bare is None and before is not None and before.text.endswith(".") and "-" not in words and INITIALS.match(words):
         bare = Byline(author=words)  # "T.H" behind the last sentence
-    is_under_photo = before is not None and before.kind == IMAGE and not _is_set_apart(block)
+    is_under_photo = before is not None and before.image is not None and not _is_set_apart(block)
     if bare and is_announced and bare.author is None:
         is_label = before is not None and (_is_label_alone(before) or before.key().startswith("nguon"))
         if is_domain(bare.source_unit or "") or not (is_label or _is_set_apart(block)):

@@ -79,11 +79,12 @@ _TO_LIST = re.compile(  # what links to the other articles of an author, or to h
 )
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
-    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)|tin|bài(?: viết)?(?! (?:viết |thơ )?của )|ảnh"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)(?! của )"
+    r"|tin(?! (?:(?:và )?(?:ảnh|bài) )?của )|bài(?: viết)?(?! (?:viết |thơ |và ảnh )?của )|ảnh"
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
     rf"|(?:ghi chép|phóng sự|(?:bài |chùm )?thơ|{PIECE}"
-    r"|(?:(?:hình|chùm|phóng sự) )?ảnh|bài(?: viết)?(?:(?:,| và) ảnh)?) của"
+    r"|(?:(?:hình|chùm|phóng sự) )?ảnh|bài(?: viết)?(?:(?:,| và) ảnh)?|tin(?:,| và)? (?:ảnh|bài)|ký) của"
     r"|(?P<piece>thơ|truyện ngắn|t(?:ùy|uỳ|ạp) bút|bút ký|tản văn))"
     r"|\(?nguồn(?: tin)?)\s+(?P<rest>.{3,90}?)\)?\.?\s*$",
     re.IGNORECASE,
@@ -113,14 +114,15 @@ _SOURCE_LINE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích)\s*[:：–—-]?\s+"
+    r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích)\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(
-    rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])", re.IGNORECASE
+    rf"\s*(?:[-–—;,|/(]|\.(?=\s)|\s(?=(?-i:Tin|Bài|Ảnh|Tác giả|Người viết)\s?:))\s*(?={AUTHOR_LABEL}\s*[:：])",
+    re.IGNORECASE,
 )
 _OF_OTHER_PHOTOS = re.compile(r"\s*\((?:ảnh|video|clip|đồ họa)\s*[:：][^()]{2,60}\)$", re.IGNORECASE)
-_SOURCE_SPLIT = re.compile(r"\s*[-–—;,|/(]\s*(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
+_SOURCE_SPLIT = re.compile(r"(?:\s*[-–—;,|/(]\s*|\s)(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
