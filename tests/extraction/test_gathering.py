@@ -336,3 +336,57 @@ def test_what_goes_on_in_a_short_text(behind: str, more: tuple[str, ...]) -> Non
     text = paragraphs(PRICES) + behind
     page = f"<html><head><title>Giá nông sản</title></head><body>{FLAT.format(text, '')}</body></html>"
     assert extract(parse_page(page.encode(), url=URL)).body == "\n".join((*PRICES, *more))
+
+
+HEADED = (
+    "Gia đình chị Lò Thị Ươi ở bản Hậu hiện nuôi 18 con bò lai, mỗi năm xuất hai lứa.",
+    "Từ hai con bò vay vốn",
+    "Năm 2018, chị vay 40 triệu đồng từ vốn giải quyết việc làm để mua hai con bò cái.",
+    "Xã dự kiến nhân rộng mô hình ra bốn bản còn lại.",
+)
+BUILDERS = {  # what parts of a page are made like: text, heading
+    "each in three boxes (WPBakery)": (
+        "<div class='vc_row'><div class='wpb_column'><div class='wpb_text_column'>{}</div></div></div>",
+        "<div class='vc_row'><div class='wpb_column'><h2>{}</h2></div></div>",
+    ),
+    "a heading in a component of its own (AEM)": (
+        "<div class='text aem-GridColumn'><div class='cmp-text'>{}</div></div>",
+        "<div class='title aem-GridColumn'><div class='cmp-title'><h2>{}</h2></div></div>",
+    ),
+    "a number in the name of each (Divi)": ("<div class='et_pb_text et_pb_text_{n}'>{}</div>", "<h2>{}</h2>"),
+}
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_headings_in_the_parts_of_a_page_builder(name: str) -> None:
+    """Title, day, paragraphs and headings are parts of one box, as is the list of others below them."""
+    part, head = BUILDERS[name]
+    made = [
+        head.replace("{}", line) if number == 1 else part.replace("{n}", str(number)).replace("{}", f"<p>{line}</p>")
+        for number, line in enumerate(HEADED)
+    ]
+    top = head.replace("h2", "h1").replace("{}", TITLE) + part.replace("{n}", "9").replace("{}", "<p>28/04/2023</p>")
+    others = head.replace("{}", "Tin liên quan") + part.replace("{n}", "8").replace("{}", LIST)
+    page = f"<html><head><title>{TITLE}</title></head><body><main>{top}{''.join(made)}{others}</main></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body.split("\n") == [*HEADED]
+
+
+@pytest.mark.parametrize("box", ["<div class='box'>{}</div>", "<div class='w'><div class='box'>{}</div></div>"])
+def test_a_box_of_the_portal_made_like_that_of_title_and_text(box: str) -> None:
+    text = f"<h1>{TITLE}</h1><div>28/04/2023</div><p>{SHORT}.</p>"
+    other = f"<h3>Giới thiệu chung</h3><p>{PROSE[0][:80]}.</p>"
+    boxes = box.format(text) + box.format(other)
+    page = f"<html><head><title>{TITLE}</title></head><body><main>{boxes}</main></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body == f"{SHORT}."
+
+
+def test_a_text_in_parts_behind_the_lead_in_a_banner() -> None:
+    """Wagtail: title and lead in a banner, the day in a row, each paragraph in a part of the next row."""
+    lines = ("Bến đò cũ đưa khoảng 600 lượt khách một ngày.", "Công trình do nhân dân và doanh nghiệp góp hơn 40% vốn.")
+    parts = "".join(f"<div class='block-paragraph'><div class='rich-text'><p>{line}</p></div></div>" for line in lines)
+    banner = f"<div class='head'><div class='hero'><h1>{TITLE}</h1><p class='intro'>{TEXT[0]}</p></div></div>"
+    rows = (
+        f"<div class='row'><div class='m'>28/04/2023 08:00</div></div><div class='row'><div>{parts}</div>{LIST}</div>"
+    )
+    page = f"<html><body><main>{banner}<div class='container'>{rows}</div></main></body></html>"
+    assert extract(parse_page(page.encode(), url=URL)).body.split("\n") == [TEXT[0], *lines]

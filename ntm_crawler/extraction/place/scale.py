@@ -44,6 +44,7 @@ SENTENCE_ENDS = tuple(".…:;!?”\"')/")
 IMAGE_WEIGHT = 25
 LONG = 25
 SENTENCE = 60.0
+BRIEF = 40.0  # weight of the shortest sentence that counts in full
 LITTLE = 120.0  # votes of a place that holds a line or two, or only photos
 FEWEST_LINES = 3
 _LONE_TEASER = 0.3  # what is left of a summary's weight under its linked title, where it is the only one

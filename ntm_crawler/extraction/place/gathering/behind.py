@@ -7,13 +7,13 @@ from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_heading, is_tag_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
-from ntm_crawler.extraction.lines.boxes import parent_of, sister_at
+from ntm_crawler.extraction.lines.boxes import is_alike, parent_of, section_of, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.media import shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_named_text_of, is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with, sentence_alone
-from ntm_crawler.extraction.place.scale import SENTENCE, is_sentence
+from ntm_crawler.extraction.place.scale import BRIEF, SENTENCE, is_plain_line, is_sentence
 from ntm_crawler.extraction.text.called import is_named_text
 
 _FEW_TOOLS = 8  # lines between an excerpt and its text
@@ -35,7 +35,11 @@ def text_behind(ground: Ground, section: Box, last: int) -> list[Block]:
 
 def text_behind_lead(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
     """What a lead is the lead of, where that is no run of paragraphs: photos, or parts with a heading each."""
-    return gallery_behind(ground, found, start, section, last) or _parts_behind_lead(ground, found, section, last)
+    return (
+        gallery_behind(ground, found, start, section, last)
+        or _parts_behind_lead(ground, found, section, last)
+        or _parts_below_day(ground, last)
+    )
 
 
 def _parts_behind_lead(ground: Ground, found: Sequence[Block], section: Box, last: int) -> list[Block]:
@@ -54,6 +58,27 @@ def _parts_behind_lead(ground: Ground, found: Sequence[Block], section: Box, las
         if is_text and ground.scale.is_open(sister) and not ground.scale.is_aside(sister):
             return lines
     return []
+
+
+def _parts_below_day(ground: Ground, last: int) -> list[Block]:
+    """Behind the line of the day, or of who wrote it, under the box of title and lead: the widest box that begins with
+    a sentence there and that links do not fill, where its sentences stand in parts made alike (Wagtail)."""
+    told = [*takewhile(lambda line: is_meta_line(line) or _is_tool(line), ground.blocks[last : last + _FEW_TOOLS])]
+    place = last + len(told)
+    if not any(map(is_meta_line, told)) or place >= len(ground.blocks) or not _is_sentence_of_text(ground, place):
+        return []
+    boxes = [*takewhile(lambda box: box.first == place, ground.blocks[place].box.ancestors())]
+    widest = next(filter(ground.scale.is_open, reversed(boxes)), None)
+    if widest is None or ground.scale.is_aside(widest):
+        return []
+    lines = [*takewhile(lambda line: not ground.scale.ends_little(line), ground.blocks[place : widest.last])]
+    parts = {section_of(line) for line in lines if _is_sentence_of_text(ground, line.index)}
+    first = section_of(lines[0])
+    return lines if sum(is_alike(part, first) for part in parts) > 1 else []
+
+
+def _is_sentence_of_text(ground: Ground, place: int) -> bool:
+    return ground.scale.raw[place] >= BRIEF and is_plain_line(ground.blocks[place])
 
 
 def _is_tool(line: Block) -> bool:

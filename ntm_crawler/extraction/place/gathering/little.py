@@ -17,10 +17,9 @@ from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.place.gathering.following import is_of_owner
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_sentence_in_heading, is_text_in_headings
-from ntm_crawler.extraction.place.scale import IMAGE_WEIGHT, is_plain_line
+from ntm_crawler.extraction.place.scale import BRIEF, IMAGE_WEIGHT, is_plain_line
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 
-_BRIEF = 40.0  # weight of the shortest sentence that counts in full
 _OF_CARD = 4  # lines of a card with another article in a text, and of a form under it
 
 
@@ -45,14 +44,23 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             if _is_in_front_of_text(ground, block, found, section):
                 return [*found, *blocks[section.first : section.last]]
             break
-        if block.index >= section.last and block.kind == HEADING and not _is_set_as_headings(ground, block, section):
+        if block.index >= section.last and _closes_text(ground, block, section, found):
             break
-        if (block.index >= section.last and _is_in_footer(block, section)) or _is_of_owner(block, found):
+        if _is_of_owner(block, found):
             break
         if _is_of_readers(block, found) or (block.kind == HEADING and _opens_other_box(block, found, section)):
             break
         found.append(block)
     return found
+
+
+def _closes_text(ground: Ground, block: Block, section: Box, found: Sequence[Block]) -> bool:
+    """True for a line behind the section that heads something else, or stands in the page's footer."""
+    if block.kind == HEADING and not (
+        _is_set_as_headings(ground, block, section) or _heads_part_alike(ground, block, found)
+    ):
+        return True
+    return _is_in_footer(block, section)
 
 
 def _end_of_list(ground: Ground, block: Block, found: Sequence[Block]) -> int:
@@ -135,7 +143,7 @@ def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) ->
     """True for the title as a link, once more behind who wrote it and when, in front of any sentence."""
     if not block.is_linked or all(block.key() != ground.blocks[index].key() for index in ground.titles):
         return False
-    return all(ground.scale.raw[line.index] < _BRIEF for line in found)
+    return all(ground.scale.raw[line.index] < BRIEF for line in found)
 
 
 def _is_tool_in_front(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
@@ -171,6 +179,30 @@ def _is_set_as_headings(ground: Ground, block: Block, section: Box) -> bool:
     lines = ground.blocks[place.first : place.last]
     is_behind_lead = place.first == section.last and is_named_lead(section)
     return is_text_in_headings(lines) or (is_behind_lead and are_under_headings(lines))
+
+
+def _heads_part_alike(ground: Ground, heading: Block, found: Sequence[Block]) -> bool:
+    """True for a heading in front of a sentence whose part of the page is made like that of the last sentence, in the
+    box of both and the title, which has a part of its own: what page builders print."""
+    raw = ground.scale.raw
+    before = next((line for line in reversed(found) if line.text and raw[line.index] >= BRIEF), None)
+    behind = next((line for line in ground.blocks[heading.index + 1 : heading.index + 3] if line.text), None)
+    if before is None or behind is None or not is_plain_line(behind) or raw[behind.index] < BRIEF:
+        return False
+    own = [*takewhile(lambda box: not holds(box, behind), section_of(before).ancestors())]
+    around = own[-1].parent if own else None
+    if around is None or not _holds_title(ground, around) or _holds_title(ground, own[-1]):
+        return False
+    other = [*takewhile(lambda box: box is not around, section_of(behind).ancestors())]
+    return [*map(_make_of, own)] == [*map(_make_of, other)] and any(box.words() for box in own)
+
+
+def _holds_title(ground: Ground, box: Box) -> bool:
+    return any(box.first <= index < box.last for index in ground.titles)
+
+
+def _make_of(box: Box) -> tuple[str, frozenset[str]]:
+    return box.tag, box.words()
 
 
 def _content_start(ground: Ground, start: int, section: Box) -> int:
@@ -220,7 +252,7 @@ def _is_between_sentences(ground: Ground, index: int, before: Block) -> bool:
     behind = next((line for line in ground.blocks[index + 1 : index + 3] if not line.is_linked), None)
     if behind is None or behind.links:
         return False
-    is_sentence = all(ground.scale.raw[line.index] >= _BRIEF for line in (before, behind))
+    is_sentence = all(ground.scale.raw[line.index] >= BRIEF for line in (before, behind))
     return is_sentence and flow_of(before) is flow_of(behind)
 
 
