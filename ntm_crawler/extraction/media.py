@@ -30,7 +30,7 @@ from ntm_crawler.text import normalize
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-srcset", "srcset", "src")
 _LAZY = frozenset(("data-src", "data-original", "data-lazy-src", "data-lazy"))
 _SIGNS = (  # what tools, counters and networks are drawn with; a photo's name may have such a word, among others
-    "zalo|twitter|youtube|facebook|like|email|print(?:er)?|star|rating|pixel|transparent|tracking|loader|loading|counter"
+    "zalo|twitter|youtube|facebook|like|email|print(?:er)?|(?:pdf|email|print|edit)[-_]?button|star|rating|pixel|transparent|tracking|loader|loading|counter"
     "|(?:arrow|bullet|button|spacer)[a-z]{0,8}"
 )
 _BOILERPLATE_PATH = re.compile(
@@ -189,7 +189,7 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
             captions.append(block)
         if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
             tied.update(zip(photos, captions, strict=True))
-        elif captions and not _closes_text(captions[0], blocks[index + 1 :]):
+        elif captions and not (_closes_text(captions[0], blocks[index + 1 :]) or _is_under_row(captions[0], photos)):
             tied[photos[-1]] = _without_credit(captions[0], blocks[index + 1 : index + 2])
     if len(tied) > 1 and any(is_marked_caption(caption) for caption in tied.values()):
         return {photo: caption for photo, caption in tied.items() if not _is_plain_sentence(caption, photo)}
@@ -203,10 +203,19 @@ def _closes_text(caption: Block, behind: Sequence[Block]) -> bool:
     return is_plain and caption.box.tag == "p" and not any(block.text for block in behind)
 
 
+def _is_under_row(caption: Block, photos: Sequence[Block]) -> bool:
+    """True for a plain sentence under several photos without a caption, each in a paragraph of its own: it is text."""
+    if len(photos) == 1 or not caption.text.endswith(".") or len({photo.box for photo in photos}) < len(photos):
+        return False
+    return not (is_marked_caption(caption) or _says_caption(caption)) and caption.box.tag == photos[-1].box.tag
+
+
 def _is_plain_sentence(caption: Block, photo: Block) -> bool:
     """A short sentence among the text's lines under a photo without a caption, where the article marks those it has."""
     around = caption.box.parent
+    is_in_flow = caption.box is photo.box.parent and caption.box.last - caption.box.first > _MOST_OF_PHOTO
     is_among = around is not None and around is photo.box.parent and around.last - around.first > _MOST_OF_PHOTO
+    is_among = is_among or is_in_flow
     return caption.text.endswith(".") and is_among and not (is_marked_caption(caption) or _says_caption(caption))
 
 
@@ -231,7 +240,7 @@ def is_caption(block: Block, photo: Block) -> bool:
     limit = _LONGEST_TOLD if is_told or _says_caption(block) else _CAPTION_LIMIT
     if not text or len(text) > limit or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
         return False  # digits alone count who saw or liked it
-    if block.kind == HEADING and not _is_heading_like(block, photo):
+    if block.kind == HEADING and not (_is_heading_like(block, photo) or _is_in_figcaption(block)):
         return False
     if is_named_caption(block):
         return True
@@ -271,6 +280,11 @@ def _is_in_table_for(block: Block, photo: Block) -> bool:
 def _is_heading_like(block: Block, photo: Block) -> bool:
     """True for a line in italics that is set as a heading because its photo is."""
     return _is_in_italics(block) and photo.box.tag == block.box.tag and not block.links
+
+
+def _is_in_figcaption(block: Block) -> bool:
+    """True for what Hugo prints of a photo with a title: `<figcaption><h4>…</h4></figcaption>`."""
+    return block.box.parent is not None and block.box.parent.tag == "figcaption" and not block.links
 
 
 def _is_in_italics(block: Block) -> bool:

@@ -251,6 +251,24 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p align='center'><img src='/u/2.jpg'></p><p>Bà con trồng cây vầu.</p>",
         ["Bà con thăm đồng", None],
     ),
+    "a sentence under several photos without captions": (
+        "<p><img src='/u/1.jpg'></p><p><img src='/u/2.jpg'></p><p>Mỗi chiếc làn bán từ 80 nghìn đồng.</p>",
+        [None, None],
+    ),
+    "a sentence of the text's own box where the other photo's caption is in italics": (
+        f"<div><div align='center'><img src='/u/1.jpg'></div><div align='center'><i>Bà con thăm đồng</i></div>{TEXT[1]}"
+        "<br><br><div align='center'><img src='/u/2.jpg'></div>Chiều xuống, trống tan trường vang khắp bản.<br><br>"
+        f"{TEXT[2]}</div>",
+        ["Bà con thăm đồng", None],
+    ),
+    "a caption set as a heading in its element (Hugo)": (
+        "<figure><img src='/u/1.jpg'><figcaption><h4>Bà con thăm đồng</h4></figcaption></figure>",
+        ["Bà con thăm đồng"],
+    ),
+    "the signs of Joomla's tools": (
+        f"<ul><li><a href='{URL}?print=1'><img src='/media/system/images/printButton.png' alt='In'></a></li></ul>",
+        [],
+    ),
     "short sentences under all photos": (
         "<p align='center'><img src='/u/1.jpg'></p><p>Bà con thăm đồng.</p>"
         "<p align='center'><img src='/u/2.jpg'></p><p>Bà con trồng cây vầu.</p>",
@@ -611,6 +629,7 @@ SIGNS = (
     *("youtube-logo.jpg", "arrow_left_2.png", "arrowdown.gif", "bullet_red.png", "button-print.gif", "star_half.png"),
     *("rating-5.png", "nbc-ajax-loader.gif", "pixel.png", "transparent.gif", "printer.png", "email.png", "like.png"),
     *("quang-cao-trai.jpg", "hinh-quang-cao-1.jpg", "quangcao/1.jpg", "no-image.jpg", "noimage.png"),
+    *("printButton.png", "pdf_button.png", "emailButton.png"),
     *("facebook/f.png", "icon-twitter-circle-blue%402x.png", "grey-placeholder.png", "pixel.php?id=1"),
 )
 
@@ -667,3 +686,11 @@ def test_one_photo_in_the_box_for_the_text_behind_its_lead(lead: str) -> None:
     photo = "<div class='content'><p><img src='/u/thong-bao.jpg'></p></div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}<div class='sapo'>{lead}</div>{photo}</div>"
     assert len(images_of(text)) == 1
+
+
+def test_a_photo_in_a_folder_for_attachments_whose_name_ends_in_capitals() -> None:
+    address = "/data/attachment/portal/202305/12/DSC_4471.JPG"
+    photo = f"<p><a href='{address}'><img src='{address}'></a></p>"
+    page = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{photo}</div>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert (len(found.images), found.attachments) == (1, ())

@@ -322,3 +322,25 @@ def test_a_document_called_like_a_section_right_behind_the_text(box: str, name: 
     main = f"<div><h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>{box.format(link)}</div>"
     found = extract(parse_page(f"<html><body>{main}</body></html>".encode(), url=URL))
     assert (found.body, [one.name for one in found.attachments]) == ("\n".join(TEXT), [name])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span><a href='/f/bao-cao.pdf'>Báo cáo.pdf</a> [412,5 Kb] (lượt tải: 3)</span>",
+        "<a href='/f/bao-cao.pdf'>Báo cáo.pdf</a> (214 KB) (12 lần tải)",
+    ],
+)
+def test_how_large_a_document_is_and_how_often_it_was_taken(line: str) -> None:
+    found = extract(parse_page(f"<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}<p>{line}</p></div>".encode(), url=URL))
+    assert (found.body, len(found.attachments)) == ("\n".join(TEXT), 1)
+
+
+def test_the_ways_to_other_articles_behind_a_table() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{name}</td></tr>" for n, name in enumerate(("Na Mèo", "Tam Lư", "Sơn Hà"), 1))
+    ways = (
+        "<em>Bài trước: <a href='/tin/8'>Trao giống ngô</a></em><em>Bài sau: <a href='/tin/9'>Sửa kênh mương</a></em>"
+    )
+    page = f"<div><h1>{TITLE}</h1>{DATE}<div><table border='1'>{rows}</table></div><div class='w'>{ways}</div></div>"
+    found = extract(parse_page(f"<html><body>{MENU}{page}{FOOTER}</body></html>".encode(), url=URL))
+    assert found.body.split("\n") == ["1 | Na Mèo", "2 | Tam Lư", "3 | Sơn Hà"]

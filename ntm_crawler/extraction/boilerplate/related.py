@@ -143,4 +143,4 @@ def is_way(block: Block) -> bool:
 
 def names_way(block: Block) -> bool:
     """ "Previous post", "Bài tiếp theo: …": such a way, by its links' words, too."""
-    return is_way(block) or (block.is_link and bool(_WAY.match(block.key())))
+    return is_way(block) or (block.is_linked and bool(_WAY.match(block.key())))

@@ -15,7 +15,7 @@ _DOWNLOAD = re.compile(
 )
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
-_PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".png")
+_PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".jpeg", ".png")
 
 
 def links_document(element: HtmlElement) -> bool:
@@ -36,6 +36,6 @@ def address_of(element: HtmlElement) -> str:
 @lru_cache(maxsize=4096)
 def is_document(href: str) -> bool:
     """True when an address names a document to download."""
-    if href.endswith(_PAGE_ENDINGS) and not DOCUMENT.search(href.rstrip("/")):
+    if href.lower().endswith(_PAGE_ENDINGS) and not DOCUMENT.search(href.rstrip("/")):
         return False
     return bool(DOCUMENT.search(href)) or bool(_DOWNLOAD.search(href))

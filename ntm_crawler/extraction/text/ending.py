@@ -24,7 +24,7 @@ from ntm_crawler.extraction.boilerplate.documents import (
 )
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import LONGEST_FOOTER, is_footer_line, speaks_to_visitors
-from ntm_crawler.extraction.boilerplate.related import is_related_heading
+from ntm_crawler.extraction.boilerplate.related import is_related_heading, names_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
 from ntm_crawler.extraction.lines.documents import links_document
@@ -52,7 +52,12 @@ _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xu
 _FILES = re.compile(r"(?:tai lieu|van ban|bieu mau|ho so|phu luc|tep|file)(?: [a-z]+){0,3}")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHOWN = ("xem trực tuyến", "xem online", "xem trước", "xem nhanh")
-_TIMES_TAKEN = re.compile(r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)", re.IGNORECASE)
+_TIMES_TAKEN = re.compile(
+    r"\d{1,7} (?:(?:lần |lượt )?tải(?: về| xuống)?|downloads?)"
+    r"|(?:(?:số )?(?:lần |lượt )?tải(?: về| xuống)?|downloads?)\s?:\s?\d{1,7}",
+    re.IGNORECASE,
+)
+_BETWEEN_BRACKETS = re.compile(r"(?<=[)\]])\s+(?=[(\[])")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
@@ -442,7 +447,11 @@ def _is_of_file(link: HtmlElement) -> bool:
 
 
 def _is_said_of_file(piece: str) -> bool:
-    """ "214 KB", "(tải về)", "(12 lần tải)" behind a document, "kh21.pdf" in front of the link to it."""
+    """ "214 KB", "(tải về)", "[214 KB] (12 lần tải)" behind a document, "kh21.pdf" in front of the link to it."""
+    return all(map(_is_one_said_of_file, _BETWEEN_BRACKETS.split(piece)))
+
+
+def _is_one_said_of_file(piece: str) -> bool:
     said = piece.strip("()[]-–|,; \xa0\n\t")
     if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said):
         return True
@@ -593,7 +602,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not (_stands_among(block, [*filter(is_prose, before)]) or _goes_behind(before[-1], block))
     if is_boilerplate_line(block) or is_related_heading(block) or is_field_label(block):
         return not is_of_flow(block, paragraphs_of(before))
-    if block.is_link and not block.shows_document:
+    if (block.is_link or names_way(block)) and not block.shows_document:
         return bool(before)
     return _is_counted(block, before)
 
