@@ -22,7 +22,7 @@ _NO_ARTICLE = re.compile(
     r"/(?:tags?|tu-?khoa|categor(?:y|ies)|chuyen-?muc|danh-?muc|authors?|tac-?gia|users?|members?|archives?/\d{4}(?:/\d\d)?/?$"
     r"|log-?in|dang-?nhap|dang-?ky|search|tim-?kiem|feeds?|rss|lien-he|contact|sitemap|wp-login|(?:\w+[_-])?admin)\b"
     r"|/archives?(?:\.html?)?/?$"
-    r"|\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34]|xml|rss)$|[?&](?:cat|author|tag|s|m|replytocom|print)=",
+    r"|\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|webp|mp[34]|xml|rss)$|[?&](?:cat|author|tag|s|m(?==\d)|replytocom|print)=",
     re.I,
 )
 _NO_ARTICLE_RELATIONS = frozenset(("tag", "author", "category", "nofollow", "prev", "next", "home", "search"))

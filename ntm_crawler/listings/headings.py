@@ -5,13 +5,14 @@ from functools import lru_cache
 
 _NOUN = (
     r"(?:(?:cac|nhung|mot so) )?"
-    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|ban tin|thong tin|van ban|video|su kien|chu de) )?"
+    r"(?:(?:tin|bai|bai viet|tin bai|tin tuc|ban tin|thong tin|noi dung|van ban|video|su kien|chu de) )?"
 )
 _SPAN = r"(?: (?:nhat|trong|theo) ?(?:ngay|tuan|thang|nam)?(?: qua)?| trong (?:ngay|tuan|thang|nam)(?: qua)?)?"
 _OTHER_LIST = re.compile(  # what stands under it is of all sections, or of none
     rf"{_NOUN}(?:duoc )?(?:(?:doc|xem|quan tam|chia se|binh luan|truy cap) nhieu|nhieu (?:nguoi )?(?:doc|xem|quan tam))"
     rf"(?: nhat)?{_SPAN}"
     rf"|{_NOUN}(?:lien quan|cung (?:chuyen muc|chu de|loai|the loai)|ngau nhien|da (?:xem|doc)|duoc quan tam).{{0,20}}"
+    rf"|{_NOUN}(?:duoc )?(?:de xuat|goi y)(?: cho ban)?"
     r"|(?:co the ban|ban co the)(?: se)? (?:quan tam|thich|(?:muon |chua )?(?:xem|doc)).{0,20}"
     r"|phan hoi (?:gan day|moi)|binh luan (?:gan day|moi).{0,10}|luu tru|van ban moi.{0,20}|chuyen muc khac"
     r"|(?:most|more|all-time)? ?(?:popular|read|viewed|commented|shared|trending)"

@@ -67,7 +67,7 @@ _NEXT_WORDS = re.compile(r"tiep|tiep theo|sau|ke tiep|next")
 _EARLIER_WORDS = re.compile(
     r"(?:trang )?(?:truoc|cu hon)|prev|previous(?: (?:page|posts?|entries|articles))?|older.{0,10}"
 )
-_END_WORDS = re.compile(r"(?:trang )?(?:dau|cuoi)(?: tien| cung)?|(?:first|last)(?: page)?")
+_END_WORDS = re.compile(r"(?:trang )?(?:dau|cuoi|truoc)(?: tien| cung)?|(?:first|last|prev(?:ious)?)(?: page)?")
 _NEXT_NAME = re.compile(r"(?:^|.*[-_])(?:next|older)(?:[-_]?(?:page|link|posts?))?$|^nextpage$")
 _EARLIER_NAME = re.compile(r"(?:^|.*[-_])prev(?:ious)?(?:[-_]?(?:page|link|posts?))?$")
 _NO_PAGER_NAME = re.compile(

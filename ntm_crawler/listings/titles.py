@@ -51,6 +51,9 @@ def repeated_lines(rows: Iterable[Row]) -> frozenset[str]:
 def title_of(row: Row, repeated: Collection[str]) -> str | None:
     """The title of a row; `repeated` are lines that stand in other rows, too."""
     links = [link.element for link in row.links[:_MOST_LINKS]]
+    links = [
+        link for link in links if "#" not in (link.get("href") or "")
+    ] or links  # "Bình luận?" leads to "#comments"
     headings = [link for link in links if in_heading(link)]
     wordings = [text for text in (_wording(link, repeated) for link in headings or links) if text]
     fitting = [text for text in wordings if _may_be_title(text)]

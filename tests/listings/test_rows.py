@@ -8,7 +8,7 @@ from ntm_crawler.dates import DateOrder
 from ntm_crawler.listings.links import MOST_LINKS
 from ntm_crawler.listings.rows import MOST_ROWS
 from ntm_crawler.portals import AddressFamily, RowSelectors
-from ntm_crawler.portals.site import Site
+from ntm_crawler.portals.site import Site, undeclared_site
 from tests.listings.pages import BASE, URL, address, cards, day, excerpt, keys, lines, link, name, picture, read, wordy
 
 HEAD = "<h1>Tin tức</h1>"
@@ -404,3 +404,25 @@ def test_cards_of_other_sections_or_of_the_list_itself_above_its_heading(above: 
     side = f"<div class='sidebar'><h3>Tin mới nhất</h3>{lines(4, 5, 51, 52)}</div>"
     page = f"<div class='row'><div class='content'><h1>Tin tức</h1>{cards(4, 5, 6)}</div>{side}</div>"
     assert keys(f"<div class='main'>{above}{page}</div>") == [4, 5, 6]
+
+
+def test_articles_of_a_module_and_the_way_back_of_the_pager() -> None:
+    """PHPCMS: "?m=content" is no month, and "Trang trước" leads somewhere on the first page, too."""
+    at = "/index.php?m=content&amp;c=index&amp;a={}&amp;catid=9&amp;{}={}"
+    rows = "".join(
+        f"<li><span>2023-05-0{n} 10:12:00</span>·<a href='{at.format('show', 'id', 40 - n)}'>{name(n)}</a></li>"
+        for n in N
+    )
+    pager = f"<div><a href='{at.format('lists', 'page', 1)}'>Trang trước</a> <span>1</span></div>"
+    box = "".join(f"<li><a href='/tin/{n}.html'>{name(n + 3)} của xã bạn</a></li>" for n in range(1, 5))
+    side = f"<div><h5>Xếp hạng trong chuyên mục</h5><ul>{box}</ul></div>"
+    found = read(f"<div><ul>{rows}</ul>{pager}</div>{side}", of=undeclared_site("generic", URL)).rows
+    assert [row.title for row in found][: len(N)] == [name(n) for n in N]
+
+
+@pytest.mark.parametrize("heading", ["Nội dung nổi bật", "Nội dung đề xuất", "Gợi ý cho bạn"])
+def test_a_box_beside_the_list_that_recommends(heading: str) -> None:
+    rows = "".join(f"<li>[<a href='/tin/'>Tin tức</a>] {link(n)} {day(n)}<p>{excerpt(n)}</p></li>" for n in N)
+    box = "".join(f"<li><a href='{address(n)}'>{name(n)}</a><p>Tin trong huyện...</p></li>" for n in range(7, 11))
+    side = f"<div class='r'><dl><dt><strong>{heading}</strong></dt><dd><ul>{box}</ul></dd></dl></div>"
+    assert keys(f"<div class='w'><div class='l'><div class='listbox'><ul>{rows}</ul></div></div>{side}</div>") == [*N]

@@ -73,3 +73,14 @@ def test_titles_of_rows(kind: str, row: str, title: str | None) -> None:
     html = "".join(f"<div class='dong'>{row.format(n=n)}</div>" for n in (1, 2, 3))
     rows = read(f"<main><h1>Tin tức</h1>{html}</main>").rows
     assert [found.title for found in rows] == [title and title.format(n=n) for n in (1, 2, 3)]
+
+
+def test_a_link_to_the_words_of_readers_is_no_title() -> None:
+    row = "<span>{0}</span><p>{1}</p><a href='{2}'>đọc tiếp...</a> | <a href='{2}#c'>bình luận của bạn đọc?</a>"
+    html = "".join(
+        f"<div class='dong'>{row.format(f'<a href={at}>Thông báo {n}</a>', excerpt(n), at)}</div>"
+        for n in (1, 2, 3)
+        if (at := f"/tin-tuc-5/bai-{n}x-{n}")
+    )
+    rows = read(f"<main><h1>Tin tức</h1>{html}</main>").rows
+    assert [found.title for found in rows] == [f"Thông báo {n}" for n in (1, 2, 3)]
