@@ -39,7 +39,7 @@ _SIDE = -2.0
 _MOST_HIGHLIGHTS = 3
 _MANY_ROWS = 3  # of another section alone, they are no articles of several sections
 _LONG_LINK = 25  # characters: what it leads to, and no "Xem tất cả"
-_CONTENT_TAGS = ("p", "form", "ul", "dl", "table", "figure", "iframe")
+_CONTENT_TAGS = ("p", "form", "ul", "dl", "table", "figure", "iframe", "input", "audio", "video")
 _OUTER_TAGS = frozenset(("html", "body", "form"))
 _SLIDERS = frozenset(("carousel", "slider", "slideshow", "slick", "swiper", "owl"))
 _FEATURED = frozenset(("featured", "feature", "hero", "highlight", "lead", "sticky", "first", "top", "noi-bat"))
@@ -216,9 +216,12 @@ class Joining:
         return group.kind is not Kind.SECTION and group.place < heading.place
 
     def _is_beside(self, group: Group, meeting: HtmlElement) -> bool:
-        """Whether a group stands in a narrower column of the page than the best one."""
+        """Whether a group stands in a narrower column of the page than the best one; one beside the newest article
+        above the list stands beside that alone."""
         if self.outline.narrowness(group.parent) >= self.outline.narrowness(self.best.parent):
             return False
+        if group.place < self.best.place and self.outline.columns_around(group.parent) not in self._around:
+            return self._is_elsewhere(group)
         return self._is_elsewhere(group) or (self.has_others and meeting in self.outline.tree.around_all)
 
     def _is_elsewhere(self, group: Group) -> bool:
@@ -265,15 +268,18 @@ class Joining:
 
     def _is_behind_other_box(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether both are boxes of one kind, and the heading between them is that of a box with something else in it,
-        such as a poll; or of one with a film's link, where the two are called otherwise."""
+        such as a poll; or of one with a film's link or picture, where the two are called otherwise."""
         ours, theirs, heading = self.best.parent, group.parent, group.heading
         if heading is None or ours is theirs or ours.tag != theirs.tag:
             return False
         if self.outline.container_of(heading.element) is not meeting:
             return False
         box = list(takewhile(lambda one: one is not meeting, heading.element.iterancestors()))
+        links = [link for one in box for link in one.iter("a")]
+        if any(next(link.iter("img", "picture"), None) is not None for link in links):
+            return True
         if ours.get("class") != theirs.get("class"):
-            return any(len(short_text(link, _LONG_LINK)) >= _LONG_LINK for one in box for link in one.iter("a"))
+            return any(len(short_text(link, _LONG_LINK)) >= _LONG_LINK for link in links)
         return any(next(one.iter(*_CONTENT_TAGS), None) is not None for one in box)
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:

@@ -242,6 +242,10 @@ class Outline:
 
     def narrowness(self, element: HtmlElement) -> float:
         """Points for standing in a column that has a wider one beside it."""
+        return 0.0 if self.columns_around(element) is None else _NARROW_POINTS
+
+    def columns_around(self, element: HtmlElement) -> HtmlElement | None:
+        """The nearest element with two columns, in the narrower of which `element` stands."""
         for around in _around(element):
             width = _width(around)
             parent = around.getparent()
@@ -249,8 +253,8 @@ class Outline:
                 if parent not in self._widths:
                     self._widths[parent] = max(map(_width, parent))
                 if width < self._widths[parent]:
-                    return _NARROW_POINTS
-        return 0.0
+                    return parent
+        return None
 
     def _read(self) -> None:
         places = {link.element for link in self.tree.links}.union(self._watched)

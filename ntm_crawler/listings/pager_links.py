@@ -262,6 +262,8 @@ def pager_label(element: HtmlElement) -> str:
     if text and not text.isspace():
         if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
             return ""
+        if element.tag == "option" and (said := _SPOKEN_NUMBER.fullmatch(text.strip())):  # "Trang 2"
+            return said[1]
         if not len(element) and not _DOTS.fullmatch(text):
             return _plain_label(text)
     label = label_of(element, _LONGEST_LABEL)

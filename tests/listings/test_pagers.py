@@ -56,6 +56,7 @@ LINKS = [
     ("a script that goes there", "<p>1 <a href='#' onclick=\"location.href='?page=2'\">2</a></p>", PAGE_2),
     ("an address in a button", "<button data-url='/tin-tuc-5?page=2'>Xem thêm</button>", PAGE_2),
     ("a list of addresses", "<select><option value='?page=1'>1<option value='?page=2'>2</select>", PAGE_2),
+    ("a list of pages", "<select><option value='?page=1'>Trang 1<option value='?page=2'>Trang 2</select>", PAGE_2),
     ("a form", "<form><input type=hidden name=page value=2><button>Sau &gt;</button></form>", PAGE_2),
     ("a form elsewhere", "<form action='/so'><input type=hidden name=trang value=2><button name=x value=1>Tiếp"
      "</button></form>", f"{BASE}/so?trang=2&x=1"),

@@ -80,6 +80,21 @@ LISTS = {
         f"<div class='hai'>{cards(1, 2)}</div><div><h3>Video</h3><a href='/clip-9'>Ngày hội đại đoàn kết ở Na Mèo</a>"
         f"</div><div class='them'>{cards(3, 4, 5, 6)}</div>"
     ),
+    "a film's picture, and a song, between boxes of other names": (
+        f"<section class='s1'>{cards(1, 2)}</section><section class='v'><h3>Video</h3><a href='/clip/1'>"
+        f"<img src='/v.jpg'></a></section><section class='s2'>{cards(3, 4)}</section>"
+        f"<section><audio src='/a.mp3'></audio></section><section class='s3'>{cards(5, 6)}</section>"
+    ),
+    "a film's picture and a poll between boxes without names": (
+        f"<section>{cards(1, 2)}</section><section><h2>Video</h2><a href='/clip/1'><img src='/v.jpg'></a></section>"
+        f"<section>{cards(3, 4)}</section><section><b>Khảo sát</b><label><input type=radio> Tốt</label></section>"
+        f"<section>{cards(5, 6)}</section>"
+    ),
+    "the next newest in a column beside the newest": (
+        f"<div class='row'><div class='col-8'>{picture(1)}<h2>{link(1)}</h2><p>{excerpt(1)}</p></div>"
+        f"<div class='col-4'><h5>{link(2)}</h5><h5>{link(3)}</h5></div></div>"
+        f"<div class='tt'><b>Thời tiết</b> 31 độ</div><div class='dong'>{cards(4, 5, 6)}</div>"
+    ),
     "an advert with a label between": (
         f"<div>{lines(1, 2, 3)}</div><div><h4>Quảng cáo</h4><img src='/qc.jpg'></div><div>{lines(4, 5, 6)}</div>"
     ),
