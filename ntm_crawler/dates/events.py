@@ -24,7 +24,8 @@ _AHEAD = timedelta(days=366)  # 30 and more change nothing
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…])[^\S\n]+(?=[^\W\d_a-z]|[\"“(])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|X|ThS|Ths|TS|GS|PGS|BS|KS|CN|Đ/c|đ/c)\.$")
 _INTRODUCTION = re.compile(
-    r"(?:(?<![a-z0-9])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom|nay|qua|som|rang|dau|gio|buoi|cac|hai|ba|bon|\d|vao|luc|hoi"
+    r"(?:(?<![a-z0-9])(?:ngay|sang|trua|chieu|toi|dem|khuya|hom|nay|qua|mai|som|rang|dau|gio|buoi|cac|hai|ba|bon|\d|vao|luc"
+    r"|hoi"
     r"|trong|tu|suot|ca|dung|khoang)(?![a-z])[ ,(:]{0,3}|(?<![@^])[@^]{1,40}(?![@^])[ ,(:-]{0,3}){1,10}$",
     re.ASCII,
 )
@@ -47,7 +48,7 @@ _ANNOUNCES = re.compile(
     re.ASCII,
 )
 _INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
-_PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya)(?![a-z])", re.ASCII)
+_PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya|ngay mai)(?![a-z])", re.ASCII)
 _TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _CLAUSE_ENDS = ",;:.!?()\"'-|/"
@@ -82,11 +83,11 @@ def event_date(text: str, *, reference: datetime) -> ParsedDate | None:
     """The day that a news text reports, read from its opening sentences; None when nothing is sure. Day precision.
 
     `reference` is the publication moment or, lacking it, the fetch time: a day without a year is the latest such day
-    not after it, but one that lies one to 31 days ahead is the coming one where a part of the day or a weekday
-    introduces it ("Chiều ngày 6/9"), else none. A weekday beside the day must fit. "Sáng nay" without a date is none,
-    because the text may be older than its page. The first day of a short range counts. Never a document's date, a
-    deadline, the start of a period or an anniversary. A day with its year after the reference counts only when it
-    opens the text. Never raises.
+    not after it, but one that lies one to 31 days ahead is the coming one where a part of the day, "mai" or a weekday
+    introduces it ("Chiều ngày 6/9", "Sáng mai, ngày 6/9"), else none. A weekday beside the day must fit. "Sáng nay"
+    without a date is none, because the text may be older than its page. The first day of a short range counts. Never a
+    document's date, a deadline, the start of a period or an anniversary. A day with its year after the reference
+    counts only when it opens the text. Never raises.
     """
     event = find_event(text, reference)
     return event.parsed if event is not None else None
