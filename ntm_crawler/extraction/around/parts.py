@@ -43,7 +43,7 @@ _LABELS = (
         r"(?!-\w)"  # no "BY-SA"
         r"|par"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|chia sẻ|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
-        r"|được viết(?=\s*:)|tác giả(?:\s+bài viết)?"
+        r"|được viết(?=\s*:)|bài(?:\s+viết)?(?:\s+này)?\s+được(?=\s*$)|tác giả(?:\s+bài viết)?"
         r"|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
@@ -54,7 +54,7 @@ _LABELS = (
     ),
     (
         CATEGORY,
-        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+chuyên\s+mục)?|chuyên\s+mục|danh\s+mục|thể\s+loại"
+        r"(?:(?:posted|filed|published|classified)\s+)?(?:in|under|about)|trong(?:\s+(?:chuyên\s+)?mục)?|tại(?=\s*$)|chuyên\s+mục|danh\s+mục|thể\s+loại"
         r"|(?:post\s+)?categor(?:y|ies)|categori[sz]ed\s+as|tagged(?:\s+(?:as|with))?|(?:(?:post|with)\s+)?tags?|từ\s+khóa"
         r"|chủ\s+đề|topics?|section|(?:thẻ|nhãn|mục)(?=\s*(?:[:：]|$))",  # "Mục đích, yêu cầu"
     ),

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
-from ntm_crawler.dates import has_clock, is_clock
+from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
@@ -74,18 +74,23 @@ def _label_of(block: Block, previous: Block | None) -> str | None:
 
 def with_lone_clock(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
     """The only one of `dates`, where it has no clock, with the only clock of `lines`."""
-    if len(dates) == 1 and dates[0].exact is None and not has_clock(dates[0].text) and (clock := _lone_clock(lines)):
+    if (
+        len(dates) == 1
+        and dates[0].exact is None
+        and not has_clock(dates[0].text)
+        and (clock := _lone_clock(lines, dates[0].text))
+    ):
         return [replace(dates[0], text=f"{dates[0].text} {clock}")]
     return dates
 
 
-def _lone_clock(zone: Sequence[Block]) -> str | None:
+def _lone_clock(zone: Sequence[Block], day: str) -> str | None:
     """The only clock behind "lúc" or "at" in a meta line: "Saturday, December 6. 2025" in a heading, and "Posted by Thu
-    Hương at 07:53" under it (Serendipity)."""
+    Hương at 07:53" under it (Serendipity). The clock behind another day than `day` is that day's."""
     clocks = {
         clock.text
         for block in zone
-        if has_clock(block.text) and is_meta_line(block)
+        if has_clock(block.text) and is_meta_line(block) and (day in block.text or not has_date(block.text))
         for before, clock in pairwise(atoms_of(block))
         if clock.kind == DATE and is_clock(clock.text) and fold_phrase(before.text) in BEFORE_CLOCK
     }

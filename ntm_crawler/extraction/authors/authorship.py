@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from ntm_crawler.dates import has_date
+from ntm_crawler.extraction.around.meta_zone import is_meta_line
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import (
     AUTHOR,
@@ -23,6 +24,7 @@ from ntm_crawler.extraction.around.roles import (
 from ntm_crawler.extraction.around.surroundings import Surroundings
 from ntm_crawler.extraction.authors.byline import (
     ABOUT_AUTHOR,
+    cited_in,
     is_for_authors,
     is_right_aligned,
     read_byline,
@@ -36,6 +38,7 @@ from ntm_crawler.extraction.authors.credits import (
     is_of_photos,
     names_nobody,
     read_apart,
+    read_behind_text,
     read_declared_names,
     without_by,
 )
@@ -153,11 +156,18 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
         byline = Byline(author, byline.source_unit, byline.editor)
         if author and all(map(is_of_photos, filter(None, map(text_of, closing.lines)))):
             byline = Byline(None, byline.source_unit, author)  # whose text another line may say it is
-    for block in lines:
-        found = read_byline(block, is_last=False) or read_cited_unit(text_without_tools(block))
-        if found:
+    for number, block in enumerate(lines):
+        found = read_byline(block, is_last=False) or cited_in(lines[number : number + 2])
+        found = found or read_cited_unit(text_without_tools(block)) or _read_unlabelled(block)
+        if found and not (found.author and not is_names(found.author) and is_meta_line(block)):  # each part by itself
             byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, url))
     return byline
+
+
+def _read_unlabelled(block: Block) -> Byline | None:
+    """ "Bài, ảnh Ngọc Lan", without a colon, in a line of its own behind the text."""
+    is_line = block.kind == PARAGRAPH and not block.links and len(block.text) <= LONGEST_BYLINE
+    return read_behind_text(text_without_tools(block)) if is_line else None
 
 
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -68,6 +68,7 @@ from ntm_crawler.extraction.lines.layout import (
     is_prose,
     remembered,
 )
+from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import is_description, is_marked_caption, is_named_caption, tie_captions
 from ntm_crawler.text import normalize
 
@@ -127,6 +128,12 @@ _POINTER = re.compile(
     r"(?:(?:vui long |moi )?xem|tai (?:ve|xuong|file|tep)|chi tiet|toan van|noi dung)\b"
     r".*(?:tai day|o day|dinh kem|kem theo)$"
 )
+_TO_ORIGINAL = re.compile(  # what a button behind a source says: "Xem bài gốc", "Đọc tại đây", "Copy", "Original"
+    r"(?:copy|chep|(?:sao chep|copy|lay|mo|xem|doc|den|toi|truy cap|view|read|open|visit|go to)\b.{2,30}"
+    r"|(?:bai|tin|trang|link|lien ket|duong dan)(?: viet| tin| bai)? goc|original(?: \w+)?|tai day|o day)"
+)
+_CITES = ("Theo", "Nguồn", "Nguồn tin", "Trích")
+_LEFT_OF_BUTTONS = re.compile(r"(?:\s*(?:\[\s*\]|\(\s*\)|[|•·]))+$")  # "Báo A [] | |"
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "rteright", "signature", "pen", "sign", "signed", "kyten"}
 
 
@@ -147,7 +154,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             break
         is_last = not shown and all(map(_is_behind_byline, kept[position + 1 :]))
         lines = kept[max(0, position - 1) : position + 1]
-        two_lines = _read_two_lines(lines) if is_last else None
+        two_lines = _read_two_lines(lines, kept) if is_last else None
         if two_lines:
             byline = two_lines.merged(byline)
             del kept[position - 1 : position + 1]
@@ -192,9 +199,9 @@ def _is_behind_byline(block: Block) -> bool:
     return block.kind == IMAGE or (len(block.text) <= _LONGEST_POINTER and bool(_POINTER.match(block.key())))
 
 
-def _read_two_lines(lines: Sequence[Block]) -> Byline | None:
-    """The byline that the last two lines are together."""
-    return _cited_in(lines) or _office_under_name(lines)
+def _read_two_lines(lines: Sequence[Block], blocks: Sequence[Block]) -> Byline | None:
+    """The byline that the last two lines of a text's `blocks` are together."""
+    return cited_in(lines) or _office_under_name(lines, blocks)
 
 
 def _read_line(blocks: list[Block], position: int, *, is_last: bool) -> Byline | None:
@@ -266,31 +273,43 @@ def is_signature(lines: Sequence[Block]) -> bool:
     return is_persons_name(lines[1].text)
 
 
-def _cited_in(lines: Sequence[Block]) -> Byline | None:
-    """ "Theo Lâm Anh" and in the next line of the same paragraph the paper."""
-    if len(lines) < 2 or lines[0].box is not lines[1].box or IMAGE in (lines[0].kind, lines[1].kind):
+def cited_in(lines: Sequence[Block]) -> Byline | None:
+    """ "Theo Lâm Anh" and in the next line of the same paragraph the paper; in one of its own that is a unit's name."""
+    if len(lines) < 2 or IMAGE in (lines[0].kind, lines[1].kind):
         return None
     according, paper = ACCORDING.match(lines[0].text), clean(lines[1].text)
     if according is None or not is_persons_name(according["rest"]):
         return None
     is_paper = 0 < len(paper) <= LONGEST_BYLINE and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
+    is_paper = is_paper and (lines[0].box is lines[1].box or names_unit(paper))
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 
-def _office_under_name(lines: Sequence[Block]) -> Byline | None:
-    """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is."""
+def _office_under_name(lines: Sequence[Block], blocks: Sequence[Block]) -> Byline | None:
+    """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is; or behind
+    the last sentence, which a text does not tell of, in one paragraph or the name in bold."""
     if len(lines) < 2:
         return None
-    name, office = lines[0].text, lines[1].text.strip(" ()")
+    name, office = lines[0].text.rstrip(",; -–"), lines[1].text.strip(" ()")
     if max(len(name), len(office)) > LONGEST_BYLINE:  # most lines
         return None
-    if not (lines[1].text.startswith("(") or _is_set_apart(lines[1])):
+    if not OFFICE.match(office) or SENTENCE_WORDS.search(office):
         return None
     is_beside = lines[0].box is lines[1].box or all(map(_is_set_apart, lines))
-    if not (is_beside and OFFICE.match(office)) or SENTENCE_WORDS.search(office):
-        return None
-    is_of_person = is_persons_name(without_honorific(name))
+    is_marked = lines[1].text.startswith("(") or _is_set_apart(lines[1])
+    is_signed = (is_beside and is_marked) or _is_signed_under(name, lines, blocks)
+    is_of_person = is_signed and is_persons_name(without_honorific(name))
     return Byline(author=joined_names(name)) if is_of_person else None
+
+
+def _is_signed_under(name: str, lines: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """True for a full name behind the last sentence of a text that has not said it: no list of persons goes on so."""
+    bare = without_honorific(name)
+    before = blocks[: blocks.index(lines[0])]
+    if not before or not before[-1].text.endswith((".", "!", "…", "”")) or not is_family_name(bare):
+        return False
+    is_apart = lines[0].box is lines[1].box or is_bold(lines[0])
+    return is_apart and is_full_name(bare) and not any(bare in line.text for line in before)
 
 
 def _signed_otherwise(block: Block, before: Sequence[Block], *, is_end: bool) -> Byline | None:
@@ -458,10 +477,18 @@ def _named_in_bold(text: str) -> Byline | None:
 
 
 def read_cited_unit(text: str) -> Byline | None:
-    """ "Theo Báo Thanh Hóa", perhaps in brackets: a unit, and nothing else."""
-    according = ACCORDING.match(text) if len(text) <= LONGEST_BYLINE else None
+    """ "Theo Báo Thanh Hóa", perhaps in brackets, and a person in front of these: a unit, and nothing else."""
+    if len(text) > LONGEST_BYLINE:
+        return None
+    name, bracket, _ = text.partition(" (")
+    is_named = bool(bracket) and text.endswith(")") and is_persons_name(without_honorific(name))
+    according = ACCORDING.match(f"(T{text[len(name) + 3 :]}" if is_named and text[len(name) + 2] in "Tt" else text)
     unit = clean(according["rest"]) if according else ""
-    return Byline(source_unit=unit) if names_unit(unit) else None
+    if names_unit(unit):
+        return Byline(joined_names(name) if is_named else None, unit)
+    split = split_person_and_unit(unit)  # "Theo Lâm Anh - Báo Thanh Hóa"
+    is_both = split.author is not None and is_persons_name(split.author) and names_unit(split.source_unit or "")
+    return split if is_both else None
 
 
 def _cited_person(text: str) -> Byline | None:
@@ -530,10 +557,12 @@ def text_without_tools(block: Block) -> str:
             continue
         if owner is not own and (_is_button(piece, owner) or _is_count(piece, owner)):
             continue
+        if len(kept) == 1 and kept[0] in _CITES and piece[:1].isupper():  # "<span>Theo</span><b>Báo Thanh Hóa</b>"
+            kept.append(" ")
         is_label = (":" in piece or "：" in piece) and bool(_LABEL_FIRST.match(piece.lstrip()))
         is_glued = is_label and "".join(kept).rstrip()[-1:].isalnum()
         kept += [" - ", piece] if is_glued else [piece]
-    return block.text if kept == list(block.pieces) else normalize("".join(kept))
+    return block.text if kept == list(block.pieces) else _LEFT_OF_BUTTONS.sub("", normalize("".join(kept)))
 
 
 def _is_count(text: str, owner: HtmlElement) -> bool:
@@ -544,7 +573,10 @@ def _is_count(text: str, owner: HtmlElement) -> bool:
 
 def _is_button(text: str, owner: HtmlElement) -> bool:
     words = fold_phrase(text)
-    return is_tool(words) or (owner.tag == "a" and words == "copy")
+    if is_tool(words):
+        return True
+    is_pressed = any(outer.tag in ("a", "button") for outer in with_outer(owner, 2))
+    return is_pressed and bool(_TO_ORIGINAL.fullmatch(words))
 
 
 def is_for_authors(box: Box) -> bool:

@@ -79,7 +79,7 @@ _TO_LIST = re.compile(  # what links to the other articles of an author, or to h
 )
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
 _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác giả Anh Đức", "Nguồn Đăk Nông Điện tử"
-    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)(?! của )"
+    r"^\s*(?:(?P<label>(?:tin|bài)(?:\s?[,&+-]\s?|\s(?:và\s)?)(?:ảnh|bài)(?! của )|ảnh(?:\s?[,&+-]|\svà)\s?(?:tin|bài)"
     r"|tin(?! (?:(?:và )?(?:ảnh|bài) )?của )|bài(?: viết)?(?! (?:viết |thơ |và ảnh )?của )|ảnh"
     r"|tác giả(?: bài viết)?|người (?:viết|đăng|gửi|thực hiện)|thực hiện|biên tập|phóng viên|nhóm pv|(?:pv|ctv|btv)\.?"
     r"|cộng tác viên|by|bởi|written by"
@@ -90,7 +90,9 @@ _UNPUNCTUATED = re.compile(  # "Tin, ảnh Ngô Tấm – Khánh Hiền", "Tác 
     re.IGNORECASE,
 )
 _OF_WRITER = re.compile("(?:tác giả|người|by$|written by|bởi)", re.IGNORECASE)  # "Tác giả Văn phòng UBND huyện"
-_OF_BOTH = re.compile(r"(?:tin|bài)\s?(?:[,&+-]|và)\s?ảnh", re.IGNORECASE)  # "Tin, ảnh trường THCS Sơn Lư"
+_OF_BOTH = re.compile(
+    r"(?:tin|bài)\s?(?:[,&+-]|và)\s?ảnh|ảnh\s?(?:[,&+-]|và)\s?(?:tin|bài)", re.IGNORECASE
+)  # "Tin, ảnh trường THCS Sơn Lư"
 _OF_HELP = re.compile(rf"{HELP}\s*[:：]", re.IGNORECASE)
 _OF_EDITOR = re.compile(r"(?:người )?(?:biên tập|btv|hiệu đính|đồ h(?:ọa|oạ))", re.IGNORECASE)  # who may stand alone
 _OF_WHAT = re.compile(  # may say what it shows, what it is about
@@ -114,7 +116,8 @@ _SOURCE_LINE = re.compile(
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích)\s*[:：–—-]?\s+"
+    r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích"
+    r"|(?:Tổng hợp|Lược ghi|Lược trích|Biên tập|Dẫn|Trích|Sưu tầm) (?:theo|từ)(?! nhiều\b))\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(
@@ -480,6 +483,16 @@ def read_without_colon(text: str) -> Byline | None:
         return Byline(editor=name) if name and is_help else Byline(author=name) if name else None
     is_name = is_domain(rest) or (rest[:1].isupper() and is_source_name(rest, set_apart=True))
     return Byline(source_unit=rest) if is_name else None
+
+
+def read_behind_text(text: str) -> Byline | None:
+    """The person behind a label that lacks its colon, in a line behind a text and outside of its boxes: two things that
+    one makes, "Bài, ảnh Ngọc Lan", or one, "Tin Lâm Anh", where a family's name follows."""
+    found, match = read_without_colon(text), _UNPUNCTUATED.match(text)
+    if found is None or found.author is None or match is None or not match["label"]:
+        return None
+    is_told = bool(_OF_BOTH.fullmatch(match["label"]) or _OF_WRITER.match(match["label"]))
+    return found if is_told or is_family_name(name_parts(found.author)[0]) else None
 
 
 def is_credit(text: str) -> bool:

@@ -128,7 +128,10 @@ _PAPERS = frozenset(  # that are called like persons
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
 )
-_PLACES = ("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố")
+_PLACES = (
+    *("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố"),
+    *("khóm", "buôn", "sóc"),
+)
 _TOWNS = ("thành phố", r"TP\.?")
 _PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
 _NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
@@ -141,6 +144,7 @@ LIST_WORDS = ("tin ", "bai ", "cac ", "xem ", "nhung ", "muc ")  # begin heading
 _UNIT_WORDS = frozenset(  # syllables of the words that names of units are made of, and no verbs
     (
         *("huyen", "tinh", "xa", "thi", "tran", "thanh", "pho", "phuong", "quan", "khu", "vuc", "thon", "ban", "to"),
+        *("ap", "khom", "buon", "soc"),
         *("va", "nhan", "dan", "tieu", "hoc", "trung", "tam", "co", "so", "thong", "noi", "tru", "mam", "non", "mau"),
         *("giao", "dao", "tao", "duc", "van", "hoa", "tin", "the", "thao", "du", "lich", "truyen", "hinh", "phat"),
         *("nganh", "tai", "nguyen", "moi", "truong", "nong", "nghiep", "lam"),
@@ -259,7 +263,7 @@ OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"|(?:hiệu|viện|đội|tổ|trạm|(?:chi|phân) hội) trưởng|ủy viên|uỷ viên"
     r"|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
-    r"|văn thư|phóng viên|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
+    r"|văn thư|phóng viên|pv|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"
     rf"|{_RANK}|sinh viên|lớp|biên tập|đảng viên|hội viên|nghệ nhân|cựu chiến binh|thành viên|đại biểu|trợ lý"
     r"|chỉ huy(?: trưởng| phó)?|thủ quỹ|thủ thư|tổng phụ trách|người có uy tín|phát thanh viên"
     r"|cựu (?:học sinh|sinh viên)|khuyến nông viên|già làng|(?:xã|thôn|huyện) đội trưởng"
@@ -344,8 +348,12 @@ def is_province(text: str) -> bool:
 
 
 def is_paper(text: str) -> bool:
-    """True for the name of a paper that is shaped like a person's: "Tuổi Trẻ"."""
-    return text.lower() in _PAPERS
+    """True for the name of a paper that is shaped like a person's: "Tuổi Trẻ", "Đất Mũi Online"."""
+    lowered = text.lower()
+    if lowered in _PAPERS:
+        return True
+    place = next((text[: -len(end)] for end in (" online", " điện tử") if lowered.endswith(end)), "")
+    return bool(place) and len(name_parts(place)) == 1 and all(word[0].isupper() for word in place.split())
 
 
 @lru_cache(maxsize=1024)  # as of names below: several steps ask of the same lines, and a portal's pages share them

@@ -35,8 +35,9 @@ _TOOL_LINE = re.compile(
     r"|chia se (?:(?:bai viet|tin|len|qua)(?: (?:facebook|zalo|mang xa hoi))?|facebook|zalo|twitter|mang xa hoi)"
     r"|quan tam zalo"
     r"|(?:facebook|twitter|zalo|google\+?|linkedin|pinterest|tweet|thich|like|share|chia se|theo doi|quan tam|follow"
-    r"|copy (?:link|url)|sao chep(?: (?:lien ket|duong dan|link))?|(?:link|lien ket|duong dan) bai (?:goc|viet)"
-    r"|lay link|link goc|bai goc"
+    r"|copy (?:link|url)|sao chep(?: (?:lien ket|duong dan|link|dia chi|url))?"
+    r"|(?:link|lien ket|duong dan|dia chi)(?: (?:bai|tin))?(?: viet)? goc|(?:link|lien ket|duong dan) bai viet"
+    r"|(?:lay|mo) (?:link|lien ket)|(?:xem |doc )?(?:bai(?: viet)?|tin) goc|copy lien ket"
     r"|messenger|youtube|telegram|x)"
     r"|(?:loading|(?:vui long cho )?dang tai(?: du lieu| noi dung| trang)?)"
     r"|[+-]|(?:a[+-]? ?){1,3}"
@@ -140,6 +141,7 @@ _FIELD_LABEL = re.compile(
     r"|(?:hinh )?anh|anh (?:dai dien|bia))"
     r"(?: (?:tin|bai|bai viet|tin bai))?)$"
 )
+_BY_HAND = ("..", "…", "__")
 _MARKS = ("- ", "+ ", "* ", "• ")
 _BARE_ADDRESS = re.compile(
     r"^(?:(?:nguồn(?: bài| tin)?|link|xem tại|địa chỉ(?: bài viết)?)\s*:\s*)?(?:https?://|www\.)\S{3,}$",
@@ -169,7 +171,7 @@ def is_boilerplate_line(block: Block) -> bool:
         return "://" in text and bool(_BARE_ADDRESS.match(text))
     if is_junk_line(text) or _is_address(text):
         return True
-    if len(text) > _LONGEST_TOOLS:
+    if len(text) > _LONGEST_TOOLS and "://" not in text:
         return False
     if is_tool(fold_phrase(" ".join(block.cells)) if block.cells else block.key()) or _STARS.search(text):
         return True
@@ -181,7 +183,12 @@ def is_boilerplate_line(block: Block) -> bool:
     if all(map(str.isdigit, pieces)):  # who likes it and who does not, beside signs: "0 0"
         return not block.cells and " " in text
     return any(map(is_tool, pieces)) and all(
-        is_tool(piece) or piece.isdigit() or piece in _LETTERS or opens_ending(piece) for piece in pieces
+        is_tool(piece)
+        or piece.isdigit()
+        or piece in _LETTERS
+        or piece.startswith(("http://", "https://"))
+        or opens_ending(piece)
+        for piece in pieces
     )
 
 
@@ -217,9 +224,9 @@ def _is_address(text: str) -> bool:
 
 def is_field_label(block: Block) -> bool:
     """ "Ngày đăng:", "Tóm tắt", "Nội dung": the name of a field that a form-like template prints in front of it;
-    "- Thời gian:" is one of a list."""
+    "- Thời gian:" is one of a list, "Nội dung: ……" of a form that a text holds."""
     is_short = 0 < len(block.text) <= LONGEST_LABEL and not block.text.startswith(_MARKS)
-    return is_short and bool(_FIELD_LABEL.match(block.key()))
+    return is_short and not block.text.endswith(_BY_HAND) and bool(_FIELD_LABEL.match(block.key()))
 
 
 def is_junk_line(text: str) -> bool:

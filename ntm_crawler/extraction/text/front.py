@@ -381,7 +381,7 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
         is_beside_lead = section_of(line) in prose_boxes[:1] and not (_is_named_day(line) or _is_under_lead(line, lead))
         is_of_text = is_beside_lead or section_of(line) in sections or _is_paragraph_among(line, prose_boxes)
         is_source = is_beside_lead and section_of(line) not in sections and _names_source(line)
-        is_free = is_moment or is_source
+        is_free = is_moment or is_source or (is_beside_lead and _is_of_post_under(lead, line, menu))
         if (is_of_text and not is_free) or (number and _is_field(line) and tells_event(line)):
             continue
         count = read_meta(blocks[number:last], menu)[1] or int(is_source)
@@ -420,6 +420,17 @@ def _is_under_lead(line: Block, lead: Block) -> bool:
     if line.index != lead.index + 1 or not (is_lone_date(line.text) and _YEAR.search(line.text)):
         return False
     return is_alone(lead.box) and is_named_lead(lead.box)
+
+
+def _is_of_post_under(lead: Block | None, line: Block, menu: frozenset[str]) -> bool:
+    """True for a whole day right under a lead with who wrote it, or a counter, and nothing else: "Thứ Tư, 02/04/2025 -
+    Lâm Anh", "02/04/2025 • 0 bình luận"."""
+    if lead is None or line.index != lead.index + 1 or not _YEAR.search(line.text):
+        return False
+    if _counts_beside_day(line):
+        return True
+    said, count = read_meta([line], menu)
+    return count > 0 and bool(said.dates) and len(said.authors) == 1 and is_persons_name(said.authors[0])
 
 
 def _names_source(line: Block) -> bool:
@@ -461,7 +472,7 @@ def _is_named_day(line: Block) -> bool:
 
 def _opens_schedule(line: Block) -> bool:
     """ "Chủ nhật, 16/6", which says when something takes place; "Lịch thi đấu:" above such days."""
-    if line.text.endswith(":") and not (line.links or is_label_alone(line)):
+    if line.text.endswith(":") and not (line.links or is_label_alone(line) or _counts_beside_day(line)):
         return True
     return bool(_DAY_AND_MONTH.search(line.text)) and not (_YEAR.search(line.text) or has_clock(line.text))
 
