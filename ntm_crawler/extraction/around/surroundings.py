@@ -24,6 +24,7 @@ from ntm_crawler.extraction.lines.boxes import (
     boxes_around,
     frame_around,
     in_side_form,
+    labels_field,
     sister_at,
     words_around,
 )
@@ -89,7 +90,7 @@ def read_surroundings(
     lines = dict.fromkeys((*body.closing.lines, *body.trimmed.meta, *cut[:_CUT_AT_ENDS], *ends))
     if not lines:
         return Surroundings(zone, front_meta, [], [], [], NOTHING)
-    others = {*body.trimmed.related, *filter(_names_owner, lines)}
+    others = {*body.trimmed.related, *filter(_names_owner, lines), *filter(labels_field, cut)}
     if any(map(date_label, in_front)):
         others.update([block for block in lines if _is_of_document(layout, block)])
     closing = [block for block in ends if block not in others]
@@ -178,7 +179,11 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
             found += _headed_documents(new) if is_end else []
             break
         lines = new[: count or 1]
-        found += [block for block in lines if not (is_of_comments(block) or in_side_form(block, place.section))]
+        found += [
+            block
+            for block in lines
+            if not (is_of_comments(block) or in_side_form(block, place.section) or labels_field(block))
+        ]
         del new[: count or 1]
         is_told = is_told or count > 0
     return found if is_told else [*found, *_in_meta_box(layout, place, menu)]

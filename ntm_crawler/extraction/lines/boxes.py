@@ -3,7 +3,10 @@
 from collections.abc import Container, Iterable
 from itertools import chain, islice, takewhile
 
+from lxml.html import HtmlElement
+
 from ntm_crawler.extraction.lines.layout import ROW, Block, Box, remembered
+from ntm_crawler.text import normalize
 
 _COVERS = (frozenset(("featured", "image")), frozenset(("post", "thumbnail")))  # what themes of WordPress call it
 FLOW_TAGS = frozenset(
@@ -38,6 +41,10 @@ FLOW_TAGS = frozenset(
     ]
 )
 SMALL = 8  # blocks
+_FIELDS = ("input", "textarea", "select")
+_PRESSED = frozenset(("hidden", "submit", "button", "image", "reset", "checkbox", "radio"))
+_LONGEST_OF_FIELD = 40  # characters of its label
+_MOST_OF_FIELD = 2  # lines in its box
 _OF_ROWS = frozenset(("tr", "tbody"))
 _BOLD = frozenset(("b", "strong", "big"))
 _BOLD_DEPTH = 3  # elements around a word: `b` around `font` around `span`; one further out may be left open
@@ -146,6 +153,25 @@ def in_side_form(block: Block, section: Box) -> bool:
             return True
         box = box.parent
     return False
+
+
+def labels_field(block: Block) -> bool:
+    """True for a few words beside what a reader fills in, in one small box or right in front of it, in no form: "Tên
+    của bạn" of a page that is one form."""
+    box = block.box
+    if not 0 < len(block.text) <= _LONGEST_OF_FIELD or box.last - box.first > _MOST_OF_FIELD:
+        return False
+    if any(map(_is_filled_in, box.element.iter(*_FIELDS))):
+        return True
+    beside = box.element.getnext()
+    if beside is None or not any(map(_is_filled_in, beside.iter(*_FIELDS))):
+        return False
+    return not normalize(beside.text_content())
+
+
+def _is_filled_in(field: HtmlElement) -> bool:
+    """True for an empty field: one with an address in it shows what to copy."""
+    return not field.get("value") and (field.get("type") or "text").lower() not in _PRESSED
 
 
 def is_in_box_named(block: Block, names: frozenset[str], deep: int | None = None) -> bool:

@@ -38,7 +38,7 @@ _HIDDEN_CLASSES = PRINTED_CLASSES - {"d-print-block"} | frozenset(  # which show
 )
 _DIALOG = frozenset(("modal", "fade"))  # Bootstrap's; NukeViet's mobile theme shows the cover again in one
 _OPEN = frozenset(("in", "show"))
-ALWAYS_SHOWN = frozenset(("html", "body", "form"))
+ALWAYS_SHOWN = frozenset(("html", "body", "form", "br"))  # a break parts words on any screen
 
 
 @dataclass(slots=True)

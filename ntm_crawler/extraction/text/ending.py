@@ -26,7 +26,15 @@ from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending
 from ntm_crawler.extraction.boilerplate.imprint import LONGEST_FOOTER, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, names_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_field_label, is_tool
-from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alike, section_of
+from ntm_crawler.extraction.lines.boxes import (
+    are_paragraphs,
+    boxes_around,
+    flow_of,
+    holds,
+    is_alike,
+    labels_field,
+    section_of,
+)
 from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose, text_of
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
@@ -49,6 +57,7 @@ _LONGEST_OWNER = 160  # characters: its address, too
 _TOPICS = ("chu de", "the:", "nhan:", "danh muc:")
 _LABEL_LENGTH = 20
 _FILE_LABEL = re.compile(r"\b(?:file|tep|tap tin|dinh kem|kem theo|tai ve|tai xuong|download|tai lieu)\b")
+_PAPERS = ("tai lieu:", "tai lieu :")
 _FILES = re.compile(r"(?:tai lieu|van ban|bieu mau|ho so|phu luc|tep|file)(?: [a-z]+){0,3}")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)$", re.IGNORECASE)
 _SHOWN = ("xem trực tuyến", "xem online", "xem trước", "xem nhanh")
@@ -356,14 +365,17 @@ def _opens_ending(block: Block) -> bool:
 
 
 def _is_labelled_document(block: Block) -> bool:
-    """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label."""
+    """ "File: <a>Kế hoạch.pdf</a>": nothing but documents behind a short label; "Tài liệu: <a>Kế hoạch số 12</a>",
+    which says what it is and how it is called, is text as "Văn bản: …" is."""
     if not block.links:
         return False
     label = next((piece.strip() for piece in block.pieces if piece.strip()), "")
     if len(label) > _LABEL_LENGTH or not label.endswith(":"):
         return False
     is_rest_linked = len(block.text) - block.link_chars <= len(label) + BETWEEN_LINKS * len(block.links)
-    is_for_files = bool(_FILE_LABEL.search(fold(label))) or all(names_file(link) for link in block.links)
+    said = fold(label)
+    is_for_files = bool(_FILE_LABEL.search(said)) and not said.startswith(_PAPERS)
+    is_for_files = is_for_files or all(names_file(link) for link in block.links)
     return is_rest_linked and is_for_files and all(map(links_document, block.links))
 
 
@@ -604,7 +616,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
         return not is_of_flow(block, paragraphs_of(before))
     if (block.is_link or names_way(block)) and not block.shows_document:
         return bool(before)
-    return _is_counted(block, before)
+    return _is_counted(block, before) or labels_field(block)
 
 
 def _is_counted(block: Block, before: Sequence[Block]) -> bool:

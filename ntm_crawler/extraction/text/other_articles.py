@@ -28,6 +28,7 @@ from ntm_crawler.extraction.lines.layout import (
     words_of_name,
 )
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
+from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import is_caption, leads_nowhere, shows_photo
 
 _FEWEST_LINKS = 3
@@ -58,7 +59,10 @@ _SHORT_LINE = 12
 _AROUND_HEADING = 4  # boxes
 _ENDS = (".", ":", ";", "!", "?", "…")  # of sentences, and of what announces
 _CUT = "..."  # of a title
+_SHORTEST_TITLE = 12  # characters
+_APART = frozenset(("section", "article", "aside"))
 _MOST_FEATURED = 3  # lines of a box that shows another article
+_PHOTO = re.compile(r"\.(?:jpe?g|png|gif|webp)(?:[?#]|$)", re.IGNORECASE)
 _PRICE = re.compile(r"(?:giá(?: bán)?\s?:?\s?)?\d[\d.,]{3,11}\s?(?:₫|đ|vnđ|vnd)(?:\s?/\s?\w+)?", re.IGNORECASE)
 _LONGEST_PRICE = 30  # characters
 _MOST_OF_PRODUCT = 4  # lines: name, price, old price, what is left of it
@@ -154,7 +158,7 @@ def announced_links(blocks: Sequence[Block]) -> frozenset[Block]:
 
 def without_featured(blocks: list[Block], section: Box, announced: frozenset[Block]) -> tuple[list[Block], list[Block]]:
     """Drop boxes in the text that show one other article: its linked title with its photo or its summary."""
-    if not any(is_linked_title(block) or _opens_with_link(block) or _is_dated_link(block) for block in blocks):
+    if not any(block.links and (block.is_link or _opens_with_link(block)) for block in blocks):
         return blocks, []
     shown = {block.index: block for block in blocks}
     most = min(_MOST_FEATURED, sum(bool(block.text) for block in blocks) - 1)  # a box of all lines features none
@@ -247,18 +251,41 @@ def _features_one(box: Box, shown: Mapping[int, Block], most: int, announced: fr
     titles = [
         block
         for block in lines
-        if is_linked_title(block) or (len(lines) == 1 and (_opens_with_link(block) or _is_dated_link(block)))
+        if (is_linked_title(block) and not goes_on_in_link(block))
+        or (len(lines) == 1 and (_opens_with_link(block) or _is_dated_link(block)))
     ]
+    if not titles and lines and _is_short_title(lines[0], box, inside):
+        titles = lines[:1]
     if len(titles) != 1 or len(lines) > (1 if box.tag == "figure" else most):  # or a photo, with its gallery's link
         return False
     title = titles[0]
     is_sentence = title.text.endswith(".") and not title.text.endswith(_CUT) and is_linked_title(title)
-    if title in announced or title.shows_document or is_sentence:
+    if title in announced or title.shows_document or is_sentence or lines[0] is not title:
         return False
-    targets = _targets(title)
-    has_photo = any(block.kind == IMAGE and targets & _targets(block) for block in inside)
-    behind = lines[lines.index(title) + 1 :]
-    return lines[0] is title and (has_photo or (len(behind) == 1 and _sums_up(behind[0], title)))
+    behind = lines[1:]
+    if any(block.kind == IMAGE and not _targets(title).isdisjoint(_targets(block)) for block in inside):
+        return True
+    if not behind:
+        return not title.is_link and _runs_together(title.pieces)
+    is_one_link = _leads_on(title) and all(map(goes_on_in_link, behind))
+    is_told = _sums_up(behind[0], title) or (box.tag in _APART and behind[0].text.endswith("."))
+    return is_one_link or (is_told and not behind[0].link_chars and all(map(is_date_line, behind[1:])))
+
+
+def _is_short_title(line: Block, box: Box, inside: Sequence[Block]) -> bool:
+    """True for a few words that lead on, in a box of its own kind, or beside a photo that leads there, too."""
+    if not (line.is_link and len(line.text) >= _SHORTEST_TITLE and _leads_on(line)) or line.kind == CAPTION:
+        return False
+    if "://" in (line.links[0].get("href") or ""):  # to a shop, perhaps
+        return False
+    is_shown = box.tag != "figure" and any(one.kind == IMAGE and _leads_to(_targets(line), one) for one in inside)
+    is_shown = is_shown or all(map(goes_on_in_link, filter(has_text, inside[1:])))
+    return len(inside) > 1 and (is_shown or box.tag in _APART)
+
+
+def goes_on_in_link(block: Block) -> bool:
+    """True for a further line of a card that is one link: only the first one has the link."""
+    return block.is_linked and not block.links
 
 
 def _is_dated_link(block: Block) -> bool:
@@ -276,7 +303,7 @@ def _opens_with_link(block: Block) -> bool:
     if block.link_chars < TITLE_LENGTH:
         return False
     opening = next((owner for piece, owner in zip(block.pieces, block.owners, strict=False) if piece.strip()), None)
-    return opening is not None and opening in block.links
+    return opening is not None and any(one in block.links for one in with_outer(opening, 2))
 
 
 def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> bool:
@@ -472,6 +499,8 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
     Last come those for which nothing but their place speaks, addresses among them: several in a row are sources."""
     addresses = {n for n, block in enumerate(blocks) if is_bare_address(block) and block not in announced}
     pointers = {number for number, block in enumerate(blocks) if _is_pointer(block) and block not in announced}
+    cards = {number for number, block in enumerate(blocks) if block.is_link and _is_link_card(blocks, number)}
+    pointers |= {number for number in cards if blocks[number] not in announced}
     if not (pointers or addresses) or len(pointers) == sum(1 for block in blocks if block.text):
         return blocks, [], []
     dropped = {
@@ -480,6 +509,7 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         if _POINTER_MARK.match(blocks[number].text)
         or number - 1 in pointers
         or number + 1 in pointers
+        or number in cards
         or _is_alone_in_box(blocks[number])
     }
     dropped |= {other for number in pointers for other in _headed_box(blocks, number, pointers)}
@@ -509,8 +539,33 @@ def _headed_box(blocks: Sequence[Block], number: int, pointers: set[int]) -> Seq
 
 def _lines_of_link(blocks: Sequence[Block], number: int) -> Iterator[int]:
     """The further lines of a card that is one link: its day, its summary. Only the first one has the link."""
-    behind = takewhile(lambda n: blocks[n].is_linked and not blocks[n].links, range(number + 1, len(blocks)))
+    behind = takewhile(lambda n: goes_on_in_link(blocks[n]), range(number + 1, len(blocks)))
     return behind if blocks[number].links else iter(())
+
+
+def _is_link_card(blocks: Sequence[Block], number: int) -> bool:
+    """True for the first line of a card that is one link to another article, a few lines; or all of it in one line that
+    runs title and summary together, each in its element."""
+    block = blocks[number]
+    if block.shows_document or not _leads_on(block):
+        return False
+    behind = len(list(_lines_of_link(blocks, number)))
+    if behind:
+        return behind < _MOST_FEATURED
+    return len(block.text) >= TITLE_LENGTH and _runs_together(block.pieces)
+
+
+def _leads_on(block: Block) -> bool:
+    """True for a line of one link that leads on: to no photo, which opens over the page, and nowhere in it."""
+    if len(block.links) != 1:
+        return False
+    link = block.links[0]
+    return not (leads_nowhere(link) or _PHOTO.search(link.get("href") or ""))
+
+
+def _runs_together(pieces: Sequence[str]) -> bool:
+    """True where a piece begins with a capital right behind a letter or a figure of another one."""
+    return any(one[-1:].isalnum() and other[:1].isupper() for one, other in pairwise(pieces))
 
 
 def _is_alone_in_box(block: Block) -> bool:

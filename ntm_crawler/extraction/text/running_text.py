@@ -51,6 +51,7 @@ from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
     NAMING_TAGS,
     announced_links,
+    goes_on_in_link,
     is_called_boilerplate,
     without_adverts,
     without_boilerplate_boxes,
@@ -64,6 +65,7 @@ from ntm_crawler.extraction.text.other_articles import (
 from ntm_crawler.extraction.text.repeats import without_copies
 
 _LONGEST_COUNT = 40  # characters
+_MOST_OF_CARD = 3  # lines
 _FEWEST_ENTRIES = 2  # of a table of contents
 _DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two others
 _CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
@@ -135,7 +137,8 @@ def trim(
     text, nothing = _without_placeholder(text)
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
     dated = (block for block in featured if any(map(has_date, block.pieces)))  # an author's card has none
-    of_others = [*related, *dated, *(block for block in pointers if not block.links)]  # the further lines of cards
+    of_cards = (block for block in featured if goes_on_in_link(block))
+    of_others = [*related, *dated, *of_cards, *(block for block in pointers if not block.links)]
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
 
@@ -207,7 +210,8 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         entries = list(takewhile(_is_of_contents, map(blocks.__getitem__, range(number, len(blocks)))))
         is_called_so = bool(left) and bool(_CONTENTS.match(left[-1].key()))
         is_announced = bool(left) and left[-1].text.endswith(":") and not is_called_so
-        if len(entries) < _FEWEST_ENTRIES or is_announced:
+        is_card = 0 < len(entries) < _MOST_OF_CARD and _is_card_among(left, blocks[number + len(entries) :], entries)
+        if len(entries) < _FEWEST_ENTRIES or is_announced or is_card:
             left += entries or blocks[number : number + 1]
             number += len(entries) or 1
             continue
@@ -215,6 +219,12 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         if is_called_so:
             left.pop()
     return left
+
+
+def _is_card_among(before: Sequence[Block], behind: Sequence[Block], lines: Sequence[Block]) -> bool:
+    """True for the further lines of a card that is one link, between two paragraphs: its title leads on."""
+    is_card = goes_on_in_link(lines[0]) and len(before) > 1 and before[-1].is_link
+    return is_card and before[-2].is_prose and any(block.is_prose for block in behind[:1])
 
 
 def _is_of_contents(block: Block) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations, takewhile
+from unicodedata import category
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,8 @@ _BADGES = frozenset(
     )
 )
 _BETWEEN_BADGES = " \t\r\n\xa0|-–—•·,/"
+_ORDINAL = re.compile(r"\d{1,2}[.)]")
+_LONGEST_BADGE = 20  # characters behind a pictograph
 _CLOCKS = re.compile(r"\d{1,2}[:hg]\d{2}(?::\d{2})?")
 _STEPS = re.compile(r"\s*(?:[>»/›|]|-)+\s+|\s*[>»›]+\s*")
 _TITLE_LABEL = "tiêu đề"
@@ -59,8 +62,19 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
         return _last_words(block)
     if block.links and (head := _before_links(block)) and says_any(head, wanted) and not says_any(block.text, wanted):
         return head
-    bare = _without_badges(block, wanted)
+    bare = _spaced_like(_without_badges(block, wanted), wanted)
     return bare if block.link_chars or bare != block.text else _before_label(block, wanted)
+
+
+def _spaced_like(text: str, clues: Sequence[str]) -> str:
+    """The words of a heading as one of `clues` parts them, where elements run them together."""
+    letters = text.replace(" ", "")
+    for clue in clues:
+        if clue.replace(" ", "").startswith(letters):
+            end = next(n for n in range(len(letters), len(clue) + 1) if clue[:n].replace(" ", "") == letters)
+            if end == len(clue) or _SITE_SIGN.match(clue, end):
+                return clue[:end]
+    return text
 
 
 def lines_of_title(title: Block, blocks: Sequence[Block], clues: Iterable[str]) -> Sequence[Block]:
@@ -180,14 +194,19 @@ def _is_linked(element: HtmlElement) -> bool:
 
 def _without_badges(block: Block, clues: Sequence[str]) -> str:
     """The text of a heading without badges, tools and days that stand in elements of their own in front of or behind
-    its words."""
+    its words; of another line, where something else says these."""
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
-    if block.kind != HEADING and not has_title_name(block):
-        return _beside_time(block, pieces, clues)
+    is_heading = block.kind == HEADING or has_title_name(block)
+    if not is_heading and (beside := _beside_time(block, pieces, clues)) != block.text:
+        return beside
     behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
     if before + behind == 0 or before + behind >= len(pieces):
         return block.text
-    return normalize("".join(piece for piece, _ in pieces[before : len(pieces) - behind]))
+    places = [number for number, piece in enumerate(block.pieces) if not piece.isspace()]
+    bare = normalize("".join(block.pieces[places[before] : places[-1 - behind] + 1]))
+    if is_heading or any(bare.casefold() == clue.casefold() for clue in clues):
+        return bare
+    return block.text
 
 
 def _badges(pieces: Iterable[tuple[str, HtmlElement]], block: Block) -> int:
@@ -219,7 +238,8 @@ def _is_badge(piece: str) -> bool:
     text = normalize(piece)
     key = fold_phrase(text)
     is_day = has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text)))
-    return is_tool(key) or key in _BADGES or is_clock(text) or is_day
+    is_sign = 0 < len(text) <= _LONGEST_BADGE and category(text[0]) == "So"  # "★", "✔ Đã duyệt"
+    return is_tool(key) or key in _BADGES or is_clock(text) or is_day or is_sign or bool(_ORDINAL.fullmatch(text))
 
 
 def _last_step(block: Block) -> str | None:
