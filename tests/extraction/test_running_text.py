@@ -11,6 +11,7 @@ DATE = "<div class='date'>28/04/2023 15:25</div>"
 COMMENT = "Bài viết rất hay, mong xã sớm làm xong con đường vào thôn Đồng Tâm để bà con đi lại đỡ vất vả."
 REFRAIN = "Quê hương ta đó mùa vàng bội thu, đường về bản nhỏ"
 LEAD = "Sáng nay, lãnh đạo huyện kiểm tra tiến độ xây dựng nông thôn mới tại xã Tam Lư và xã Sơn Điện."
+TRAILING = f"{LEAD[:-1]}, nơi bà con đang góp công, hiến đất, làm đường, trồng hoa, dựng nhà văn hóa…"
 ASK = "Mọi thắc mắc xin liên hệ Đội quản lý điện Na Mèo."
 SCENE = "Bà con bản Hậu, xã Tam Lư tham quan mô hình vườn mẫu trong ngày hội, sáng 27/4"
 GREETING = "Kính thưa bà con"
@@ -47,6 +48,15 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<div id='c'><label>16 Responses to “{TITLE}”</label><ul><li><div>An</div>{COMMENT}</li>"
         f"<li><div>Bình</div>{PROSE[0]}</li><li><div>Chi</div>{PROSE[1]}</li><li><div>Dung</div>{PROSE[2]}</li></ul></div>",
         TEXT,
+    ),
+    "a card of who wrote the text, name first (Flatsome)": (
+        f"{paragraphs(TEXT)}<div class='row'><div><div><img src='/u/an.jpg'></div><div><h4><span>lâm thu an</span><br>"
+        f"<span>Tác giả bài viết</span></h4></div></div><div><p>{PROSE[0]}</p></div></div>",
+        TEXT,
+    ),
+    "two lines of a heading, the second about authors": (
+        f"{paragraphs(TEXT)}<h4>Giao lưu với nhà thơ xứ Mường<br>Thông tin tác giả tác phẩm</h4><p>{PROSE[0]}</p>",
+        (*TEXT, "Giao lưu với nhà thơ xứ Mường", "Thông tin tác giả tác phẩm", PROSE[0]),
     ),
     # _without_placeholder, and what a text says itself
     "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),
@@ -124,6 +134,11 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         TEXT,
     ),
     "a lead that is printed twice": (paragraphs([LEAD, TEXT[0], LEAD, *TEXT[1:]]), (LEAD, *TEXT)),
+    "a lead that trails off, printed again by the text": (
+        f"<div class='sapo'>{paragraphs([TRAILING])}</div><div class='nd'>{paragraphs([TRAILING, *TEXT])}</div>",
+        (TRAILING, *TEXT),
+    ),
+    "a first paragraph that trails off, printed twice": (paragraphs([TRAILING, TRAILING, *TEXT]), (TRAILING, *TEXT)),
     # _SHORTEST_CUT
     "a speech that hesitates": (
         paragraphs([f"{GREETING}…", f"{GREETING}, tôi xin báo cáo kết quả.", *TEXT]),

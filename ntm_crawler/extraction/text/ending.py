@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -76,6 +76,7 @@ _GOES_ON = 120  # characters of a text that goes on
 _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
 _BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that a text holds
+_MOST_IN_NAME = 6  # words
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
@@ -126,12 +127,18 @@ def _is_headed_by_name(lines: Sequence[Block]) -> bool:
 def without_named_author(
     blocks: list[Block], front: Sequence[Block], menu: frozenset[str]
 ) -> tuple[list[Block], list[Block]]:
-    """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names."""
-    lines = [*filter(has_text, blocks)] if front else []
-    for heading in lines[1:][-_MOST_AT_END:]:
-        if heading.kind != HEADING or not is_persons_name(heading.text):
+    """Take out the box behind a text that a heading opens with the person whom a meta line in `front` of it names, or
+    with somebody and, in a second line, that it is the author: Flatsome's card of a person."""
+    lines = [*filter(has_text, blocks)]
+    last = lines[1:][-_MOST_AT_END:]
+    for heading, below in pairwise((*last, None)):
+        if heading is None or heading.kind != HEADING:
             continue
-        if any(heading.text in line.text and is_meta_line(line, menu) for line in front):
+        is_author = below is not None and below.box is heading.box and below.key() in ABOUT_AUTHOR
+        is_author = is_author and len(heading.text.split()) <= _MOST_IN_NAME
+        if not (is_author or is_persons_name(heading.text)):
+            continue
+        if is_author or any(heading.text in line.text and is_meta_line(line, menu) for line in front):
             box = _widest_headed(heading, lines)
             inside = [line for line in lines if holds(box, line)]
             behind = _with_photos(box, inside, blocks)

@@ -98,14 +98,21 @@ def _is_cut_from(block: Block, text: str, behind: Sequence[Block]) -> bool:
             is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
             return is_of_more and runs_on(text, [line.text for line in behind[:EXCERPT_LINES]])
         return len(block.text) >= _REPEAT and behind[0].text.startswith(text)
-    return _opens_one_of(text, behind)
+    return _opens_one_of(text, _said_otherwise(block, behind))
 
 
 def _is_excerpt_of(block: Block, text: str, blocks: Sequence[Block]) -> bool:
     """True for what is cut, as "…" says, from the beginning of the lines behind it with their captions."""
     if text == block.text or len(text) < _REPEAT:
         return False
-    return _opens_one_of(text, [line for line in blocks if line.index > block.index and line.text])
+    return _opens_one_of(
+        text, _said_otherwise(block, [line for line in blocks if line.index > block.index and line.text])
+    )
+
+
+def _said_otherwise(block: Block, lines: Sequence[Block]) -> list[Block]:
+    """The lines but those that say the same, sign and all: of a lead that ends with "…" and is said again one stays."""
+    return [line for line in lines if line.text != block.text]
 
 
 def _opens_one_of(text: str, behind: Sequence[Block]) -> bool:
