@@ -48,5 +48,5 @@ def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
 
 def _guess(item: Article) -> Publication:
     """The last resort: htmldate, on the page without its boilerplate; its answer leaves an issue."""
-    guess = htmldate_candidate(pruned_document(item.page, item.body), item.url)
+    guess = htmldate_candidate(pruned_document(item.page, item.title, item.body), item.url)
     return _choose(item, [guess] if guess else [])

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ntm_crawler.extraction import Extraction, extract, parse_page
+from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Attachment, Image
 from ntm_crawler.portals import Selectors
 from tests.extraction.pages import (
@@ -170,6 +171,9 @@ def test_metadata_of_another_article(name: str) -> None:
     found = run(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), head)
     assert found.title == TITLE
     assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == days
+    page = parse_page(f"<html><head>{head}</head><body><p>{TEXT[0]}</p></body></html>".encode(), url=URL)
+    seen = pruned_document(page, TITLE, TEXT[0])  # by what guesses a day where none is stated
+    assert (next(seen.iter("meta"), None) is not None) == bool(days)
 
 
 def test_linked_data_in_a_list_with_a_name_as_text() -> None:

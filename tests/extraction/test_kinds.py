@@ -3397,3 +3397,37 @@ def test_the_day_of_a_document_behind_the_text() -> None:
     files = f"<div><div>Tài liệu</div><div>{DOCUMENT}</div><div>Ngày đăng: 12/03/2024</div></div>"
     found = read(f"<div><h1>{TITLE}</h1><div>28/04/2023 15:25</div><div>{paragraphs(TEXT)}</div>{files}</div>")
     assert [date.text for date in found.date_candidates if date.source == "label"] == ["28/04/2023 15:25"]
+
+
+HELD = (
+    *(
+        "Họp thôn - 24/05/2023 19:30",
+        "Kỳ họp thứ 5 – 24/05/2023 07:30",
+        "Khai mạc giải bóng đá - ngày 24/05/2023, 7 giờ 30",
+    ),
+    *("Chung kết - 24/05/2023 16:00", "Lễ ra quân – 24/05/2023 07:00"),
+)
+NAMED = ("Lễ hội - 24/05/2023 19:30", "Hội nghị - 24/05/2023 07:30", "Nông thôn mới - 24/05/2023 07:30")
+
+
+@pytest.mark.parametrize("line", [*HELD, *NAMED])
+def test_what_is_held_on_a_day_over_an_undated_text(line: str) -> None:
+    """A section's name beside a moment is the line of who and when; what no section is called belongs to the text."""
+    found = read(f"<h1>{TITLE}</h1><div class='content'><p>{line}</p>{paragraphs(TEXT)}</div>")
+    labels = [date.text for date in found.date_candidates if date.source == "label"]
+    assert (found.body.split("\n"), bool(labels)) == (([line, *TEXT], False) if line in HELD else ([*TEXT], True))
+
+
+def test_a_category_of_what_is_held_in_a_box_of_its_own() -> None:
+    found = read(f"<h1>{TITLE}</h1><div><p class='meta'>Họp thôn - 24/05/2023 19:30</p>{paragraphs(TEXT)}</div>")
+    assert found.body.split("\n") == [*TEXT]
+
+
+def test_a_day_that_is_a_photos_caption() -> None:
+    """Text that somebody brought from elsewhere has its line of when in a cell for captions."""
+    caption = "Posted On Tháng Năm 24, 2023 at 8:16 chiều"
+    photo = f"<table><tr><td><img src='/u/1.jpg'></td></tr><tr><td class='caption'>{caption}</td></tr></table>"
+    found = read(f"<h1>{TITLE}</h1><ul class='bar'><li>2023-05-26T19:14:40.000Z</li></ul>{photo}{paragraphs(TEXT)}")
+    labels = [date.text for date in found.date_candidates if date.source == "label"]
+    assert labels == ["2023-05-26T19:14:40.000Z"]
+    assert [image.caption for image in found.images] == [caption]

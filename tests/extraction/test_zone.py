@@ -94,6 +94,31 @@ DAYS: dict[str, tuple[str, str, str, str | None]] = {
         f"{MENU}<h1>{TITLE}</h1><div class='badge'>21 Th11</div>{ARTICLE}",
         "21 Th11",
     ),
+    # _with_clock_of_day
+    "a day in a heading, and over it with its clock": (
+        TITLE,
+        URL,
+        f"{MENU}<div class='h'><div>{DAY}</div><h1>{TITLE} <span>(28/04/2023)</span></h1></div>{ARTICLE}",
+        DAY,
+    ),
+    "a day beside a heading, and under it with its clock": (
+        TITLE,
+        URL,
+        f"{MENU}<div class='h'><h1>{TITLE}</h1><span>28/04/2023</span></div><div>{DAY}</div>{ARTICLE}",
+        DAY,
+    ),
+    "a day in a heading, and behind the text with its clock": (
+        TITLE,
+        URL,
+        f"{MENU}<h1>{TITLE} <i>(28/04/2023)</i></h1><div class='nd'>{paragraphs(TEXT)}</div><p>{DAY}</p>{RELATED}",
+        DAY,
+    ),
+    "another day over a heading with its own": (
+        TITLE,
+        URL,
+        f"{MENU}<div class='h'><div>29/04/2023 07:00</div><h1>{TITLE} <span>(28/04/2023)</span></h1></div>{ARTICLE}",
+        "(28/04/2023)",
+    ),
     # is_label_place
     "a day deep in a side column": (TITLE, URL, f"<h1>{TITLE}</h1>{FAIR}{ARTICLE}", None),
 }

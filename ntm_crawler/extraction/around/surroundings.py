@@ -9,7 +9,7 @@ from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import date_label
 from ntm_crawler.extraction.around.meta_said import NOTHING, MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
-from ntm_crawler.extraction.around.moments import is_edit
+from ntm_crawler.extraction.around.moments import is_edit, says_changed
 from ntm_crawler.extraction.around.readers import opens_comment
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
@@ -49,6 +49,7 @@ _REACHED = re.compile(
 )
 _FOOTER = ("footer",)
 _OF_TABLES = frozenset(("td", "tr", "tbody", "table"))
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _OF_AUTHOR = 3  # boxes around a line, of which one is for authors
 _OUTER = 6  # boxes around the text in which documents and bylines may stand behind it
 
@@ -71,9 +72,13 @@ class Surroundings:
         return [*self.zone.lines, *self.late]
 
     def dates(self) -> list[DateCandidate]:
-        """The days that are shown there, those in front of the text first, of which the clock may stand behind it."""
+        """The days that are shown there, those in front of the text first, of which the clock may stand behind it, or
+        be said with the same day above the title."""
         in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
-        return [*in_front, *shown_dates(self.late, self.late_meta)]
+        return [
+            *_with_clock_of_day(in_front, (*self.zone.above, *self.closing)),
+            *shown_dates(self.late, self.late_meta),
+        ]
 
 
 def read_surroundings(
@@ -123,6 +128,21 @@ def _zone_in_front(layout: Layout, place: Location, body: Body, printed: str | N
         if not _says_more(zone.behind, beside):
             return replace(zone, behind=[beside, *zone.behind])
     return zone
+
+
+def _with_clock_of_day(dates: list[DateCandidate], lines: Sequence[Block]) -> list[DateCandidate]:
+    """The `dates` without a first one that has no clock, where another says the same day with one, or with the first as
+    one of `lines` says it: "(12/04/2025)" in a heading, and "12/04/2025 14:18" above it."""
+    first = dates[0] if dates else None
+    day = _DAY.search(first.text) if first and not (first.exact or has_clock(first.text)) else None
+    if first is None or day is None:  # most
+        return dates
+    others = [date for date in dates[1:] if day[0] in date.text and not says_changed(date.text)]
+    if any(date.exact or has_clock(date.text) for date in others):
+        return dates[1:]
+    labels = (label for label in map(date_label, lines) if label and day[0] in label and has_clock(label))
+    label = next((label for label in labels if not says_changed(label)), first.text)
+    return [replace(first, text=label), *dates[1:]]
 
 
 def _says_more(lines: Sequence[Block], beside: Block) -> bool:

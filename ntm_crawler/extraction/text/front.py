@@ -34,6 +34,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
+from ntm_crawler.extraction.media import is_named_caption
 from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list
@@ -60,6 +61,11 @@ _YEARLESS = re.compile(r"ngày\s+\d{1,2}[/.-]\d", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
+_HELD = re.compile(  # what a place, a team or a school holds; "Lễ hội", "Hội nghị", "Tập huấn" may be sections
+    r"(?:(?:cuộc |phiên |buổi )?họp|kỳ họp|mít tinh|buổi|khai (?:mạc|giảng|trương)|bế (?:mạc|giảng)|tổng duyệt|ra quân"
+    r"|(?:bán |chung |tứ )kết|vòng|đợt|trận|đêm|lễ(?! (?:hội|tết)))\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _LONGEST_MONOGRAM = 3  # letters
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK+]?$")
@@ -116,7 +122,8 @@ def _is_unknown_field(block: Block) -> bool:
 def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], menu: frozenset[str]) -> bool:
     """True for a line in the flow of the first paragraph that only words would take out, and for a day there which is
     not that of posting: without its year, or where the page shows another one in front; with what is done then, also
-    in front of a line that says the same of another moment."""
+    in front of a line that says the same of another moment; with what is held then, and under a photo in an element for
+    captions, anywhere."""
     block = blocks[start]
     is_day = not block.links and is_date_line(block)
     is_opening = is_tag_line(block) or (block.text.endswith(":") and not is_sharing(block))
@@ -127,13 +134,22 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
     prose = [*islice(filter(is_prose, blocks[start + 1 :]), 1)]
     if not is_day:
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
+    if start and blocks[start - 1].kind == IMAGE and is_named_caption(block):
+        return True
     prose = prose or [*filter(has_text, blocks[start + 1 :])]
     days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
     is_other = bool(days) or not _YEAR.search(block.text)
+    if not days and _is_event(block):
+        return is_in_flow(block, prose)
     if is_of_post(block.text) and not has_category_beside(block):  # also under another day: that of its first print
         days += [line for line in blocks[start + 1 : start + 2] if _says_what_is_then(line, (block,), menu)]
         is_other = bool(days) and _says_what_is_then(block, days, menu)
     return is_other and is_in_flow(block, prose)
+
+
+def _is_event(block: Block) -> bool:
+    """ "Họp thôn - 12/04/2025 19:30": what is held then, which no portal calls a section."""
+    return any(map(_HELD.match, words_beside(block))) and not block.box.words()
 
 
 def _says_what_is_then(block: Block, days: Sequence[Block], menu: frozenset[str]) -> bool:
