@@ -127,6 +127,7 @@ _SAYS_CAPTION = re.compile(  # "Hình 1: …", "Ảnh minh họa: …", "Hình �
     re.IGNORECASE,
 )
 _OF_LETTER = re.compile(r"(?:kính (?:gửi|thưa)|thân gửi|(?:xin )?(?:chân thành )?trân trọng)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:quý khách(?! mời)|vui lòng)\b", re.IGNORECASE)  # readers to call, to come
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
 
 
@@ -184,7 +185,7 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
         photos = blocks[start:index]
         captions: list[Block] = []
         for block in blocks[index : index + len(photos)]:
-            if block.kind == IMAGE or not is_caption(block, photos[-1]):
+            if block.kind == IMAGE or not is_caption(block, photos[-1], row=len(photos)):
                 break
             captions.append(block)
         if len(photos) > 1 and len(captions) == len(photos) and _is_grid(photos, captions):
@@ -233,8 +234,9 @@ def _without_credit(caption: Block, behind: Sequence[Block]) -> Block:
     return behind[0] if is_beside else caption
 
 
-def is_caption(block: Block, photo: Block) -> bool:
-    """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text."""
+def is_caption(block: Block, photo: Block, *, row: int = 1) -> bool:
+    """Marked as a caption, in the photo's own box, or a short line under a photo that is no sentence of the text. `row`
+    photos in a row may have as many captions below."""
     text = block.text
     is_told = block.kind == CAPTION or _is_in_table_for(block, photo)
     limit = _LONGEST_TOLD if is_told or _says_caption(block) else _CAPTION_LIMIT
@@ -249,12 +251,12 @@ def is_caption(block: Block, photo: Block) -> bool:
     if block.is_linked or _is_beside_figure(block, photo) or is_description(block) or _OF_LETTER.match(text):
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
-        return True
+        return not _opens_text_behind(block, photo)
     if is_told:
         return True
     if len(text) > _LONGEST_PLAIN and text.endswith("."):
         return False
-    if block.index > photo.index + _MOST_BETWEEN and not _CREDITS_PHOTO.search(text):
+    if block.index > photo.index + max(_MOST_BETWEEN, row) and not _CREDITS_PHOTO.search(text):
         return False
     if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
         return not (text.endswith(".") and photo.image is not None and _is_floated(photo.image))
@@ -264,9 +266,16 @@ def is_caption(block: Block, photo: Block) -> bool:
         is_beside = block.box.parent is photo.box.parent  # in the cell of the same row: a lead is a sentence
         return not text.endswith(":") and not (is_beside and text.endswith("."))
     if text.endswith(_ENDS_SENTENCE) and not text.endswith("..."):
-        is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".")
+        is_short = len(text) <= _SHORT_SENTENCE and text.endswith(".") and not text[0].islower()  # it goes on
         return is_short and _is_set_with(block, photo) and (not _is_justified(block) or _is_justified(photo))
-    return True
+    return not _ASKS.search(text)
+
+
+def _opens_text_behind(block: Block, photo: Block) -> bool:
+    """True for a sentence in italics or centred that opens a box of several lines behind the one of a cover: a lead."""
+    around = block.box.parent
+    is_first = around is not None and photo.index < around.first == block.index
+    return is_first and around is not None and around.last - around.first > _MOST_OF_PHOTO and block.text.endswith(".")
 
 
 def _is_in_table_for(block: Block, photo: Block) -> bool:

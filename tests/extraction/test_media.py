@@ -13,6 +13,7 @@ QUOTED = (
     "hưởng ứng từ đầu năm."
 )
 
+LEAD_IN_ITALICS = "Vụ xuân này, hợp tác xã Hoa Ban lần đầu gặt lúa bằng máy trên cánh đồng mẫu lớn của thôn Đông."
 HARVEST = "Bà con bản Hậu, xã Tam Lư gặt lúa nếp trên cánh đồng mẫu lớn của hợp tác xã, sáng 27/4/2023."
 
 LONG = (
@@ -21,7 +22,19 @@ LONG = (
 )
 IN_TABLE = "<table class='{}'><tr><td><p><img src='/u/1.jpg'></p></td></tr><tr><td><p>{}</p></td></tr></table>"
 # what stands between two paragraphs → the photos' captions
+FOUR = ("Cột bê tông", "Dây thép", "Lưới chắn", "Bản lề cổng")
+
 PHOTOS: dict[str, tuple[str, list[str | None]]] = {
+    "four photos in a row over four captions": (
+        f"<table><tr>{''.join(f'<td><img src=/u/{n}.jpg></td>' for n in range(4))}</tr>"
+        f"<tr>{''.join(f'<td>{words}</td>' for words in FOUR)}</tr></table>",
+        [*FOUR],
+    ),
+    "a sentence that goes on behind its photo": ("<p><img src='/u/1.jpg'></p><p>và các hộ dân thôn Đông.</p>", [None]),
+    "what readers are asked under a photo": (
+        "<p><img src='/u/1.jpg'></p><p>Quý khách cần mua giống xin gọi cho hợp tác xã để được hỗ trợ</p>",
+        [None],
+    ),
     # _SMALL, halved
     "an icon": ("<p><img src='/u/huy-hieu.png' width='48' height='48'></p>", []),
     "a picture of the theme": ("<p><img src='themes/xa/img/page-default-image.jpg' width='900'></p>", []),
@@ -431,6 +444,20 @@ def test_a_short_lead_under_a_cover(attribute: str, caption: str | None) -> None
     """What the page calls its article's description is the lead, however short, and no caption of the cover."""
     cover = f"<div><img src='/u/bia.jpg'></div><div class='h2'{attribute}>Lúa đã trổ đều.</div>"
     text = f"<div><h1>{TITLE}</h1>{DATE}<div id='hometext'>{cover}</div><div>{paragraphs(TEXT)}</div></div>"
+    assert [image.caption for image in images_of(text)] == [caption]
+
+
+@pytest.mark.parametrize(
+    ("markup", "caption"),
+    [
+        ("<div class='cover'><img src='/u/bia.jpg'></div><div class='nd'><p><em>{}</em></p>{}</div>", None),
+        ("<div class='nd'><div><img src='/u/bia.jpg'></div><p><em>{}</em></p>{}</div>", LEAD_IN_ITALICS),
+        ("<div><img src='/u/bia.jpg'></div><div class='chu'><p><em>{}</em></p></div><div>{}</div>", LEAD_IN_ITALICS),
+    ],
+)
+def test_a_sentence_in_italics_under_a_cover(markup: str, caption: str | None) -> None:
+    """The first line of the text's own box is its lead."""
+    text = f"<h1>{TITLE}</h1>{DATE}{markup.format(LEAD_IN_ITALICS, paragraphs(TEXT))}"
     assert [image.caption for image in images_of(text)] == [caption]
 
 
