@@ -354,6 +354,9 @@ PAGES: list[tuple[str, tuple[str, ...], str | None]] = [
     ("Lỗi hệ thống", (ERROR,), "error_page"),
     ("Đã xảy ra lỗi", (ERROR,), "error_page"),
     ("Trang không tồn tại", ("Trang bạn tìm có thể đã bị xóa hoặc đổi tên. " * 20,), "error_page"),
+    ("Tin bài không tồn tại", ("Mời bạn đọc quay lại trang chủ.",), "error_page"),
+    ("Thông báo", ("Rất tiếc, trang bạn tìm không tồn tại hoặc đã bị gỡ. Mời bạn quay lại trang chủ.",), "error_page"),
+    ("Oops! That page can’t be found.", ("It looks like nothing was found here. Maybe try a search?",), "error_page"),
     ("Bảo trì hệ thống", ("Cổng đang được nâng cấp để phục vụ bạn đọc tốt hơn. " * 20,), "maintenance"),
     # articles about portals, errors and maintenance, and short notices
     (

@@ -261,7 +261,9 @@ def pager_label(element: HtmlElement) -> str:
     text = element.text
     if text and not text.isspace():
         if len(text) > _LONGEST_LABEL and len(text.strip()) > _LONGEST_LABEL:
-            return ""
+            is_in_lines = "\n" in text and len(normalize(text)) <= _LONGEST_LABEL  # indented in the markup
+            if not is_in_lines:
+                return ""
         if element.tag == "option" and (said := _SPOKEN_NUMBER.fullmatch(text.strip())):  # "Trang 2"
             return said[1]
         if not len(element) and not _DOTS.fullmatch(text):

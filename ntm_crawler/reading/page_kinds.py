@@ -70,6 +70,7 @@ def _message_code(article: Article, page: Page) -> str | None:
     if is_short and _GOODBYE.search(opening):
         return "goodbye_page"
     headings = [text for element in _HEADINGS(page.root) if (text := "".join(element.itertext()))]
+    headings += [article.title] if article.title and is_short else []
     for code in ("error_page", "maintenance"):
         for phrase in MESSAGES[code]:
             if any(is_heading(phrase, heading) for heading in headings) or opening.startswith(phrase):

@@ -469,7 +469,15 @@ def test_addresses_that_end_with_a_year_have_no_record_numbers() -> None:
     assert _slugs(f"<main><ul>{_list_of([*slugs, '/thong-bao'])}</ul></main>") == [*slugs, "/thong-bao"]
 
 
-@pytest.mark.parametrize("words", [("« Đầu", "Cuối »"), ("Trang đầu", "Trang cuối"), ("First", "Last")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("« Đầu", "Cuối »"),
+        ("Trang đầu", "Trang cuối"),
+        ("First", "Last"),
+        (f"«{' ' * 40}\n First", f"Last\n{' ' * 40}»"),
+    ],
+)
 def test_the_ends_of_a_pager_are_no_articles(words: tuple[str, str]) -> None:
     slugs = [f"/chuyen-ban-{name}" for name in ("cat", "muong", "xe")]
     ends = "".join(f"<a href='/ds.aspx?Page={number}'>{word}</a>" for number, word in zip((1, 84), words, strict=True))
