@@ -41,7 +41,8 @@ def doubts_about(
 ) -> list[Issue]:
     """The issues of the article `title` with a `body` read at `place` and a `byline`, on the page at `url`."""
     found = ([] if title else [("no_title", "no title found")]) + [*_doubts(layout, place, body)]
-    found += [("line_left_out", f"«{name}» closes the text, and was taken for nobody") for name in _lost(body, byline)]
+    if lost := _lost(body, byline):
+        found += [("line_left_out", f"«{name}» closes the text, and was taken for nobody") for name in lost]
     return [Issue(code=code, message=message, url=url) for code, message in found] if found else []
 
 
@@ -49,7 +50,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     """Codes and messages."""
     if place.confidence < _LOW_CONFIDENCE:
         yield "low_confidence", f"the article was located with confidence {place.confidence:.2f}"
-    is_elsewhere = _is_elsewhere(layout, place, body)
+    is_elsewhere = bool(place.weights) and _is_elsewhere(layout, place, body)
     is_little = len([*filter(has_text, body.kept)]) <= _FEW_LINES
     if (
         place.container == LOCATED
@@ -129,8 +130,6 @@ def _is_elsewhere(layout: Layout, place: Location, body: Body) -> bool:
     """True where the page has much more running text that was neither taken nor cut: in front of a title found too far
     down, in boxes of the same text further on. Beside photos without a word any sentence is more."""
     weights = place.weights
-    if not weights:
-        return False
     taken = sum(weights[block.index] for block in body.kept)
     most = _MUCH_MORE * max(taken, _SHORT_TEXT) if any(map(has_text, body.kept)) else 0.0
     if sum(weights) - taken <= most:  # nearly always, and told in no time

@@ -9,6 +9,7 @@ from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import is_date_line, is_lone_date, is_of_schedule
 from ntm_crawler.extraction.around.meta_said import LONGEST_NAME, NOTHING, MetaZone, note, said_by, take
 from ntm_crawler.extraction.around.meta_shapes import (
+    LineShape,
     begins_with_day,
     goes_on,
     is_before_name,
@@ -126,10 +127,6 @@ class LineReader:
     def __init__(self, menu: frozenset[str]):
         self.menu = menu
 
-    def is_complete(self) -> bool:
-        """False while a label still waits for what it names. Beside a day it may wait in vain ("| Nguồn:")."""
-        return not self.is_waiting or self.lacks_value
-
     def read_line(self, block: Block, behind: Sequence[Block]) -> bool:
         """Take a line in, in any of the ways; who is set as a heading above a day is named by other links, too, and a
         link to who wrote it is one of the page's short links."""
@@ -137,8 +134,10 @@ class LineReader:
         if is_apart and is_full_name(block.text) and self.read_name(block, behind):
             return True
         is_behind_name, names = self.is_behind_name, len(self.zone.authors)
-        is_taken = self.read(block) or self.read_name(block, behind) or self.read_credit(block, behind)
-        is_taken = is_taken or (not self.is_waiting and _is_item_before_day(block, behind))
+        is_taken = self.read(block)
+        if not (is_taken or self.is_waiting) and (behind or self.zone.dates or _NUMERIC_DAY.search(block.text)):
+            is_taken = self.read_name(block, behind) or self.read_credit(block, behind)
+            is_taken = is_taken or _is_item_before_day(block, behind)
         if is_taken and self.may_name_more and not self.zone.authors:
             self._read_name_beside_day(block)
         self.is_behind_name = is_taken and len(self.zone.authors) > names
@@ -155,7 +154,7 @@ class LineReader:
             self.label = block
             return False
         shape = shape_of(block)
-        found = self._read_parts(block)
+        found = self._read_parts(block, shape)
         self.label = block
         self.may_name_more = shape.is_named_meta and not _SHAPELESS.isdisjoint(shape.kinds)
         if found is None:
@@ -164,16 +163,16 @@ class LineReader:
         self.zone = self.zone.joined(found.zone(block))
         return True
 
-    def _read_parts(self, block: Block) -> _Found | None:
+    def _read_parts(self, block: Block, shape: LineShape) -> _Found | None:
         """What the parts of a line say behind the lines before it. Most are read with none before them, by several
         steps."""
         if self.is_waiting and (self.label is None or _is_beside(self.label, block)):
-            return _PartReader(self, block, self.expected, is_waiting=True).read()
+            return _PartReader(self, block, shape, self.expected, is_waiting=True).read()
         if self.zone is not NOTHING:
-            return _PartReader(self, block, None, is_waiting=False).read()
+            return _PartReader(self, block, shape, None, is_waiting=False).read()
         known = _read_alone(block)
         if self.menu not in known:
-            known[self.menu] = _PartReader(self, block, None, is_waiting=False).read()
+            known[self.menu] = _PartReader(self, block, shape, None, is_waiting=False).read()
         return known[self.menu]
 
     def _read_term(self, block: Block) -> bool:
@@ -203,7 +202,7 @@ class LineReader:
         """Take in a line that is a byline and nothing else, in the line of a day, behind one, or right above one."""
         if len(block.text) > _LONGEST_CREDIT or block.text.endswith("!"):
             return False
-        if self.is_waiting or block.cells or block.links:
+        if block.cells or block.links:
             return False
         day = _NUMERIC_DAY.search(block.text)
         is_beside = bool(day or self.zone.dates) or any(map(is_date_line, behind[:1]))
@@ -229,11 +228,12 @@ class LineReader:
 class _PartReader:
     """Reads the parts of one line in their order, behind the lines that `reader` has read."""
 
-    def __init__(self, reader: LineReader, block: Block, expected: str | None, *, is_waiting: bool):
+    def __init__(
+        self, reader: LineReader, block: Block, shape: LineShape, expected: str | None, *, is_waiting: bool
+    ):
         self.menu, self.before, self.label = reader.menu, reader.zone, block
         self.expected, self.is_waiting = expected, is_waiting
-        self.shape = shape_of(block)
-        self.atoms = self.shape.atoms
+        self.shape, self.atoms = shape, shape.atoms
         self.line = MetaZone()
         self.dates: list[DateCandidate] = []
         self.dated: list[Atom] = []  # a label, the day and the clock that stand together

@@ -56,14 +56,16 @@ def read_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -> tu
             break
         if not reader.read_line(block, blocks[number + 1 : number + 3]) or tells_of_work(lines, number):
             break
-        if reader.is_complete() and not _is_unknown_label(block):
+        if reader.is_waiting and not reader.lacks_value:  # beside a day a label may wait in vain: "| Nguồn:"
+            continue
+        if not (block.text.endswith(":") and _is_unknown_label(block)):
             sure, end = reader.zone, number + 1
     return (sure, end) if sure.is_sure else (NOTHING, 0)
 
 
 def _is_unknown_label(block: Block) -> bool:
     """ "Nguyên liệu:": a label of no article's, with nothing behind it in its line; the text may begin so."""
-    return block.text.endswith(":") and [atom.kind for atom in atoms_of(block)] == [UNKNOWN_LABEL]
+    return [atom.kind for atom in atoms_of(block)] == [UNKNOWN_LABEL]
 
 
 def is_meta_line(block: Block, menu: frozenset[str] = frozenset()) -> bool:
@@ -153,7 +155,7 @@ def read_all_meta(blocks: Sequence[Block], menu: frozenset[str] = frozenset()) -
     found, position = NOTHING, 0
     while position < len(blocks):
         zone, count = read_meta(blocks[position:], menu)
-        found = found.joined(zone)
+        found = found.joined(zone) if count else found
         position += count or 1
     return found
 

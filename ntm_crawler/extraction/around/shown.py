@@ -46,7 +46,7 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
                 is_less = has_clock(date.text) and not has_clock(date.exact)  # "lúc <time datetime=2025-04-12>"
                 text = date.exact if is_less else labelled_like(date.text, date.exact)
                 found.append(DateCandidate(text=text, source="label"))
-    return with_lone_clock([*dict.fromkeys(found)] if len(found) > 1 else found, zone)
+    return with_lone_clock([*dict.fromkeys(found)], zone) if found else found
 
 
 def _labelled_date(block: Block, label: str, said: DateCandidate | None, silent: set[HtmlElement]) -> DateCandidate:

@@ -97,7 +97,8 @@ def read_surroundings(
         return Surroundings(zone, front_meta, [], [], [], NOTHING)
     others = {*body.trimmed.related, *filter(_names_owner, lines), *filter(labels_field, cut)}
     if any(map(date_label, in_front)):
-        others.update([block for block in lines if _is_of_document(layout, block)])
+        beside = [block for block in lines if layout.blocks[block.index - 1].shows_document]
+        others.update([block for block in beside if _is_of_document(layout, block)] if beside else ())
     closing = [block for block in ends if block not in others]
     late = [
         block
@@ -188,7 +189,7 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
         if is_related_heading(new[0]) or opens_comment(new, 0):
             break
         said, count = read_meta(new, menu)
-        if _are_readers(new, _lines_of_one(new[0], said, count), menu):
+        if (of_one := _lines_of_one(new[0], said, count)) and _are_readers(new, of_one, menu):
             break
         if not count and is_end and is_sharing(new[0]):  # behind buttons stands who wrote it, and much else
             documents = _headed_documents(new)
@@ -218,7 +219,7 @@ def _headed_documents(lines: Sequence[Block]) -> list[Block]:
 def _are_readers(blocks: Sequence[Block], first: int, menu: frozenset[str]) -> bool:
     """True where one name, perhaps with a moment beside it (the `first` lines), heads a line or a few, and another name
     the next ones: what two readers said of the text."""
-    for place in range(first, first + _LONGEST_COMMENT + 1 if first else 0):
+    for place in range(first, first + _LONGEST_COMMENT + 1):
         rest = blocks[place:]
         if not rest or rest[0].kind not in (PARAGRAPH, ITEM) or rest[0].links:
             return False

@@ -65,6 +65,7 @@ from ntm_crawler.extraction.lines.layout import (
     ROW,
     Block,
     Box,
+    has_text,
     is_prose,
     remembered,
 )
@@ -200,13 +201,16 @@ def _is_behind_byline(block: Block) -> bool:
 
 
 def _read_two_lines(lines: Sequence[Block], blocks: Sequence[Block]) -> Byline | None:
-    """The byline that the last two lines of a text's `blocks` are together."""
+    """The byline that the last two lines of a text's `blocks` are together: in front of most last ones stands a
+    paragraph."""
+    if len(lines) < 2 or len(lines[0].text) > LONGEST_BYLINE:
+        return None
     return cited_in(lines) or _office_under_name(lines, blocks)
 
 
 def _read_line(blocks: list[Block], position: int, *, is_last: bool) -> Byline | None:
     """The byline that one line is; with nothing behind it, a name with its office or a heading may be one."""
-    found = read_byline(blocks[position], is_last=is_last, before=_text_before(blocks, position))
+    found = read_byline(blocks[position], is_last=is_last, before=blocks[position - 1] if position else None)
     if found is None and is_last:
         is_end = position == len(blocks) - 1
         return _signed_otherwise(blocks[position], blocks[:position], is_end=is_end)
@@ -224,7 +228,7 @@ def _belongs_to(
 
 def _without_byline_in_front(blocks: list[Block], byline: Byline) -> tuple[list[Block], Byline]:
     """Take out a first line that is nothing but a host, "(baothanhhoa.vn)", or a credit."""
-    lines = list(islice((block for block in blocks if block.kind != IMAGE), _BEHIND + 1))
+    lines = [*islice(filter(has_text, blocks), _BEHIND + 1)]
     if not lines:
         return blocks, byline
     first, *behind = lines
@@ -268,9 +272,9 @@ def _author_label(text: str) -> re.Match[str] | None:
 
 def is_signature(lines: Sequence[Block]) -> bool:
     """ "TRƯỞNG BAN" or "(Đã ký)", and under it a name: a document is signed so, and that is text."""
-    if len(lines) < 2 or not (is_post(lines[0].text) or _SIGNED.fullmatch(lines[0].key())):
+    if len(lines) < 2 or not is_persons_name(lines[1].text):  # most lines
         return False
-    return is_persons_name(lines[1].text)
+    return is_post(lines[0].text) or bool(_SIGNED.fullmatch(lines[0].key()))
 
 
 def cited_in(lines: Sequence[Block]) -> Byline | None:
@@ -288,8 +292,6 @@ def cited_in(lines: Sequence[Block]) -> Byline | None:
 def _office_under_name(lines: Sequence[Block], blocks: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is; or behind
     the last sentence, which a text does not tell of, in one paragraph or the name in bold."""
-    if len(lines) < 2:
-        return None
     name, office = lines[0].text.rstrip(",; -–"), lines[1].text.strip(" ()")
     if max(len(name), len(office)) > LONGEST_BYLINE:  # most lines
         return None
@@ -452,7 +454,8 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         return None
     if _MARK.match(text) and has_office(words):  # "- Lâm Anh - Chủ tịch Hội Nông dân": of a list
         return None
-    bare = _said_with_office(words, block) or read_bare(words, set_apart=_is_set_apart(block))
+    bare = _said_with_office(words, block) if ":" in words else None
+    bare = bare or read_bare(words, set_apart=_is_set_apart(block))
     if bare is None and is_last and before is not None and is_bold(block) and not is_bold(before):
         bare = _named_in_bold(words)
     if bare is None and before is not None and before.text.endswith(".") and "-" not in words and INITIALS.match(words):
@@ -506,8 +509,6 @@ def _is_full_name(text: str) -> bool:
 def _said_with_office(text: str, block: Block) -> Byline | None:
     """ "Giáo viên: Lâm Anh", "HS: Lâm Anh – Lớp 9A", "NVTV: Lâm Thị Anh": what a person is, in front of the name, in a
     line set apart."""
-    if ":" not in text:  # most lines
-        return None
     office, _, name = (part.strip() for part in text.partition(":"))
     if _SIGNS.match(office) or len(office.split()) > _MOST_IN_OFFICE or not _is_set_apart(block):
         return None
@@ -608,7 +609,3 @@ def _is_one_unit(text: str) -> bool:
 def _may_be_source(text: str) -> bool:
     """What may stand behind the comma of "Theo Báo Thanh Hóa, TTXVN": a name, a host, a paper."""
     return is_unit(text) or is_names(text) or is_domain(text) or is_abbreviation(clean(text)) or is_paper(text)
-
-
-def _text_before(blocks: list[Block], position: int) -> Block | None:
-    return blocks[position - 1] if position else None

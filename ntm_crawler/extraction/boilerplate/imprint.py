@@ -42,6 +42,9 @@ _OF_PORTAL = re.compile(  # what a portal says to its visitors
     r"\bnhan (?:ban tin|tin (?:moi|tuc))\b.{0,40}$)"
 )
 _SHORTEST_NOTICE = 15  # characters of one on reprints: "dẫn nguồn trang"
+_IN_NOTICES = (  # one of them is in each, and in few other lines; in either case, so without the first letters
+    *("ẫn nguồn", "ản quyền", "hi rõ", "ồng ý", "ho phép", "in phép", "hấp thuận"),
+)
 _REPRINT = re.compile(
     r"\b(?:dang|phat hanh|su dung|dan|trich dan|xuat ban|sao chep|copy|khai thac)(?: lai)?\b.{0,40}"
     r"\b(?:bai viet|tin bai|thong tin|noi dung|website|trang)\b"
@@ -64,23 +67,10 @@ def _is_of_imprint(key: str) -> bool:
 
 def is_about_reprints(text: str) -> bool:
     """A notice on who may print the article again: "Việc đăng lại bài viết … mà không ghi rõ nguồn là vi phạm …"."""
-    if len(text) < _SHORTEST_NOTICE or not _may_be_about_reprints(text):
+    if len(text) < _SHORTEST_NOTICE or not any(map(text.__contains__, _IN_NOTICES)):
         return False
     folded = fold(text)
     return bool(_REPRINT.search(folded)) and bool(_REPRINT_TERMS.search(folded))
-
-
-def _may_be_about_reprints(text: str) -> bool:
-    """False for most lines, and cheaper than any expression; in either case, so without the first letters."""
-    return (
-        "ẫn nguồn" in text
-        or "ản quyền" in text
-        or "hi rõ" in text
-        or "ồng ý" in text
-        or "ho phép" in text
-        or "in phép" in text
-        or "hấp thuận" in text
-    )
 
 
 @remembered
@@ -90,7 +80,7 @@ def is_footer_line(block: Block) -> bool:
         return False
     if is_about_reprints(block.text):
         return True
-    return _is_of_imprint(_opening_key(block))
+    return _is_of_imprint(fold_phrase(block.text[:LONGEST_PHRASE]))
 
 
 @remembered
@@ -98,9 +88,5 @@ def speaks_to_visitors(block: Block) -> bool:
     """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
     if not 0 < len(block.text) <= LONGEST_FOOTER:
         return False
-    opening = _opening_key(block)
+    opening = fold_phrase(block.text[:LONGEST_PHRASE])
     return opening.startswith(_OPEN_OF_PORTAL) and bool(_OF_PORTAL.match(opening))
-
-
-def _opening_key(block: Block) -> str:
-    return block.key() if len(block.text) <= LONGEST_PHRASE else fold_phrase(block.text[:LONGEST_PHRASE])

@@ -223,11 +223,13 @@ def frame_around(block: Block, tags: Container[str], others: Container[str] = OF
     """The innermost box of these `tags` ("header", "footer") around a line, where it is the page's: `others` may have
     their own."""
     found: Box | None = None
-    for box in block.box.ancestors():
+    box: Box | None = block.box
+    while box is not None:
         if box.tag in others:
             return None
         if found is None and box.tag in tags:
             found = box
+        box = box.parent
     return found
 
 
