@@ -92,11 +92,11 @@ def machine_date(elements: Iterable[HtmlElement], silent: set[HtmlElement]) -> s
         for _ in range(_WITH_OUTER):
             if outer is None:
                 break
-            if outer.tag == "time":
-                if said := _day_of_time(outer):
-                    return said
-                break
             if outer not in silent:
+                if outer.tag == "time":
+                    if said := _day_of_time(outer):
+                        return said
+                    break
                 if not _SAYING_WHEN.isdisjoint(outer.keys()) and (said := _moment_on(outer)):  # nearly none has any
                     return said
                 silent.add(outer)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, takewhile
 
 from ntm_crawler.dates import has_clock, has_date
 from ntm_crawler.extraction.around.date_labels import date_label
@@ -242,17 +242,17 @@ def _is_of_authors(block: Block) -> bool:
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
     """The lines of a box called "meta" behind one around the text that a list of other articles ends: Liferay's
     `asset-metadata`, a theme's `entry-meta` behind Jetpack's list."""
-    for box in islice(place.section.ancestors(), _OUTER):
-        if box.tag in PAGE_TAGS:
-            break
+    box = place.section
+    for _ in range(_OUTER):
         around = box.parent
-        if around is None or box.last == around.last:
-            continue
-        sister = sister_at(around, layout.blocks[box.last])
+        if around is None or box.tag in PAGE_TAGS:
+            break
+        sister = sister_at(around, layout.blocks[box.last]) if box.last != around.last else None
         if sister is not None and not _META.isdisjoint(sister.words()):
             lines = layout.blocks[sister.first : sister.last]
             is_own = not any(map(is_linked_title, lines)) and read_meta(lines, menu)[1] == len(lines)
             return lines if is_own else []
+        box = around
     return []
 
 

@@ -81,6 +81,7 @@ _NAME_OF_AUTHOR = frozenset(("author", "name"))
 _SHORTEST_ACRONYM = 3  # letters: "THCS", and not "JD Vance", "R.C. Baker"
 _LONGEST_LABEL = 20  # characters beside a name: "Von … | Redakteurin"
 _OF_CARD = 2  # lines from the title of another article to who wrote that
+_LONGEST_ABOUT = 60  # characters of "Về tác giả", with what stands around it: spares folding all that is longer
 _OF_OWNER = frozenset(("copyright",))
 _META = frozenset(("meta",))
 _WHEN = frozenset((DATE, POSTED, EDITED, COUNTER))
@@ -453,7 +454,8 @@ def _stands_twice(line: Block, blocks: Sequence[Block]) -> bool:
 def _headed_byline(blocks: Sequence[Block]) -> Byline:
     """The one person named right under a heading such as "Về tác giả" in an `aside` (InstantCMS), or by a line that
     stands elsewhere on the page, too."""
-    if ABOUT_AUTHOR.isdisjoint(map(Block.key, blocks)):  # most pages
+    short = [block.key() for block in blocks if len(block.text) <= _LONGEST_ABOUT]
+    if ABOUT_AUTHOR.isdisjoint(short):  # most pages
         return NOBODY
     names = {
         line.text

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.boilerplate.adverts import labels_banner
 from ntm_crawler.extraction.boilerplate.imprint import is_about_reprints, is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL, LONGEST_PHRASE
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered
+from ntm_crawler.extraction.lines.layout import HEADING, Block
 from ntm_crawler.text import fold
 
 _LONGEST_TAGS = 300  # characters, as all lengths here
@@ -111,7 +111,6 @@ _TAG_LINE = re.compile(
 _TAG_HEADING = re.compile(r"tu khoa|tags?|the|nhan|hashtags?")
 
 
-@remembered
 def is_ending(block: Block) -> bool:
     """A short line that opens what follows an article: comments, rating, tags, sharing, polls; none that goes on."""
     if block.text.startswith(_OPENS_LETTERS) and _OF_LETTERS.match(block.text):

@@ -83,7 +83,6 @@ def is_footer_line(block: Block) -> bool:
     return _is_of_imprint(fold_phrase(block.text[:LONGEST_PHRASE]))
 
 
-@remembered
 def speaks_to_visitors(block: Block) -> bool:
     """ "Chào mừng quý vị đến với Cổng thông tin …", "Mọi ý kiến xin gửi về …": words of a portal, or of a notice."""
     if not 0 < len(block.text) <= LONGEST_FOOTER:

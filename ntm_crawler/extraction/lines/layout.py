@@ -54,12 +54,12 @@ class Box:
 
     def _read_words(self) -> frozenset[str]:
         read = self.element.get
-        classes, identifier, kind = read("class", ""), read("id", ""), read("itemtype")
-        tag = self.tag if "-" in self.tag else ""
+        kind, names = read("itemtype"), f"{read('class', '')} {read('id', '')}"
         if kind and kind.endswith(_OF_READERS):
-            tag = "comment"
-        names = f"{tag} {classes} {identifier}"
-        return words_of_name(names[:_LONGEST_NAMES]) if names != "  " else _NO_WORDS
+            names = f"comment {names}"
+        elif "-" in self.tag:
+            names = f"{self.tag} {names}"
+        return words_of_name(names[:_LONGEST_NAMES]) if names != " " else _NO_WORDS
 
     def ancestors(self) -> "Iterator[Box]":
         """The box itself, then every box around it, innermost first."""
