@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ntm_crawler.dates import has_clock, has_date, is_clock, is_date_label, other_words
-from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, remembered
+from ntm_crawler.extraction.lines.layout import CAPTION, Block, remembered
 from ntm_crawler.text import normalize
 
 _DIGIT = re.compile(r"\d")  # every date has one, most lines have none
@@ -64,7 +64,7 @@ def date_label(block: Block) -> str | None:
     text = block.text
     if text.startswith("This ") and (posted := _ENTRY_POSTED.match(text)):
         return f"Posted on {posted['date']}" if has_date(posted["date"]) else None
-    if block.kind in (IMAGE, CAPTION) or len(text) > _LONGEST or not _DIGIT.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text) or block.kind == CAPTION:
         return None
     if len(block.pieces) > 1:
         pieces = [piece for piece in map(normalize, block.pieces) if piece]

@@ -24,7 +24,7 @@ from ntm_crawler.extraction.around.roles import (
 from ntm_crawler.extraction.authors.names import is_action, is_persons_name, is_section, is_unit
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone, widest_alone
+from ntm_crawler.extraction.lines.boxes import widest_alone
 from ntm_crawler.extraction.lines.layout import Block, remembered
 from ntm_crawler.text import normalize
 
@@ -166,7 +166,7 @@ def atoms_of(block: Block) -> tuple[Atom, ...]:
     if block.cells:
         return tuple([Atom(*part, None, block.box.element) for part in _parts(block.text, block.box.element, None)])
     if len(block.owners) == 1:  # most lines
-        role, owner = _role_around(block.owners[0], _limit(block), {})
+        role, owner = _role_around(block.owners[0], widest_alone(block.box).element, {})
         return tuple([Atom(*part, role, owner) for part in _parts(block.text, owner, role)])
     return tuple(
         [Atom(*part, role, owner) for text, owner, role in _pieces(block) for part in _parts(text, owner, role)]
@@ -183,7 +183,7 @@ def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:
     """Text, element and role of the pieces of a line; neighbours that share a role's element are one."""
-    limit = _limit(block)
+    limit = widest_alone(block.box).element  # the outermost box that holds this line and no other
     texts: list[str] = []
     last: tuple[HtmlElement, str | None, HtmlElement] | None = None
     roles: dict[HtmlElement, str | None] = {}
@@ -212,12 +212,6 @@ def _holds_other(place: tuple[str | None, HtmlElement], authors: set[HtmlElement
     """True for a byline's element around the one that names the author: its other links are no authors."""
     role, element = place
     return role == AUTHOR and any(element in author.iterancestors() for author in authors)
-
-
-def _limit(block: Block) -> HtmlElement:
-    """The outermost box that holds this line and no other."""
-    box = block.box
-    return (widest_alone(box) if is_alone(box) else box).element
 
 
 def _role_around(

@@ -46,7 +46,8 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
                 is_less = has_clock(date.text) and not has_clock(date.exact)  # "lúc <time datetime=2025-04-12>"
                 text = date.exact if is_less else labelled_like(date.text, date.exact)
                 found.append(DateCandidate(text=text, source="label"))
-    return with_lone_clock([*dict.fromkeys(found)], zone) if found else found
+    found = [*dict.fromkeys(found)] if len(found) > 1 else found
+    return with_lone_clock(found, zone) if found else found
 
 
 def _labelled_date(block: Block, label: str, said: DateCandidate | None, silent: set[HtmlElement]) -> DateCandidate:
@@ -58,6 +59,8 @@ def _labelled_date(block: Block, label: str, said: DateCandidate | None, silent:
     text = label if has_clock(label) and not is_less else whole
     if said and said.text != text and says_edited(said.text) and not says_edited(text):  # in another element
         text = said.text
+    if said and (said.text, said.exact) == (text, exact):  # most lines
+        return said
     return DateCandidate(text=text, source="label", exact=exact)
 
 

@@ -20,7 +20,7 @@ from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, near_in_tree
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, is_alone, near_in_tree
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
@@ -170,8 +170,10 @@ def is_of_row(before: Sequence[Block], number: int, own: Block | None = None) ->
 def _meta_box(before: Sequence[Block], last: int, menu: frozenset[str]) -> list[Block]:
     """The lines of the small box that ends with the one at `last`, where together they say who wrote it, and when."""
     parent = before[last].box.parent
+    if parent is None or parent.last != before[last].index + 1 or is_alone(parent):  # most lines
+        return []
     lines = [block for block in before[: last + 1] if block.box.parent is parent]
-    if parent is None or not 1 < len(lines) == parent.last - parent.first or not any(map(date_label, lines)):
+    if len(lines) != parent.last - parent.first or not any(map(date_label, lines)):
         return []
     return lines if read_meta(lines, menu)[1] == len(lines) else []
 

@@ -144,6 +144,8 @@ def _without_title(byline: Byline, title: str | None) -> Byline:
     said = squeeze(title) if title and (author or unit) else ""
     if not said:  # of a script without Latin letters: every name would be the same
         return byline
+    if said not in (squeeze(author or ""), squeeze(unit or "")):  # most bylines
+        return byline
     author = None if author and squeeze(author) == said else author
     unit = None if unit and squeeze(unit) == said else unit
     return Byline(author, unit, byline.editor)
@@ -154,7 +156,7 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
     byline = _vouched(closing.byline, closing.lines, metadata)
     if byline.author:
         author = _without_sites_name(byline.author, metadata, url)
-        byline = Byline(author, byline.source_unit, byline.editor)
+        byline = byline if author == byline.author else replace(byline, author=author)
         if author and all(map(is_of_photos, filter(None, map(text_of, closing.lines)))):
             byline = Byline(None, byline.source_unit, author)  # whose text another line may say it is
     for number, block in enumerate(lines):

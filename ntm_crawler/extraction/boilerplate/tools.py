@@ -169,7 +169,8 @@ def is_boilerplate_line(block: Block) -> bool:
         return False
     if len(text) > _LONGEST_FILE_NAME:
         return "://" in text and bool(_BARE_ADDRESS.match(text))
-    if is_junk_line(text) or _is_address(text):
+    may_be_odd = "." in text or ":" in text or not text[:1].isalnum() or text.startswith(_OF_PRINTING)
+    if may_be_odd and (is_junk_line(text) or _is_address(text)):
         return True
     if len(text) > _LONGEST_TOOLS and "://" not in text:
         return False

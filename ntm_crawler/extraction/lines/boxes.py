@@ -100,7 +100,7 @@ def are_paragraphs(one: Box, other: Box) -> bool:
 
 
 def widest_alone(box: Box) -> Box:
-    """The outermost box of the same only line."""
+    """The outermost box of the same only line; the box itself where it has several."""
     while (around := box.parent) is not None and around.last - around.first == 1:
         box = around
     return box
