@@ -18,6 +18,7 @@ from ntm_crawler.extraction.media import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
 from ntm_crawler.extraction.text.body import Body
+from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.extraction.text.flow import is_in_flow, paragraphs_of
 from ntm_crawler.items import Issue
 
@@ -41,7 +42,8 @@ def doubts_about(
 ) -> list[Issue]:
     """The issues of the article `title` with a `body` read at `place` and a `byline`, on the page at `url`."""
     found = ([] if title else [("no_title", "no title found")]) + [*_doubts(layout, place, body)]
-    if lost := _lost(body, byline):
+    if body.closing.byline.author not in (None, byline.author):
+        lost = _lost(body.closing, byline)
         found += [("line_left_out", f"«{name}» closes the text, and was taken for nobody") for name in lost]
     return [Issue(code=code, message=message, url=url) for code, message in found] if found else []
 
@@ -73,13 +75,12 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         yield "furniture_in_body", "a line of the body reads like a part of the page around it"
 
 
-def _lost(body: Body, byline: Byline) -> list[str]:
+def _lost(closing: Closing, byline: Byline) -> list[str]:
     """The names that close a text, and for which nothing vouched; who took the photos need not be told."""
-    author, lines = body.closing.byline.author, body.closing.lines
-    if author is None or author == byline.author or any(is_of_photos(line.text) for line in lines):
+    if any(is_of_photos(line.text) for line in closing.lines):
         return []
     said = f"{byline.author}, {byline.source_unit}"
-    return [name for name in author.split(", ") if name not in said]
+    return [name for name in (closing.byline.author or "").split(", ") if name not in said]
 
 
 def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[Block]:

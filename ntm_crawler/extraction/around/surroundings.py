@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import (
     sister_at,
     words_around,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout, place_of
+from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout, place_of, text_of
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
@@ -263,10 +263,12 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
     behind = layout.blocks[last + 1 : _outermost(place.section).last]
     if not behind:  # of half the pages that declare where their article is
         return []
-    printed = {block.text for block in (place.title, *place.blocks) if block and block.text}
+    printed = {*map(text_of, place.blocks), place.title.text if place.title else ""} - {""}
     found: list[Block] = []
     for block in behind:
-        if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last) or _is_in_card(layout, block):
+        if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last):
+            break
+        if block.is_linked and not block.links and _is_in_card(layout, block):
             break
         if block.text in printed:
             continue
@@ -288,8 +290,6 @@ def _outermost(section: Box) -> Box:
 
 def _is_in_card(layout: Layout, block: Block) -> bool:
     """True for a line of a card that is all of one link, behind the title there: who wrote that, and when."""
-    if block.links or not (block.text and block.is_linked):
-        return False
     before = reversed(layout.blocks[: block.index])
     return is_linked_title(next((line for line in before if line.links or not line.is_linked), block))
 

@@ -1,9 +1,10 @@
 """Where a page says when its article was published, and by whom: from the breadcrumb to the first line of the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from lxml.html import HtmlElement
 
@@ -21,7 +22,7 @@ from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, in_side_form, is_alone, near_in_tree
-from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
+from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, has_text, place_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.media import leads_nowhere
@@ -81,8 +82,8 @@ def zone_around(
     front = [block for block in trimmed.front if not _is_of_card(block, title)] if trimmed.front else []
     blocks = layout.blocks
     between = blocks[title.index + 1 : first_text] if title else blocks[max(0, first_text - _BEFORE_TEXT) : first_text]
-    text_lines = (block.index for block in place if block.index >= first_text and block.kind != IMAGE)
-    lines = [*islice(text_lines, _OPENING + 1)]
+    lines = [*map(place_of, filter(has_text, place))]
+    lines = lines[bisect_left(lines, first_text) :][: _OPENING + 1]
     if title and lines:  # a lead may stand in front of the date
         own_lines = {*texts, *lines}
         between += [block for block in blocks[first_text : lines[-1]] if block.index not in own_lines]

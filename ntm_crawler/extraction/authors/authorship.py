@@ -104,12 +104,14 @@ def read_authorship(
     metadata, url = survey.metadata, survey.page.url
     byline = declared_byline(survey.declared).merged(_closing_byline(closing, around.closing, metadata, url))
     lines, blocks = around.zone.lines, survey.layout.blocks
+    is_named = byline.author is not None and not byline.author.isascii()  # whoever else is: nobody need be looked for
+    is_whole = is_named and byline.source_unit is not None
     said = (
         _without_places(around.front_meta.byline(), lines, blocks),
         around.late_meta.byline(),
-        _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
-        _byline_apart(around.zone.behind, menu),
-        _signature(around.behind, menu),
+        NOBODY if is_named else _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
+        NOBODY if is_whole else _byline_apart(around.zone.behind, menu),
+        NOBODY if is_whole else _signature(around.behind, menu),
         # of the metadata a person: many name the portal, or its maker
         Byline(next(filter(is_persons_name, metadata.authors), None)) if metadata.authors else NOBODY,
     )
