@@ -97,7 +97,9 @@ def _is_named_meta(block: Block, atoms: Sequence[Atom], kinds: Sequence[str]) ->
     if not has_day and not any(atom.role == CATEGORY and atom.owner.tag == "a" for atom in atoms):
         return False
     is_day_apart = has_day and not block.links and any(map(_is_day_apart, atoms))
-    return is_day_apart or (has_day and _ends_with_moment(block, atoms, kinds)) or _is_in_meta(block, atoms)
+    if is_day_apart or (has_day and kinds.count(TEXT) > 1 and _ends_with_moment(block, atoms, kinds)):
+        return True
+    return _is_in_meta(block, atoms)
 
 
 def _is_in_meta(block: Block, atoms: Sequence[Atom]) -> bool:
@@ -236,7 +238,7 @@ def _ends_with_moment(block: Block, atoms: Sequence[Atom], kinds: Sequence[str])
     """ "Văn hóa - Du lịch - 07/11/2022 07:32": words between dashes in front of a day and its clock, at its end;
     "Lao động - Việc làm | 07/11/2022": such words that name nobody, an upright line and a day."""
     words, text = kinds.count(TEXT), block.text
-    if words < 2 or kinds[words:].count(DATE) < len(kinds) - words or len(text) > LONGEST_NAME:
+    if kinds[words:].count(DATE) < len(kinds) - words or len(text) > LONGEST_NAME:
         return False
     if has_clock(text) and _DASHED_DAY.search(text):
         return True

@@ -7,6 +7,13 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Block, remembered
 from ntm_crawler.text import fold
 
+_OPEN_OF_IMPRINT = (  # looked for first: nearly no line begins so
+    *("copyright", "©", "®", "ban quyen", "co quan ", "don vi chu quan", "chiu trach nhiem", "giay phep"),
+    *("cong thong tin dien tu", "trang thong tin dien tu", "ghi ro nguon", "vui long ", "de nghi ", "yeu cau "),
+    *("nghiem cam ", "thiet ke boi", "phat trien boi", "design", "wordpress theme", "theme", "powered by"),
+    *("blog powered", "site powered", "website powered", "proudly powered", "built ", "made ", "generated "),
+    *("truong ban bien tap", "tong bien tap"),
+)
 _FOOTER = re.compile(
     r"^(?:copyright|©|ban quyen|(?:co quan|don vi) chu quan(?! (?:phai|can|da|se|dang|duoc|khong|co|cho|noi)\b)"
     # none that asks, or says for what else: "Chịu trách nhiệm đến đâu?"
@@ -27,7 +34,7 @@ _FOOTER = re.compile(
     r"|(?:truong ban|tong) bien tap(?=\s?[:(-]|(?: \S+){0,4}\W*$))"
 )
 _KEEPS_RIGHTS = "giu ban quyen"
-_RIGHTS_BEFORE = 80  # characters in front of it at most
+_RIGHTS_UP_TO = 80 + len(_KEEPS_RIGHTS)  # characters of a line that it is looked for in
 LONGEST_FOOTER = 400
 _OPEN_OF_PORTAL = (  # looked for first: nearly no line begins so
     *("chao ", "kinh ", "nhiet ", "tran ", "de ", "moi ", "neu ", "y kien", "phan anh", "kien nghi", "gop y"),
@@ -62,7 +69,9 @@ def opens_like_imprint(text: str) -> bool:
 
 
 def _is_of_imprint(key: str) -> bool:
-    return bool(_FOOTER.match(key)) or _KEEPS_RIGHTS in key[: _RIGHTS_BEFORE + len(_KEEPS_RIGHTS)]
+    if key.startswith(_OPEN_OF_IMPRINT) and _FOOTER.match(key):
+        return True
+    return _KEEPS_RIGHTS in key[:_RIGHTS_UP_TO]
 
 
 def is_about_reprints(text: str) -> bool:
