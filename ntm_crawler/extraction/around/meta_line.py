@@ -228,9 +228,7 @@ class LineReader:
 class _PartReader:
     """Reads the parts of one line in their order, behind the lines that `reader` has read."""
 
-    def __init__(
-        self, reader: LineReader, block: Block, shape: LineShape, expected: str | None, *, is_waiting: bool
-    ):
+    def __init__(self, reader: LineReader, block: Block, shape: LineShape, expected: str | None, *, is_waiting: bool):
         self.menu, self.before, self.label = reader.menu, reader.zone, block
         self.expected, self.is_waiting = expected, is_waiting
         self.shape, self.atoms = shape, shape.atoms
