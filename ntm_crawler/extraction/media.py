@@ -44,7 +44,7 @@ _BOILERPLATE_PATH = re.compile(
     r"|/(?:ma[-_]?)?qr(?:[-_]?code)?\d{0,4}\.(?:png|gif)"
     r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|(?<![a-z])no-?(?:image|pic)"
     r"|/share(?!s/|d(?: |%20)?documents/|docs/|ddocs/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
-    r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/"
+    r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/|/wp-content/themes/[^?]{1,120}\.(?:jpe?g|png|gif|webp)$"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
     r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc"
@@ -93,6 +93,7 @@ _PLAIN_ADDRESS = re.compile(  # of a file, which stays as it is behind its site'
     r"(?P<site>https?://[A-Za-z0-9.-]+)?(?!\S*/\.)/(?!/)[^\s\x00-\x1f?#;\\\[\]]*"
 )
 _FRAGMENT = re.compile(r"#[^/\s]")  # no "#", which leads nowhere
+_CENTRES = ("text-center", "text-align-center", "ql-align-center", "aligncenter")  # Bootstrap, WordPress, Drupal, Quill
 _OF_CAPTIONS = frozenset(("caption", "chuthich", "captions", "imgcaption", "imagecaption"))
 _IN_GALLERY = frozenset(("gallery", "icon"))  # what WordPress calls the box of each photo of a text's gallery
 _PHOTO_PAGE = re.compile(
@@ -568,7 +569,7 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         url = absolute(_viewed(href), base_url) if _viewed(href) else None
         if url is None:
             continue
-        text = normalize(link.text_content() or "") if link.tag == "a" else ""
+        text = _said_by(link) if link.tag == "a" else ""
         labelled = _LABELLED_FILE.match(text)
         name = (
             name_in_row(link)
@@ -580,6 +581,15 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
         if key not in found or (_names_document(text) and not _names_document(found[key].name, url)):
             found[key] = Attachment(url=key if is_document(key) else url, name=name)
     return tuple(found.values())
+
+
+def _said_by(link: HtmlElement) -> str:
+    """The text of a link; of a card, whose parts are a `div` each, the first that is not the kind or the size of its
+    file: Ghost's has a title, the file's name, its size and a sign."""
+    if len(link) and link.find("div") is not None:
+        parts = (normalize(box.text_content()) for box in link.iter("div") if box.find("div") is None)
+        return next((text for text in parts if text and not SIZE_OF_FILE.match(text)), "")
+    return normalize(link.text_content() or "")
 
 
 def absolute(href: str, base_url: str) -> str | None:
@@ -649,7 +659,8 @@ def is_centred(block: Block) -> bool:
             return True
         if (box.element.get("align") or "").lower() == "center" or box.tag == "center":
             return True
-        if "text-center" in (box.element.get("class") or "").lower():
+        named = box.element.get("class") or ""
+        if "center" in named and any(name in named for name in _CENTRES):
             return True
         if depth == 1:
             break

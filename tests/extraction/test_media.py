@@ -287,6 +287,29 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p align='center'><img src='/u/2.jpg'></p><p>Bà con trồng cây vầu.</p>",
         ["Bà con thăm đồng.", "Bà con trồng cây vầu."],
     ),
+    # a figure without a caption of its own, and a line that a class centres
+    "a bold line centred by WordPress": (
+        "<figure class='wp-block-image aligncenter'><img src='/u/1.jpg'></figure>"
+        "<p class='has-text-align-center'><strong>Bà con thăm đồng</strong></p>",
+        ["Bà con thăm đồng"],
+    ),
+    "a plain line centred by Drupal": (
+        "<figure><img src='/u/1.jpg'></figure><p class='text-align-center'>Bà con thăm đồng</p>",
+        ["Bà con thăm đồng"],
+    ),
+    "a plain line centred by Quill": (
+        "<p class='ql-align-center'><img src='/u/1.jpg'></p><p class='ql-align-center'>Bà con thăm đồng.</p>",
+        ["Bà con thăm đồng."],
+    ),
+    "a plain line under a figure": (
+        "<figure class='wp-block-image aligncenter'><img src='/u/1.jpg'></figure><p>Bà con thăm đồng</p>",
+        [None],
+    ),
+    "a picture of WordPress's theme": ("<p><img src='/wp-content/themes/cocoon/screenshot.jpg'></p>", []),
+    "a photo that a script of WordPress's theme cuts": (
+        "<p><img src='/wp-content/themes/magz/timthumb.php?src=/u/1.jpg&w=600'></p>",
+        [None],
+    ),
     # folders called so by systems that keep the photos of all departments in one
     "a photo in a folder shared by a paper's editors": (
         "<p><img src='/Images/Uploaded/Share/2023/05/gat-lua.jpg'></p>",
@@ -721,3 +744,18 @@ def test_a_photo_in_a_folder_for_attachments_whose_name_ends_in_capitals() -> No
     page = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{photo}</div>"
     found = extract(parse_page(page.encode(), url=URL))
     assert (len(found.images), found.attachments) == (1, ())
+CARDS = (  # a link around boxes: a title, the name of the file, its size, a sign
+    "<div><div>Kế hoạch làm đường</div><div><div>kh-12.pdf</div><div>98 KB</div></div></div>"
+    "<div><svg><title>download-circle</title></svg></div>",
+    "<div><div>PDF</div></div><div>Kế hoạch làm đường</div>",
+    "<div>Kế hoạch làm đường</div><span>98 KB</span>",
+)
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_a_document_on_a_card(card: str) -> None:
+    link = f"<div class='kg-card kg-file-card'><a href='/u/kh-12.pdf' title='Download' download>{card}</a></div>"
+    page = f"<html><body>{MENU}<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{link}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert [attachment.name for attachment in found.attachments] == ["Kế hoạch làm đường"]
+    assert found.body.split("\n") == list(TEXT)
