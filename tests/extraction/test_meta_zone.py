@@ -1615,6 +1615,27 @@ def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
     assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
 
 
+SHORT_TEXTS = {
+    "table": (
+        "<table><tr><td>Thứ Hai</td><td>Giao ban</td></tr><tr><td>Thứ Ba</td><td>Họp chi bộ</td></tr></table>",
+        2,
+    ),
+    "verse": ("<p>Ta về qua ngõ tre xanh<br>Nghe hương lúa mới bọc quanh mái nhà</p>", 2),
+    "document": ("<p><a href='/u/qd-18.pdf'>Quyết định 18.pdf</a></p>", 0),
+}
+
+
+@pytest.mark.parametrize("heading", ["About the Author", "Về tác giả"])
+@pytest.mark.parametrize("kind", SHORT_TEXTS)
+def test_who_wrote_it_without_a_sentence_on_them_behind_a_short_text(kind: str, heading: str) -> None:
+    """AF themes' box: the name, and "Author" as the account's role."""
+    text, lines = SHORT_TEXTS[kind]
+    name = f"<h4 class='author-name'><a href='/author/an'>{NAME}</a></h4><p class='author-role'>Author</p>"
+    box = f"<section class='author-bio'><h2>{heading}</h2><div class='author-box'>{name}</div></section>"
+    found = read(f"<h1>{TITLE}</h1><p>12/04/2025</p><div class='entry-content'>{text}{box}</div>")
+    assert (heading in found.body, len(found.body.split("\n")) if found.body else 0) == (False, lines)
+
+
 BRIEF = "Mời bà con thôn Piềng đến nhà văn hóa nhận giống ngô trước ngày 20 tháng này."
 
 

@@ -111,7 +111,8 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
             if is_linked and is_named and len(inside) > 1 and inside[0] is not first:
-                short = (box, inside) if inside[0] is named or _is_headed_by_name(inside) else short
+                is_headed = inside[0].key() in ABOUT_AUTHOR or _is_headed_by_name(inside)
+                short = (box, inside) if inside[0] is named or is_headed else short
     if short is None:
         return blocks, []
     around = _with_photos(*short, blocks)
