@@ -390,3 +390,83 @@ def test_a_text_in_parts_behind_the_lead_in_a_banner() -> None:
     )
     page = f"<html><body><main>{banner}<div class='container'>{rows}</div></main></body></html>"
     assert extract(parse_page(page.encode(), url=URL)).body.split("\n") == [TEXT[0], *lines]
+ROWS = ("Thứ Hai | Giao ban | Tiếp công dân", "Thứ Ba | Kiểm tra đường | Họp chi bộ", "Thứ Tư | Dự hội nghị | Trực")
+TABLE = f"<table>{''.join('<tr><td>' + row.replace(' | ', '</td><td>') + '</td></tr>' for row in ROWS)}</table>"
+VERSE = ("Ta về qua ngõ tre xanh", "Nghe hương lúa mới bọc quanh mái nhà", "Đường quê rộng mở bao la")
+WITHOUT_PARAGRAPHS = {
+    "table": (TABLE, ROWS),
+    "verse": (f"<p>{'<br>'.join(VERSE)}</p>", VERSE),
+    "list": (f"<ul>{paragraphs(LINES, 'li')}</ul>", LINES),
+    "line": (f"<p>{INVITATION}</p>", (INVITATION,)),
+}
+
+
+@pytest.mark.parametrize(
+    "between", ["", "<div>12/04/2025</div>", "<div><a href='#'>Facebook</a> <a href='#'>Zalo</a></div>"]
+)
+@pytest.mark.parametrize("text", WITHOUT_PARAGRAPHS)
+def test_no_paragraphs_behind_the_box_of_title_and_cover(text: str, between: str) -> None:
+    """The photo alone was the article, and nothing said so."""
+    markup, lines = WITHOUT_PARAGRAPHS[text]
+    head = f"<header><h1>{TITLE}</h1><figure><img src='/u/ruong-bac-thang.jpg'></figure></header>"
+    found = extract(parse_page(in_columns(f"<div>{head}{between}<div>{markup}</div></div>{RELATED}"), url=URL))
+    assert (found.body.split("\n"), len(found.images)) == (list(lines), 1)
+
+
+@pytest.mark.parametrize(
+    "behind", ["", "<h3>Bình luận</h3><p>Chưa có ai.</p>", "<footer><p>UBND xã Tân Phú</p></footer>"]
+)
+def test_nothing_to_read_behind_the_box_of_title_and_cover(behind: str) -> None:
+    head = f"<header><h1>{TITLE}</h1><figure><img src='/u/ruong-bac-thang.jpg'></figure></header>"
+    found = extract(parse_page(in_columns(f"<div>{head}{behind}</div>{RELATED}"), url=URL))
+    assert (found.body, len(found.images)) == ("", 1)
+
+
+@pytest.mark.parametrize("text", ["table", "verse"])
+def test_categories_and_tags_over_a_text_without_paragraphs(text: str) -> None:
+    """ "Tin tức" among the links of the article's own topics heads no list of others."""
+    markup, lines = WITHOUT_PARAGRAPHS[text]
+    title = f"<div class='post-title'>{TITLE}</div>"
+    meta = "<div><span>12/04/2025</span><ul><li><a href='/muc'>Tin tức</a></li></ul><ul><li><a href='/nhan'>Đời sống"
+    page = f"<div>{title}{meta}</a></li></ul></div><div class='post-content'>{markup}</div></div>"
+    found = extract(parse_page(f"<title>{TITLE} | Xã</title><body>{page}{RELATED}</body>".encode(), url=URL))
+    assert found.body.split("\n") == list(lines)
+
+
+def test_whose_the_rights_are_behind_a_table() -> None:
+    rights = f"<div class='post-copyright'><ul><li><b>Title:</b> {TITLE}</li><li><b>License:</b> CC BY</li></ul></div>"
+    title = f"<div class='post-title'>{TITLE}</div><p>12/04/2025</p>"
+    page = f"<div>{title}<div class='post-content'>{TABLE}</div>{rights}</div>"
+    found = extract(parse_page(f"<title>{TITLE} | Xã</title><body>{page}{RELATED}</body>".encode(), url=URL))
+    assert found.body.split("\n") == list(ROWS)
+
+
+IN_ITEMS = f"<p>{LINES[0]}:</p><ul>{paragraphs(LINES[1:], 'li')}</ul><p>{NOTICE[0]}</p>"
+EXCERPTS = {  # of WordPress, over the text: what it says, the text's markup, its lines
+    "a paragraph": (f"{PROSE[0][:150]}…", paragraphs((PROSE[0],)), (PROSE[0],)),
+    "items left out": (f"{LINES[0]}: {NOTICE[0]}", IN_ITEMS, (f"{LINES[0]}:", *LINES[1:], NOTICE[0])),
+    "rows": (" ".join(ROWS * 2).replace(" | ", " "), TABLE * 2, ROWS * 2),
+    "who wrote it": (f"{NOTICE[0]} (Nguồn: TTXVN)", paragraphs((NOTICE[0], "(Nguồn: TTXVN)")), (NOTICE[0],)),
+    "a document": (
+        f"{NOTICE[0]} {NOTICE[1]} Lê Sơn",
+        f"{paragraphs(NOTICE)}<p><a href='/kh.pdf'>Kế hoạch.pdf</a></p><p align='right'><b>Lê Sơn</b></p>",
+        NOTICE,
+    ),
+    "a photo": (
+        f"{NOTICE[0]} {PROSE[0][:60]}…",
+        f"<p>{NOTICE[0]}</p><figure><img src='/u/1.jpg'><figcaption>Bà con</figcaption></figure><p>{PROSE[0]}</p>",
+        (NOTICE[0], "Bà con", PROSE[0]),
+    ),
+}
+
+
+@pytest.mark.parametrize("cover", ["", "<div><figure><img src='/u/bia.jpg'></figure></div>"])
+@pytest.mark.parametrize("name", EXCERPTS)
+def test_an_excerpt_over_a_short_text(name: str, cover: str) -> None:
+    """It stood for the text, and nothing said so."""
+    excerpt, markup, lines = EXCERPTS[name]
+    meta = "<div><div><p>Bởi</p><p><a rel='author' href='/bt'>Vi Hạnh</a></p></div><time>12/04/2025</time></div>"
+    head = f"<div><h1>{TITLE}</h1><div><p class='excerpt'>{excerpt}</p></div>{meta}</div>"
+    main = f"<main><div>{head}</div>{cover}<div><div class='entry-content'>{markup}</div></div></main>"
+    found = extract(parse_page(in_columns(main + RELATED), url=URL))
+    assert found.body.split("\n") == list(lines)

@@ -182,7 +182,7 @@ class Scale:
         script leads on from: titles with a day each."""
         behind = islice(self.layout.blocks, heading.index + 1, None)
         lines = list(islice((block for block in behind if block.text), _MOST_OF_CARDS))
-        if not lines:
+        if not lines or _are_categories(heading, lines[0]):
             return False
         return lines[0].is_linked or is_placeholder(lines[0]) or sum(map(is_date_line, lines)) >= _FEWEST_CARDS
 
@@ -434,6 +434,11 @@ class Scale:
             return True
         behind = self.layout.blocks[block.index + 1 : block.index + 2]
         return any(is_date_line(line) and line.box.parent is block.box.parent for line in behind)
+
+
+def _are_categories(line: Block, behind: Block) -> bool:
+    """True for two short links: "Tin tức" among the categories of an article, or in front of its tags, is one."""
+    return line.is_link and behind.is_link and line.kind != HEADING and len(behind.text) < TITLE_LENGTH
 
 
 def _is_no_row(title: Block) -> bool:

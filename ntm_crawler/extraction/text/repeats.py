@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.lines.boxes import section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, has_text, text_of
+from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, ITEM, Block, has_text, text_of
 from ntm_crawler.extraction.text.front import is_front
 from ntm_crawler.extraction.titles.same import same_title
 
@@ -15,6 +15,7 @@ _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every 
 _OPENING_LINES = 5
 _SHORTEST_CUT = 20  # characters in front of "…"
 _REPEAT_OPENING = 30
+_LONGEST_END = 60  # characters of who wrote it, with which an excerpt ends
 EXCERPT_LINES = 40  # an excerpt has 55 words: rows of a table have three
 
 
@@ -95,8 +96,8 @@ def _is_cut_from(block: Block, text: str, behind: Sequence[Block]) -> bool:
     the line without that sign, as below."""
     if text == block.text or len(text) < _SHORTEST_CUT:
         if not behind or len(block.text) >= len(behind[0].text):
-            is_of_more = len(behind) > 1 and text.startswith(behind[0].text) and text != behind[0].text
-            return is_of_more and runs_on(text, [line.text for line in behind[:EXCERPT_LINES]])
+            is_of_more = bool(behind) and text.startswith(behind[0].text.replace(" | ", " "))
+            return is_of_more and text != behind[0].text and runs_through(text, behind[:EXCERPT_LINES])
         return len(block.text) >= _REPEAT and behind[0].text.startswith(text)
     return _opens_one_of(text, _said_otherwise(block, behind))
 
@@ -117,15 +118,45 @@ def _said_otherwise(block: Block, lines: Sequence[Block]) -> list[Block]:
 
 def _opens_one_of(text: str, behind: Sequence[Block]) -> bool:
     """True for the beginning of one of the first lines `behind` and those that follow it, run together, and no end."""
-    lines, said = [_squashed(line.text) for line in behind[:EXCERPT_LINES]], _squashed(text)
-    following = ("".join(lines[number:]) for number in range(min(len(lines), _OPENING_LINES)))
-    return any(len(line) > len(said) and line.startswith(said) for line in following)
+    said = _squashed(text)
+    for told in (behind[:EXCERPT_LINES], _told(behind[:EXCERPT_LINES])):
+        lines = [_squashed(line.text) for line in told]
+        following = ("".join(lines[number:]) for number in range(min(len(lines), _OPENING_LINES)))
+        if any(len(line) > len(said) and line.startswith(said) for line in following):
+            return True
+    return False
 
 
-def runs_on(excerpt: str, lines: Sequence[str]) -> bool:
-    """True when an excerpt, cut or not, is the beginning of lines run together: WordPress's."""
+def is_cut(text: str) -> bool:
+    """True for words that end with the sign that they are cut."""
+    return text.endswith(_CUT_SIGNS) and len(_without_cut(text)) >= _SHORTEST_CUT
+
+
+def opens_with(line: str, excerpt: str) -> bool:
+    """True for a line that goes on behind the words of an excerpt."""
+    return line.startswith(_without_cut(excerpt))
+
+
+def runs_through(excerpt: str, lines: Sequence[Block]) -> bool:
+    """True when an excerpt, cut or not, is the beginning of lines run together: WordPress's, which leaves out the items
+    of lists, documents and what stands under photos."""
+    every = [line for line in lines if line.text]
+    told = _told(every)
+    texts = ([line.text for line in one] for one in ((every, told) if len(told) < len(every) else (every,)))
+    return any(_runs_on(excerpt, one) for one in texts)
+
+
+def _told(lines: Sequence[Block]) -> list[Block]:
+    """The lines of which WordPress's excerpt is made."""
+    return [line for line in lines if line.kind not in (ITEM, CAPTION) and not line.shows_document]
+
+
+def _runs_on(excerpt: str, lines: Sequence[str]) -> bool:
     begun, said = _squashed(" ".join(lines)), _squashed(_without_cut(excerpt))
-    return begun.startswith(said) or (len(lines) > 1 and said.startswith(begun))  # names of documents behind them
+    if begun.startswith(said):
+        return True
+    is_enough = len(lines) > 1 or (len(begun) >= _REPEAT and len(said) <= len(begun) + _LONGEST_END)
+    return is_enough and said.startswith(begun)  # names of documents behind them, who wrote it
 
 
 def _squashed(text: str) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ntm_crawler.extraction.around.meta_zone import is_meta_line
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_heading, is_tag_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike, parent_of, section_of, sister_at
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
-from ntm_crawler.extraction.media import shows_photo, tie_captions
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, has_text
+from ntm_crawler.extraction.media import is_named_caption, shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_named_text_of, is_sentence_in_heading
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with, sentence_alone
@@ -83,6 +83,34 @@ def _is_sentence_of_text(ground: Ground, place: int) -> bool:
 
 def _is_tool(line: Block) -> bool:
     return is_boilerplate_line(line) or line.text.isdigit()
+
+
+def text_behind_cover(ground: Ground, found: Sequence[Block], section: Box, last: int) -> list[Block]:
+    """The box behind that of a title and its cover, where there is no line of a text in front of it: a table, verse, a
+    notice, documents. Lines that say who and when, and tools, may stand between."""
+    if not any(map(shows_photo, found)) or any(map(_is_of_text, found)):
+        return []
+    between = takewhile(_is_in_front, ground.blocks[last : last + _FEW_TOOLS])
+    for sister in _sisters_at(ground, section, last + sum(1 for _ in between)):
+        lines = list(
+            takewhile(lambda line: not ground.scale.ends_little(line), ground.blocks[sister.first : sister.last])
+        )
+        opening = next(filter(has_text, lines), None)
+        if opening is None or opening.kind == HEADING or ground.scale.is_aside(sister):
+            return []
+        if _is_of_text(opening) or opening.shows_document:
+            return lines
+    return []
+
+
+def _is_of_text(line: Block) -> bool:
+    """True for a line to read that is no caption."""
+    return is_plain_line(line) and not is_named_caption(line)
+
+
+def _is_in_front(line: Block) -> bool:
+    is_tool = says_who_or_when(line) or _is_tool(line) or is_sharing(line)
+    return not line.text or (is_tool and not is_ending(line))
 
 
 def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:
@@ -163,7 +191,8 @@ def text_again(ground: Ground, section: Box, last: int) -> list[Block]:
     if is_apart or sum(bool(block.text) for block in between) > _FEW_TOOLS:
         return []
     photos = sum(1 for _ in takewhile(lambda block: block.kind == IMAGE, reversed(between)))
-    sisters = _sisters_at(ground, section, again.index - photos)
+    places = (again.index - photos, again.index) if photos else (again.index,)  # a cover may have a box of its own
+    sisters = (sister for place in places for sister in _sisters_at(ground, section, place))
     return next((_opening_of(ground, sister) for sister in sisters if begins_again(ground, sister, section)), [])
 
 

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, Block
 from ntm_crawler.extraction.place.gathering.before import lines_before, start_of_text
-from ntm_crawler.extraction.place.gathering.behind import text_again, text_behind, text_behind_lead
+from ntm_crawler.extraction.place.gathering.behind import text_again, text_behind, text_behind_cover, text_behind_lead
 from ntm_crawler.extraction.place.gathering.following import lines_following
 from ntm_crawler.extraction.place.gathering.ground import Ground, is_of_column, steps_at
 from ntm_crawler.extraction.place.gathering.little import all_between
@@ -31,7 +31,10 @@ def _collect_all(ground: Ground, choice: Choice) -> list[Block]:
         found = all_between(ground, start, section)
         end = found[-1].index + 1 if found else last
         behind = text_behind(ground, section, end) or text_again(ground, section, end)
-        return [*found, *(behind or text_behind_lead(ground, found, start, section, end))]
+        if not behind and end > last:  # who wrote it, and when, stands between
+            behind = [line for line in text_again(ground, section, last) if line.index >= end]
+        behind = behind or text_behind_lead(ground, found, start, section, end)
+        return [*found, *(behind or text_behind_cover(ground, found, section, end))]
     opening, first = first, start_of_text(ground, section, start)
     behind = lines_following(ground, choice, last) or text_again(ground, section, last)
     if sum(block.is_prose for block in (*ground.blocks[opening:last], *behind)) == 1:  # a lead, and photos perhaps

@@ -15,7 +15,13 @@ from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box
 from ntm_crawler.extraction.lines.prose import is_linked_title
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
 from ntm_crawler.extraction.place.gathering.following import is_of_owner
-from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, boxes_beside, is_of_column
+from ntm_crawler.extraction.place.gathering.ground import (
+    Ground,
+    box_around,
+    boxes_beside,
+    is_beside_section,
+    is_of_column,
+)
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_sentence_in_heading, is_text_in_headings
 from ntm_crawler.extraction.place.scale import BRIEF, IMAGE_WEIGHT, is_plain_line
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
@@ -47,6 +53,8 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
         if block.index >= section.last and _closes_text(ground, block, section, found):
             break
         if _is_of_owner(block, found):
+            break
+        if block.index >= section.last and is_beside_section(block, section) and any(map(is_plain_line, found)):
             break
         if _is_of_readers(block, found) or (block.kind == HEADING and _opens_other_box(block, found, section)):
             break

@@ -19,7 +19,7 @@ from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_li
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_text_in_headings
 from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, SENTENCE_ENDS, is_sentence
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
-from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, runs_on
+from ntm_crawler.extraction.text.repeats import EXCERPT_LINES, is_cut, opens_with, runs_through
 
 _PARAGRAPHS = 2  # a text is more than the lead in front of one
 _MOST_OF_TEASER = 4  # lines
@@ -83,9 +83,8 @@ def begins_with(ground: Ground, block: Block, lead: str) -> bool:
         return True
     opening = block.text.replace(" | ", " ")
     if len(opening) >= len(lead) or not opening or not lead.startswith(opening):
-        return False
-    following = ground.blocks[block.index : block.index + EXCERPT_LINES]
-    return runs_on(lead, [line.text for line in following if line.text])
+        return is_cut(lead) and opens_with(block.text, lead)
+    return runs_through(lead, ground.blocks[block.index : block.index + EXCERPT_LINES])
 
 
 def _is_teaser(blocks: Sequence[Block]) -> bool:
