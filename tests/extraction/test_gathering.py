@@ -470,3 +470,40 @@ def test_an_excerpt_over_a_short_text(name: str, cover: str) -> None:
     main = f"<main><div>{head}</div>{cover}<div><div class='entry-content'>{markup}</div></div></main>"
     found = extract(parse_page(in_columns(main + RELATED), url=URL))
     assert found.body.split("\n") == list(lines)
+
+
+LEAD = "Nghề dệt thổ cẩm có từ hơn trăm năm nay, có lúc tưởng đã mai một."
+COVER = "<figure><img src='/u/bia.jpg'><figcaption>Bà con xã Na Mèo</figcaption></figure>"
+HEADS = {  # of a title and a lead, in front of the box of the text
+    "Wagtail CRX": f"<div class='container text-center'><h1>{TITLE}</h1><p class='lead'>{LEAD}</p><p>12/04/2025</p>"
+    "</div>{}<div class='container article-body'><div>{}</div></div>",
+    "Ghost": f"<header class='gh-article-header'><h1>{TITLE}</h1><p class='gh-article-excerpt'>{LEAD}</p><div>"
+    "<h4 class='gh-author-name'><a href='/author/an'>Lê Hồng Nhung</a></h4><div class='gh-article-meta'>11 Th07 2024 - "
+    "1 min read</div></div><aside class='gh-sidebar'>Chia sẻ</aside>{}</header>"
+    "<section class='gh-content'>{}</section>",
+    "Newspack": f"<div><div><h1>{TITLE}</h1></div><div class='excerpt'><p>{LEAD}</p></div><div><p>By</p><p><a "
+    "rel='author' href='/author/an'>Lê Hồng Nhung</a></p><time>12/04/2025</time></div></div>{}<div><div class="
+    "'entry-content'>{}</div></div>",
+}
+
+
+@pytest.mark.parametrize("cover", ["", COVER])
+@pytest.mark.parametrize("text", [*WITHOUT_PARAGRAPHS, "headings"])
+@pytest.mark.parametrize("head", HEADS)
+def test_a_lead_is_never_the_whole(head: str, text: str, cover: str) -> None:
+    """Table, verse, a list or a line in the box behind it was lost, and nothing said so."""
+    headed = f"<h3>{LINES[0]}</h3><ul>{paragraphs(LINES[1:], 'li')}</ul>"
+    markup, lines = WITHOUT_PARAGRAPHS[text] if text != "headings" else (headed, LINES)
+    page = f"<main><article>{HEADS[head].format(cover, markup)}</article>{RELATED}</main>"
+    found = extract(parse_page(in_columns(page), url=URL))
+    caption = ["Bà con xã Na Mèo"] if cover else []
+    assert (found.body.split("\n"), len(found.images)) == ([LEAD, *caption, *lines], len(caption))
+
+
+def test_the_categories_that_html_itself_says_are_no_other_articles() -> None:
+    """Twenty Twenty-Five: in front of a short text, behind a cover."""
+    topics = "<a rel='tag' href='/1'>Tin tức</a>, <a rel='tag' href='/2'>Xây dựng nông thôn mới</a>"
+    meta = f"<p>Written by</p><div><a href='/author/an'>Cầm Bá Thành</a></div><p>in</p><div>{topics}</div>"
+    page = f"<main><div><h1>{TITLE}</h1>{COVER}<div>{meta}</div><div class='entry-content'>{TABLE}</div></div></main>"
+    found = extract(parse_page(in_columns(page + RELATED), url=URL))
+    assert [line for line in found.body.split("\n") if "|" in line] == list(ROWS)

@@ -3,15 +3,21 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ntm_crawler.extraction.around.meta_zone import is_meta_line, says_who_or_when
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_sharing, is_tag_heading, is_tag_line
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike, parent_of, section_of, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, has_text
 from ntm_crawler.extraction.media import is_named_caption, shows_photo, tie_captions
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
-from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_named_text_of, is_sentence_in_heading
+from ntm_crawler.extraction.place.gathering.named import (
+    are_under_headings,
+    is_named_text_of,
+    is_sentence_in_heading,
+    is_text_below_head,
+)
 from ntm_crawler.extraction.place.gathering.parts import begins_again, begins_with, sentence_alone
 from ntm_crawler.extraction.place.scale import BRIEF, SENTENCE, is_plain_line, is_sentence
 from ntm_crawler.extraction.text.called import is_named_text
@@ -85,32 +91,53 @@ def _is_tool(line: Block) -> bool:
     return is_boilerplate_line(line) or line.text.isdigit()
 
 
-def text_behind_cover(ground: Ground, found: Sequence[Block], section: Box, last: int) -> list[Block]:
-    """The box behind that of a title and its cover, where there is no line of a text in front of it: a table, verse, a
-    notice, documents. Lines that say who and when, and tools, may stand between."""
-    if not any(map(shows_photo, found)) or any(map(_is_of_text, found)):
+def text_behind_head(ground: Ground, found: Sequence[Block], section: Box, last: int) -> list[Block]:
+    """The box behind that of a title, where that holds no sentence but a lead: of whatever shape, where it is named
+    like a text; behind a cover without a line to read, any that begins with a plain line or a document. Who wrote it,
+    the day, tools and a cover may stand between."""
+    is_cover = any(map(shows_photo, found)) and not any(map(_is_of_text, found))
+    if not is_cover and sum(map(is_sentence, found)) != 1:
         return []
-    between = takewhile(_is_in_front, ground.blocks[last : last + _FEW_TOOLS])
-    for sister in _sisters_at(ground, section, last + sum(1 for _ in between)):
-        lines = list(
-            takewhile(lambda line: not ground.scale.ends_little(line), ground.blocks[sister.first : sister.last])
-        )
+    place = _end_of_head(ground, last)
+    for sister in _sisters_at(ground, section, place):
+        lines = [*takewhile(lambda line: not ground.scale.ends_little(line), _lines_of(ground, sister))]
         opening = next(filter(has_text, lines), None)
-        if opening is None or opening.kind == HEADING or ground.scale.is_aside(sister):
+        if opening is None or ground.scale.is_aside(sister):
             return []
-        if _is_of_text(opening) or opening.shows_document:
-            return lines
+        is_open = opening.shows_document or ground.scale.is_open(sister)
+        is_text = is_open and is_text_below_head(ground, section, sister)
+        if is_text or (is_cover and opening.kind != HEADING and (_is_of_text(opening) or opening.shows_document)):
+            between = ground.blocks[last:place]
+            return [*(line for line in between if shows_photo(line) or is_named_caption(line)), *lines]
     return []
+
+
+def _end_of_head(ground: Ground, last: int) -> int:
+    """Behind who wrote an article, the day, tools and its cover."""
+    place, end = last, min(last + _FEW_TOOLS, len(ground.blocks))
+    while place < end:
+        line = ground.blocks[place]
+        said = read_meta(ground.blocks[place:end])[1]
+        is_of_head = not line.text or is_named_caption(line) or (_is_tool(line) and not is_ending(line))
+        if not (said or is_of_head or _is_beside(ground, line)):
+            break
+        place += said or 1
+    return place
+
+
+def _is_beside(ground: Ground, line: Block) -> bool:
+    """True for what shares an article, and a few words in a box named so or in an `aside`: "Chia sẻ"."""
+    is_short = len(line.text) <= LONGEST_LABEL
+    return is_sharing(line) or (is_short and (line.box.tag == "aside" or ground.scale.is_aside(line.box)))
+
+
+def _lines_of(ground: Ground, box: Box) -> list[Block]:
+    return ground.blocks[box.first : box.last]
 
 
 def _is_of_text(line: Block) -> bool:
     """True for a line to read that is no caption."""
     return is_plain_line(line) and not is_named_caption(line)
-
-
-def _is_in_front(line: Block) -> bool:
-    is_tool = says_who_or_when(line) or _is_tool(line) or is_sharing(line)
-    return not line.text or (is_tool and not is_ending(line))
 
 
 def gallery_behind(ground: Ground, found: Sequence[Block], start: int, section: Box, last: int) -> list[Block]:

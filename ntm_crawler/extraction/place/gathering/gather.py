@@ -1,16 +1,22 @@
 """From the chosen section to the article's blocks: lines in front of it and parts behind it that belong to it."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
+from ntm_crawler.dates import has_date
+from ntm_crawler.extraction.around.meta_zone import is_meta_line, read_meta
+from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.authors.syllables import is_syllable
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, Block
+from ntm_crawler.extraction.media import is_named_caption
 from ntm_crawler.extraction.place.gathering.before import lines_before, start_of_text
-from ntm_crawler.extraction.place.gathering.behind import text_again, text_behind, text_behind_cover, text_behind_lead
+from ntm_crawler.extraction.place.gathering.behind import text_again, text_behind, text_behind_head, text_behind_lead
 from ntm_crawler.extraction.place.gathering.following import lines_following
 from ntm_crawler.extraction.place.gathering.ground import Ground, is_of_column, steps_at
 from ntm_crawler.extraction.place.gathering.little import all_between
-from ntm_crawler.extraction.place.scale import LITTLE, Choice, is_plain_line
+from ntm_crawler.extraction.place.scale import LITTLE, Choice, is_plain_line, is_sentence
 
 _FEWEST_ROWS = 3  # of a list of other articles
 _MOST_HEADING = 2  # lines of a theme above one: its heading, and what it says to its readers
@@ -34,14 +40,35 @@ def _collect_all(ground: Ground, choice: Choice) -> list[Block]:
         if not behind and end > last:  # who wrote it, and when, stands between
             behind = [line for line in text_again(ground, section, last) if line.index >= end]
         behind = behind or text_behind_lead(ground, found, start, section, end)
-        return [*found, *(behind or text_behind_cover(ground, found, section, end))]
+        behind = behind or text_behind_head(ground, found, section, end)
+        return [*(_without_meta(found) if behind else found), *behind]
     opening, first = first, start_of_text(ground, section, start)
     behind = lines_following(ground, choice, last) or text_again(ground, section, last)
-    if sum(block.is_prose for block in (*ground.blocks[opening:last], *behind)) == 1:  # a lead, and photos perhaps
-        behind = max(behind, text_behind_lead(ground, ground.blocks[opening:last], start, section, last), key=len)
+    lines = ground.blocks[opening:last]
+    if sum(block.is_prose for block in (*lines, *behind)) == 1:  # a lead, and photos perhaps
+        others = text_behind_lead(ground, lines, start, section, last)
+        below = [] if others else text_behind_head(ground, [*lines, *behind], section, last)
+        lines = _without_meta(lines) if len(below) > len(behind) else lines
+        behind = max(behind, others, below, key=len)
     in_front = [*lines_before(ground, start, first), *ground.blocks[first:opening]]
-    opening += steps_at(ground, opening) if in_front else 0
-    return [*in_front, *ground.blocks[opening:last], *behind]
+    return [*in_front, *lines[steps_at(ground, opening) if in_front else 0 :], *behind]
+
+
+def _without_meta(found: Sequence[Block]) -> list[Block]:
+    """The lines in front of a text without those behind its lead that say who wrote it, and when, where no other stands
+    among them."""
+    lead = next((place for place, line in enumerate(found, 1) if is_sentence(line)), len(found))
+    behind = [line for line in found[lead:] if line.text and not is_named_caption(line)]
+    said = read_meta(behind)[1]
+    if said < len(behind) and not all(map(_is_of_meta, behind)):
+        return [*found]
+    return [*found[:lead], *(line for line in found[lead:] if line not in behind)]
+
+
+def _is_of_meta(line: Block) -> bool:
+    if is_meta_line(line) or is_persons_name(line.text):
+        return True
+    return has_date(line.text) and len(line.text) <= LONGEST_LABEL
 
 
 def _without_column(ground: Ground, found: list[Block], start: int) -> list[Block]:

@@ -22,7 +22,12 @@ from ntm_crawler.extraction.place.gathering.ground import (
     is_beside_section,
     is_of_column,
 )
-from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_sentence_in_heading, is_text_in_headings
+from ntm_crawler.extraction.place.gathering.named import (
+    are_under_headings,
+    is_named_as_all,
+    is_sentence_in_heading,
+    is_text_in_headings,
+)
 from ntm_crawler.extraction.place.scale import BRIEF, IMAGE_WEIGHT, is_plain_line
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 
@@ -46,6 +51,8 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             continue
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
             if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
+                continue
+            if _are_topics(block) and all(ground.scale.raw[line.index] < _BRIEF for line in found):
                 continue
             if _is_in_front_of_text(ground, block, found, section):
                 return [*found, *blocks[section.first : section.last]]
@@ -163,6 +170,11 @@ def _is_tool_in_front(ground: Ground, block: Block, found: Sequence[Block]) -> b
     return is_tool and block.kind != HEADING and not any(map(ground.scale.is_content, other))
 
 
+def _are_topics(block: Block) -> bool:
+    """True for links that HTML itself says to be those of an article's categories or tags: `rel="category tag"`."""
+    return bool(block.links) and all("tag" in (link.get("rel") or "").split() for link in block.links)
+
+
 def _is_of_readers(block: Block, found: Sequence[Block]) -> bool:
     """True in a box behind a line of the text that is named for what readers say of it, where the text's own boxes
     are not: the moments of a live report are comments, too."""
@@ -175,8 +187,11 @@ def _is_of_readers(block: Block, found: Sequence[Block]) -> bool:
 
 def _is_in_front_of_text(ground: Ground, block: Block, found: Sequence[Block], section: Box) -> bool:
     """True for a tool between a title and the section, with no text in front of it and no other articles behind:
-    the form that sends the article to a friend."""
+    the form that sends the article to a friend. Where the section is named like a text, who wrote it, categories and
+    other articles may stand there."""
     between = ground.blocks[block.index : max(block.index, section.first)]
+    if between and is_named_as_all(section) and not any(ground.scale.raw[line.index] >= _BRIEF for line in found):
+        return True
     return bool(between) and not (any(map(is_plain_line, found)) or any(map(is_linked_title, between)))
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
 from ntm_crawler.extraction.place.gathering.ground import Ground
@@ -12,6 +14,8 @@ from ntm_crawler.extraction.text.called import TEXT_WORDS, is_named_lead, is_nam
 
 _LONG_HEADING = 90  # characters of a paragraph set as a heading, where no stop ends it
 _WHOLE_WORDS = TEXT_WORDS - {"body", "text"}
+_NAMES = TEXT_WORDS - {"text"}  # "text-center" is a look
+_OF_ARTICLE = frozenset(("article", "post"))  # "article-body"
 
 
 def is_text_of(ground: Ground, section: Box, sister: Box) -> bool:
@@ -32,6 +36,22 @@ def is_named_text_of(ground: Ground, section: Box, sister: Box) -> bool:
     is_open = is_text and not ground.scale.is_aside(opening.box)
     others = (box for box in before if "header" not in box.words())  # "entry-header" holds title and lead
     return is_open and any(map(_is_named_as_all, inside)) and not any(map(is_named_text, others))
+
+
+def is_text_below_head(ground: Ground, section: Box, sister: Box) -> bool:
+    """True where a box behind that of title and lead begins with one named like the text of an article ("article-body",
+    too), and nothing of the section is named so but as a look or a header; with the heading of a part where short lines
+    are under it."""
+    opening = ground.blocks[sister.first]
+    around = (section.ancestors(), opening.box.ancestors())
+    before, inside = (list(takewhile(lambda box: box is not sister.parent, boxes)) for boxes in around)
+    others = (box for box in before if "header" not in box.words() and not is_named_lead(box))
+    if not any(map(is_named_as_all, inside)) or not all(_NAMES.isdisjoint(box.words()) for box in others):
+        return False
+    if opening.kind == HEADING:
+        is_foreign = is_related_heading(opening) or is_ending(opening)
+        return not is_foreign and are_under_headings(ground.blocks[sister.first : sister.last])
+    return not ground.scale.is_aside(opening.box)
 
 
 def is_sentence_in_heading(block: Block) -> bool:
@@ -55,6 +75,12 @@ def are_under_headings(lines: Sequence[Block]) -> bool:
         return False
     plain = [line for line in lines if line.text and line.kind != HEADING and not is_boilerplate_line(line)]
     return len(plain) > 1 and len(plain) >= sum(line.kind == HEADING for line in lines)
+
+
+def is_named_as_all(box: Box) -> bool:
+    """True for a box that is named like the text of an article, with or without the article's own name."""
+    words = box.words()
+    return _is_named_as_all(box) or not (_OF_ARTICLE.isdisjoint(words) or TEXT_WORDS.isdisjoint(words))
 
 
 def _is_named_as_all(box: Box) -> bool:
