@@ -1,6 +1,8 @@
 """Step 2: when the article was published, and the day it reports on."""
 
+import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from ntm_crawler.dates import (
     DateOrder,
@@ -12,6 +14,10 @@ from ntm_crawler.dates import (
 )
 from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
+
+_OUR_LETTERS = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # of Vietnamese alone: any line has some
+_LOOKED_AT = 1000  # characters of a text
+_SHORTEST = 200  # characters that tell its language
 
 
 class DatePipeline:
@@ -42,8 +48,20 @@ class DatePipeline:
 
 def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
     return publication_date(
-        candidates, reference=item.fetched_at, first_day=item.site.first_day, order=DateOrder(item.date_order)
+        candidates,
+        reference=item.fetched_at,
+        first_day=item.site.first_day,
+        order=DateOrder(item.date_order),
+        is_abroad=_is_abroad(item),
     )
+
+
+def _is_abroad(item: Article) -> bool:
+    """True for a text of some length in another language, on no Vietnamese site: these write days first in any."""
+    opening = (item.body or "")[:_LOOKED_AT]
+    if len(opening) < _SHORTEST or _OUR_LETTERS.search(opening):
+        return False
+    return not (urlsplit(item.url).hostname or "").endswith(".vn")
 
 
 def _guess(item: Article) -> Publication:

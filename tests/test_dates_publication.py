@@ -324,3 +324,27 @@ def test_htmldate_finds_metadata_leaves_the_tree_alone_and_invents_no_day() -> N
     assert etree.tostring(dated) == before
     undated = html.fromstring("<html><body><p>Năm 2020 huyện hoàn thành 9/9 tiêu chí.</p></body></html>")
     assert htmldate_candidate(undated, None) is None
+
+
+ABROAD: tuple[
+    tuple[tuple[tuple[str, str], ...], str | None, list[str]], ...
+] = (  # what pages in other languages show and say, the date, and the issues
+    ((("label", "Posted at 11/07/2022 2:22 AM"),), None, ["ambiguous_date"]),
+    ((("label", "11/07/2022 2:22 AM"), ("meta", "2022-11-07T02:22:00Z")), "2022-11-07T02:22:00+07:00", []),
+    ((("label", "11/07/2022"), ("url", "2022/07/11")), "2022-07-11", []),
+    ((("label", "11/07/2022"), ("meta", "2022-03-01")), "2022-03-01", ["ambiguous_date"]),
+    ((("label", "12/25/2022"),), "2022-12-25", []),
+    ((("label", "07/07/2022"),), "2022-07-07", []),
+    ((("label", "11.07.2022"),), "2022-07-11", []),
+    ((("label", "Nov 7, 2022"),), "2022-11-07", []),
+)
+
+
+@pytest.mark.parametrize(("shown", "expected", "codes"), ABROAD)
+def test_two_small_numbers_on_a_page_in_another_language(
+    shown: tuple[tuple[str, str], ...], expected: str | None, codes: list[str]
+) -> None:
+    items = [DateCandidate(text=text, source=source) for source, text in shown]
+    found = publication_date(items, reference=FETCHED, first_day=FIRST_DAY, is_abroad=True)
+    assert (found.parsed.isoformat() if found.parsed else None) == expected
+    assert [issue.code for issue in found.issues] == codes

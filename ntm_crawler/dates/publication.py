@@ -38,6 +38,8 @@ _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fr
 _LAST_EDIT = re.compile(
     r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|da cap nhat|last (?:updated?|modified|edited)"
 )
+_EITHER_WAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/\d{2}(?:\d\d)?(?!\d))")
+_MONTHS = 12
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
 _OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
@@ -84,15 +86,22 @@ class _Rules:
     now: datetime
     first_day: date
     order: DateOrder
+    is_abroad: bool
 
 
 def publication_date(
-    candidates: Sequence[DateCandidate], *, reference: datetime, first_day: date, order: DateOrder = DateOrder.UNKNOWN
+    candidates: Sequence[DateCandidate],
+    *,
+    reference: datetime,
+    first_day: date,
+    order: DateOrder = DateOrder.UNKNOWN,
+    is_abroad: bool = False,
 ) -> Publication:
     """Choose the article's date among `candidates` (in document order within a source).
 
     A date outside [`first_day`, `reference` + 1 day] is none; `reference` is the fetch time, `first_day` a local day,
-    `order` what is known of the portal's dates in the form `3/5/2023 9:05:00 AM`.
+    `order` what is known of the portal's dates in the form `3/5/2023 9:05:00 AM`. On a page that `is_abroad`, of no
+    Vietnamese site and in another language, nothing tells which of two small numbers between slashes is the day.
     The strongest source of SOURCES that gives a date wins; within a source the first one, an updated-label only when
     there is nothing else, and what is declared to be the time of an edit only when no source states another date. A day
     takes the clock of any source that names the same day with one. What counts weeks, months or years back from the
@@ -109,7 +118,7 @@ def publication_date(
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
     if unknown is not None:
         raise ValueError(f"unknown source of a date: {unknown!r}; known are {', '.join(SOURCES)}")
-    rules = _Rules(reference, to_local(reference), first_day, order)
+    rules = _Rules(reference, to_local(reference), first_day, order, is_abroad)
     stating = [candidate for candidate in candidates if candidate.source in _STATING]
     stated, ambiguous = _with_ambiguous(stating, _read_all(stating, rules), rules)
     if stated:
@@ -156,6 +165,9 @@ def _with_ambiguous(
     """
     if rules.order is not DateOrder.UNKNOWN:
         return readings, None
+    if rules.is_abroad:
+        ambiguous = [one for one in candidates if _is_either_way_abroad(one.text)]
+        return _settled_abroad(ambiguous, readings, rules) if ambiguous else (readings, None)
     ambiguous = [candidate for candidate in candidates if is_ambiguous(candidate.text)]
     if not ambiguous:
         return readings, None
@@ -163,6 +175,31 @@ def _with_ambiguous(
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         as_ordered = _read_all(ambiguous, replace(rules, order=order))
         if any(one.parsed.day == other.parsed.day for one in as_ordered for other in sure):
+            return as_ordered + sure, None
+    return sure, ambiguous[0]
+
+
+def _day_first(numbers: re.Match[str]) -> str:
+    """ "25/12" of "12/25", which can be nothing else."""
+    first, second = numbers.groups()
+    return f"{second}/{first}" if int(second) > _MONTHS >= int(first) else numbers[0]
+
+
+def _is_either_way_abroad(text: str) -> bool:
+    """True for two small numbers between slashes: with stops the day is the first in any language."""
+    return bool(_EITHER_WAY.search(text)) and is_either_way(_EITHER_WAY.sub(_day_first, text))
+
+
+def _settled_abroad(
+    ambiguous: Sequence[DateCandidate], readings: list[_Reading], rules: _Rules
+) -> tuple[list[_Reading], DateCandidate | None]:
+    """The same for a page in another language: its numbers as the day, or the day before or after, that another source
+    names says."""
+    sure = [reading for reading in readings if not _is_either_way_abroad(reading.raw)]
+    for order in (r"\1/\2", r"\2/\1"):
+        ordered = ((one, _read(replace(one, text=_EITHER_WAY.sub(order, one.text)), rules)) for one in ambiguous)
+        as_ordered = [replace(reading, raw=_raw(one)) for one, reading in ordered if reading]
+        if any(_agree(one, other) for one in as_ordered for other in sure):
             return as_ordered + sure, None
     return sure, ambiguous[0]
 
@@ -178,6 +215,9 @@ def _read_all(candidates: Sequence[DateCandidate], rules: _Rules) -> list[_Readi
 
 
 def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
+    raw = _raw(candidate)
+    if rules.is_abroad:
+        candidate = replace(candidate, text=_EITHER_WAY.sub(_day_first, candidate.text))
     if candidate.source == "lead":
         parsed, label_rank = _read_lead(candidate.text, rules)
     else:
@@ -196,7 +236,7 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
         return None
     is_edit = candidate.edited or bool(_LAST_EDIT.match(fold(clean(candidate.text))))
     is_zoned = parsed.precision != "day" and bool(_OFFSET.search(candidate.exact or candidate.text))
-    return _Reading(parsed, _raw(candidate), candidate.source, label_rank, is_edit, is_zoned)
+    return _Reading(parsed, raw, candidate.source, label_rank, is_edit, is_zoned)
 
 
 def _raw(candidate: DateCandidate) -> str:
