@@ -72,9 +72,12 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
     )
 )
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
+_CUT = ("…", "...")
+_MOST_OF_NAME = 8  # words of a source that is cut short
 _TO_LIST = re.compile(  # what links to the other articles of an author, or to his mail, say: "View Archive"
     r"(?:view|see|read|show|browse|more|all)\b.*\b(?:archives?|posts?|articles?|stories|profile|bio)"
-    r"|(?:send|write|e-?mail|contact|follow)\b.*\bauthor",
+    r"|(?:send|write|e-?mail|contact|follow)\b.*\bauthor"
+    r"|(?:subscribe|follow|sign up)\b.*\b(?:rss|feed|newsletter|e-?mail|updates|alerts|twitter|facebook)",
     re.IGNORECASE,
 )
 AUTHOR_LINE = re.compile(rf"^[\s(*–—-]*(?P<label>{AUTHOR_LABEL})\s*[:：]\s*(?P<rest>.+?)\s*$", re.IGNORECASE)
@@ -383,7 +386,10 @@ def read_labelled(text: str) -> Byline | None:
     source = _SOURCE_LINE.match(text)
     if source:
         rest = clean(before_date(source["rest"]) if is_clock(source["rest"][-_CLOCK_LENGTH:]) else source["rest"])
+        rest = f"{rest})" if "(" in rest and ")" not in rest else rest  # "Nguồn: Báo Lao Động (điện tử)"
         if text.endswith(".") and SENTENCE_WORDS.search(rest) and not is_unit(rest):
+            return None
+        if rest.endswith(_CUT) and len(rest.split()) > _MOST_OF_NAME:  # the opening of another article
             return None
         is_no_name = rest[:1].islower() or rest[:1].isdigit()
         if " " in rest and is_no_name and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
