@@ -130,6 +130,7 @@ _SAYS_CAPTION = re.compile(  # "Hình 1: …", "Ảnh minh họa: …", "Hình �
 _OF_LETTER = re.compile(r"(?:kính (?:gửi|thưa)|thân gửi|(?:xin )?(?:chân thành )?trân trọng)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:quý khách(?! mời)|vui lòng)\b", re.IGNORECASE)  # readers to call, to come
 _ENDS_SENTENCE = (".", ":", ";", "!", "?")
+_ENDS_QUOTED = (".”", '."', "!”", "?”", "”.")
 
 
 def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_url: str) -> tuple[Image, ...]:
@@ -255,7 +256,7 @@ def is_caption(block: Block, photo: Block, *, row: int = 1) -> bool:
         return not _opens_text_behind(block, photo)
     if is_told:
         return True
-    if len(text) > _LONGEST_PLAIN and text.endswith("."):
+    if len(text) > _LONGEST_PLAIN and text.endswith((".", *_ENDS_QUOTED)):
         return False
     if block.index > photo.index + max(_MOST_BETWEEN, row) and not _CREDITS_PHOTO.search(text):
         return False
@@ -466,11 +467,13 @@ def _is_of_post(image: HtmlElement | None) -> bool:
 
 def _source(image: HtmlElement, *, is_told: bool) -> str | None:
     """The image's address as written; lazy-loading attributes go before `src`, which then holds a placeholder, even
-    where the image is an icon or a portrait."""
+    where the image is an icon or a portrait. Where a script alone knows it, what the page shows without scripts."""
+    is_embedded = False
     for name in _SOURCES:
         written = image.get(name)
         value = written.strip() if written else ""
         if not value or value.lower().startswith(_NOT_STORED):
+            is_embedded = is_embedded or bool(value)
             continue
         if name.endswith("srcset"):
             value = _largest(value)
@@ -481,7 +484,9 @@ def _source(image: HtmlElement, *, is_told: bool) -> str | None:
             return value
         if value and name in _LAZY:
             return None
-    return None
+    plain = image.getnext() if is_embedded else None  # Next.js, plugins of WordPress
+    shown = plain.find(".//img") if plain is not None and plain.tag == "noscript" else None
+    return _source(shown, is_told=is_told) if shown is not None else None
 
 
 def _shows_subject(image: HtmlElement, path: str) -> bool:
