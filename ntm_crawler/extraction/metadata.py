@@ -65,7 +65,7 @@ _SECTION_NAME = re.compile(  # of sections, and of short articles, too
 _PAGE = "WebPage"
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
 _OF_HEADLINE = re.compile("['\"‘’“”:!?%]")  # signs of what is told of a unit: "Trường A - Trường B: Phải thắng!"
-_SEPARATOR = re.compile(r"\s+[-–—|»:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
+_SEPARATOR = re.compile(r"\s+[-–—|»«:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
 
 @dataclass(slots=True)

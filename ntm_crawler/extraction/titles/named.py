@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import flow_of
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
@@ -227,11 +228,15 @@ def without_headings_of_boxes(
     printed: list[Block], named: list[Block], blocks: Sequence[Block], url: str
 ) -> list[Block]:
     """Titles by the address, without those that only begin like one further up that the page names, and those with
-    paragraphs between such an h1 and them, or with one where a day stands beside the h1, or it says the whole address
-    behind a word of its own: addresses are cut short, and a box at the side, or a part of the text, may be called the
-    same; and without the section's name right above a heading that the page names, where its address has that."""
+    paragraphs between such an h1 and them, those that part the text under a lower such heading, or with one where a
+    day stands beside the h1, or it says the whole address behind a word of its own: addresses are cut short, and a box
+    at the side, or a part of the text, may be called the same; and without the section's name right above a heading
+    that the page names, where its address has that."""
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
+    over = next((title for title in named if title.kind == HEADING), None)
+    if own == len(blocks) and over is not None and left and all(over.index < block.index for block in left):
+        left = [block for block in left if not _parts_text(block, blocks[over.index + 1 : block.index])]
     if _ID_IN_QUERY.search(url):
         left = [block for block in left if block in named or not _is_over_title(block, named)]
     if all(block.index <= own for block in left):  # nearly always
@@ -243,6 +248,13 @@ def without_headings_of_boxes(
     fewest = 1 if is_known else _FEWEST_PARAGRAPHS
     end = next(islice(paragraphs, fewest - 1, None), len(blocks))
     return [block for block in left if block.index < end]
+
+
+def _parts_text(heading: Block, front: Sequence[Block]) -> bool:
+    """True for a heading in the flow of paragraphs in `front` of it: that of a part."""
+    flow = flow_of(heading)
+    paragraphs = (line for line in front if is_sentence_of_text(line) and flow_of(line) is flow)
+    return heading.kind == HEADING and next(islice(paragraphs, _FEWEST_PARAGRAPHS - 1, None), None) is not None
 
 
 def _says_less(block: Block, slugs: Sequence[str]) -> bool:
