@@ -3431,3 +3431,82 @@ def test_a_day_that_is_a_photos_caption() -> None:
     labels = [date.text for date in found.date_candidates if date.source == "label"]
     assert labels == ["2023-05-26T19:14:40.000Z"]
     assert [image.caption for image in found.images] == [caption]
+ABROAD = ("Lesen Sie auch", "Lire aussi :", "Leia mais:", "También te puede interesar", "Baca juga:", "Czytaj więcej")
+
+
+@pytest.mark.parametrize("heading", ABROAD)
+def test_other_articles_under_a_heading_in_another_language(heading: str) -> None:
+    rows = "".join(f"<p><a href='/r/{n}.html'>{other}</a></p>" for n, other in enumerate(OTHERS[:2]))
+    lines = f"<p>{TEXT[0]}</p><p>{heading}</p>{rows}<p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    assert read(article(lines)).body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("label", ["Read more:", "ALSO READ:", "Les også:", "Lue myös:", "Related:"])
+@pytest.mark.parametrize("pointer", ["{} <a href='/r.html'>{}</a>", "<a href='/r.html'>{} {}</a>"])
+def test_another_article_behind_a_label_in_another_language(pointer: str, label: str) -> None:
+    lines = f"<p>{TEXT[0]}</p><p>{pointer.format(label, OTHERS[0])}</p><p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    assert read(article(lines)).body.split("\n") == list(TEXT)
+
+
+def test_a_label_in_front_of_a_link_that_says_nothing_of_other_articles() -> None:
+    line = f"Văn bản: <a href='/vb.html'>{OTHERS[0]}</a> đã có hiệu lực."
+    lines = f"<p>{TEXT[0]}</p><p>{line}</p><p>{TEXT[1]}</p>"
+    assert len(read(article(lines)).body.split("\n")) == 3
+
+
+def test_the_photo_that_a_page_shows_without_scripts() -> None:
+    """Next.js, and plugins of WordPress: the image itself has a placeholder."""
+    shown = "<noscript><img srcset='/a/hoi-nghi-640.jpg 640w, /a/hoi-nghi.jpg 1200w'></noscript>"
+    photo = f"<figure><span><img alt='' src='data:image/gif;base64,R0lGOD'>{shown}</span></figure>"
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}<p>{TEXT[1]}</p>"))
+    assert [image.url.rpartition("/")[2] for image in found.images] == ["hoi-nghi.jpg"]
+
+
+@pytest.mark.parametrize("button", ["Enlarge", "Enlarge this image", "Click to enlarge", "hide caption"])
+def test_the_button_of_a_photo_in_front_of_its_caption(button: str) -> None:
+    photo = f"<a href='/a/1.jpg'><img src='/a/1.jpg' width='640' height='400'> {button}</a>"
+    said = "<p class='caption'>Bà con bản Cát dọn đường</p>"
+    found = read(article(f"<p>{TEXT[0]}</p><div>{photo}</div>{said}<p>{TEXT[1]}</p>"))
+    assert [image.caption for image in found.images] == ["Bà con bản Cát dọn đường"]
+    assert button not in found.body
+
+
+@pytest.mark.parametrize("end", [".”", '."', "”."])
+def test_a_paragraph_that_ends_with_what_somebody_said_is_no_caption(end: str) -> None:
+    said = f"{TEXT[1].rstrip('.')} và bà Hà Thị Chới nói: “Từ nay bà con đi chợ không còn phải lội suối{end}"
+    photo = "<p><img src='/a/1.jpg' width='640' height='400'></p>"
+    found = read(article(f"<p>{TEXT[0]}</p>{photo}<p>{said}</p><p>{TEXT[2]}</p>"))
+    assert [image.caption for image in found.images] == [None]
+
+
+def test_a_clock_with_stops_in_a_line_of_two() -> None:
+    day = "<span>By <a href='/author/an'>Lena Holt</a></span><span>Updated </span><time>April 25, 2016 4:38 p.m.</time>"
+    found = read(f"<h1>{TITLE}</h1><div>{day}</div><div class='content'>{paragraphs(TEXT)}</div>")
+    assert next(one.text for one in found.date_candidates if one.source == "label").endswith("4:38 p.m.")
+
+
+@pytest.mark.parametrize("source", ["Báo Lao Động (điện tử)", "Cổng thông tin (bản cũ)"])
+def test_a_source_that_ends_with_a_bracket(source: str) -> None:
+    found = read(f"{article(paragraphs(TEXT))}<div class='source'>Nguồn: {source}</div>")
+    assert found.source_unit == source
+
+
+def test_the_heading_of_a_part_that_says_how_the_address_begins() -> None:
+    url = "https://huyen.example.gov.vn/2023/04/30/nuoc-sach-ve-ban-cat-huyen-quan-son-so-ket-hai-nam.html"
+    lines = f"<p>{TEXT[0]}</p><p>{TEXT[1]}</p><h3>Nước sạch về bản Cát</h3><p>{TEXT[2]}</p>"
+    page = f"<div class='post'><h2>{TITLE}</h2><div class='entry'>{lines}</div></div>"
+    found = read(page, title=f"{TITLE} « Xã Na Mèo", url=url)
+    assert (found.title, len(found.body.split("\n"))) == (TITLE, 4)
+
+
+def test_links_of_an_author_that_follow_him_name_nobody() -> None:
+    links = "<ul class='author'><li><a href='/author/an/feed'>Subscribe to RSS</a></li></ul>"
+    assert read(f"{links}{article(paragraphs(TEXT))}").author is None
+
+
+def test_the_author_in_a_publishers_box_in_front_of_cards() -> None:
+    name = "<div><div><div><div class='author__name'><a href='/author/an'>Lâm An</a></div></div></div></div>"
+    box = f"<div class='author'>{name}<div><p>{PROSE[0]}</p></div></div>"
+    cards = "".join(f"<div><a href='/c/{n}'>{other}</a></div>" for n, other in enumerate(OTHERS * 3))
+    found = read(f"<div>{article(paragraphs(TEXT))}{box}<div class='cards'><h4>Latest</h4>{cards}</div></div>")
+    assert found.body.split("\n") == list(TEXT)

@@ -9,6 +9,7 @@ from ntm_crawler.text import normalize
 _LABEL = re.compile(  # the label of an advert, or what stands where one is loaded
     r"(?:(?:tin|bai|noi dung|thong tin|bai viet) )?(?:duoc )?(?:tai tro|quang cao)$"
     r"|sponsored(?: content| post)?$|advertis(?:ement|orial)$|promoted$"
+    r"|(?:remove|report) (?:this )?ads?$"
     r"|(?:story|article) continues below(?: .{0,25})?$|this advertisement has not loaded yet\b.{0,45}$"
 )
 _LONGEST_LABEL = 90  # characters

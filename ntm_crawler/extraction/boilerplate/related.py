@@ -6,7 +6,7 @@ A word alone never cuts: callers ask about a block at a certain place.
 import re
 from functools import lru_cache
 
-from ntm_crawler.extraction.boilerplate.limits import LONGEST_PHRASE
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL, LONGEST_PHRASE
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Block
 
@@ -104,6 +104,33 @@ _RELATED_EXACT = frozenset(
         "lien ket",
     )
 )
+_ABROAD = frozenset(  # the same on pages in other languages, as papers there head their lists, or link in a line
+    phrase
+    for phrases in (
+        "also read|read also|related topics|related videos|related links|related coverage|suggested reads",
+        "recommended reading|recommended for you|recommended videos|recommended videos for you|related whitepaper",
+        "more on this story|more on this|more like this|also worth reading|dont miss|in case you missed it",
+        "more stories like this|you may like",
+        "lesen sie auch|auch interessant|mehr zum thema|mehr dazu|weitere artikel|weitere meldungen",
+        "weitere nachrichten|weitere artikel zum thema|ahnliche artikel|verwandte artikel",
+        "das konnte sie auch interessieren",
+        "lire aussi|a lire aussi|a lire egalement|lire egalement|voir aussi|articles lies|articles similaires",
+        "sur le meme sujet|sur le meme theme|dans la meme rubrique|a decouvrir|vous aimerez aussi|pour aller plus loin",
+        "leer tambien|lea tambien|lee tambien|lee ademas|leer mas|ver tambien|te puede interesar|noticias relacionadas",
+        "tambien te puede interesar|articulos relacionados|contenido relacionado|mas noticias|mas informacion",
+        "leia mais|leia tambem|veja tambem|veja mais|saiba mais|noticias relacionadas|artigos relacionados",
+        "mais noticias|materias relacionadas|mais lidas|confira tambem|leggi anche|vedi anche",
+        "articoli correlati|notizie correlate",
+        "ti potrebbe interessare|potrebbe interessarti anche|lees ook|lees verder|gerelateerde artikelen|meer nieuws",
+        "czytaj takze|czytaj rowniez|czytaj wiecej|zobacz takze|zobacz rowniez|przeczytaj takze|podobne artykuły",
+        "powiazane artykuły|las ocksa|las mer|las aven|relaterade artiklar|fler nyheter|les ogsa|relaterte artikler",
+        "lue myos|lue lisaa|baca juga|artikel terkait|berita terkait|artikel lainnya|berita lainnya|berita terpopuler",
+        "kapcsolodo cikkek|olvassa el ezt is|ajanlott cikkek|ctete take|souvisejici clanky|mohlo by vas zajimat",
+        "ilgili haberler|benzer haberler|citeste si|articole similare",
+    )
+    for phrase in phrases.split("|")
+)
+_READ = frozenset(("related", "read more", "read next", "see also", "related article", "related story", "related news"))
 _WAYS = frozenset(("prev", "next"))
 _WAY = re.compile(
     r"(?:(?:previous|next|older|newer) (?:post|article|story|entry)"
@@ -133,6 +160,18 @@ def _announces_others(text: str, is_linked: bool) -> bool:
     if _POSTED_ON.match(key) or _SENTENCE.search(text):
         return False
     return not (text.endswith(":") and _ANNOUNCING.search(key))
+
+
+def heads_others_abroad(block: Block) -> bool:
+    """The same in other languages, where links follow; on where a text is it has no say."""
+    return 0 < len(block.text) <= LONGEST_LABEL and block.key() in _ABROAD
+
+
+@lru_cache(maxsize=4096)
+def labels_other(label: str) -> bool:
+    """True for the words in front of a colon and a link that say that it leads to another article: "Lire aussi"."""
+    key = fold_phrase(label)
+    return key in _ABROAD or key in _READ
 
 
 def is_way(block: Block) -> bool:

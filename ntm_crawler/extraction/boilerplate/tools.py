@@ -69,6 +69,9 @@ _TOOL_LINE = re.compile(
     r"|permalink|permanent link|lien ket tinh|bookmark|rate this (?:article|page|post|story)"
     r"|prev(?:ious)?(?: (?:post|slide|article))? next(?: (?:post|slide|article))?"
     r"|subscribe (?:via (?:rss|e-?mail)|to (?:this|the|our) (?:blog|feed|site))"
+    r"|(?:click (?:on )?(?:(?:the |this )?(?:image|photo|picture) |here )?to )?enlarge"
+    r"(?: (?:this |the )?(?:image|photo))?"
+    r"|(?:hide|show|toggle) caption|view (?:larger|full[- ]size)(?: image)?"
     r")$"
 )
 _PLACEHOLDER = re.compile(

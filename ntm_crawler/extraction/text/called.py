@@ -20,6 +20,7 @@ LEAD_WORDS = frozenset(
         "abstract",
         "quote",
         "teaser",
+        *("strapline", "standfirst", "ingress", "entradilla", "chapeau"),  # of papers in other languages
     ]
 )
 TEXT_WORDS = frozenset(("content", "entry", "body", "text", "detail", "noidung", "chitiet", "extended", "bodytext"))

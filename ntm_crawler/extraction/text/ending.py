@@ -72,6 +72,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
+_MOST_HEADED = 6  # boxes that such a link opens: four lose that of a publisher
 _GOES_ON = 120  # characters of a text that goes on
 _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
@@ -84,6 +85,7 @@ _MOST_TOOLS = 8  # lines between a lead and the photos that are its text
 _FEWEST_PHOTOS = 2
 _OF_LINES = ("pre", "p", "blockquote")
 _MOST_AT_END = 12  # lines in which such a link is looked for
+_FURTHER = 20  # in which it opens a box: cards of other articles may follow
 
 
 def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -92,17 +94,20 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     nothing but words say so, it is text."""
     first = next(filter(has_text, blocks), None)
     short: tuple[Box, list[Block]] | None = None  # a box with few words: one with more may stand around it
-    for named in blocks[-_MOST_AT_END:]:
+    near = len(blocks) - _MOST_AT_END
+    for number, named in enumerate(blocks[-_FURTHER:], max(0, len(blocks) - _FURTHER)):
         if len(named.text) > LONGEST_BYLINE and not named.links:  # most lines
             continue
         is_linked = _names_author(named)
         if not (is_linked or is_persons_name(named.text) or _is_unit_of_authors(named)):
             continue
-        for box in boxes_around(named, _MOST_AROUND):
+        for depth, box in enumerate(boxes_around(named, _MOST_HEADED)):
             is_named = is_for_authors(box)
             if not (is_linked or is_named):
                 continue
             inside = [line for line in blocks if holds(box, line) and line.text]
+            if (depth >= _MOST_AROUND or number < near) and not _is_opened_behind_text(box, named, inside, blocks):
+                break
             is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
@@ -117,6 +122,11 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         return blocks, []
     around = _with_photos(*short, blocks)
     return [line for line in blocks if line not in around], short[1]
+
+
+def _is_opened_behind_text(box: Box, named: Block, inside: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """True for a box that a name opens and that has most of its text in front of it."""
+    return inside[0] is named and prose_length(inside) < prose_length([b for b in blocks if b.index < box.first])
 
 
 def _is_headed_by_name(lines: Sequence[Block]) -> bool:

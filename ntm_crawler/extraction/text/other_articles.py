@@ -12,7 +12,13 @@ from ntm_crawler.extraction.boilerplate.adverts import is_advert_label, labels_b
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
-from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way, names_way
+from ntm_crawler.extraction.boilerplate.related import (
+    heads_others_abroad,
+    is_related_heading,
+    is_way,
+    labels_other,
+    names_way,
+)
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import boxes_around, flow_of, holds, is_alone, section_of
 from ntm_crawler.extraction.lines.layout import (
@@ -401,15 +407,16 @@ def _is_comment_box(box: Box) -> bool:
 def without_related(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Drop each heading such as "Tin liên quan" with the list of links under it, also where the list was left out or is
     filled by a script; text that goes on behind it stays."""
-    if not any(map(is_related_heading, blocks)):  # nearly always
+    if not (any(map(is_related_heading, blocks)) or any(map(heads_others_abroad, blocks))):  # nearly always
         return blocks, []
     kept: list[Block] = []
     cut: list[Block] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if is_related_heading(block) and len(block.cells) <= 1:
-            end = _end_of_list(blocks, index + 1)
+        is_ours = is_related_heading(block)
+        if (is_ours or heads_others_abroad(block)) and len(block.cells) <= 1:
+            end = _end_of_list(blocks, index + 1, has_summaries=is_ours)
             if end > index + 1 or index + 1 == len(blocks) or _has_lost_list(block, blocks[index + 1]):
                 cut.extend(blocks[index:end])
                 index = end
@@ -428,13 +435,14 @@ def _has_lost_list(heading: Block, behind: Block) -> bool:
     return is_dead or behind.index > heading.index + 1
 
 
-def _end_of_list(blocks: Sequence[Block], start: int) -> int:
-    """End of the run of other articles' titles, dates, thumbnails and summaries that begins at `start`."""
+def _end_of_list(blocks: Sequence[Block], start: int, *, has_summaries: bool = True) -> int:
+    """End of the run of other articles' titles, dates, thumbnails and, where it `has_summaries`, these that begins at
+    `start`."""
     end = index = start
     linked = summaries = 0
     while index < len(blocks):
         block = blocks[index]
-        if block.kind == IMAGE:
+        if block.kind == IMAGE or (block.kind == CAPTION and not linked):
             index += 1
             continue
         if is_ending(block):
@@ -445,6 +453,8 @@ def _end_of_list(blocks: Sequence[Block], start: int) -> int:
             end = index
         elif not linked and _may_open_list(blocks, index, start) and _leads_to_link(blocks, index):
             index += 1
+        elif block.is_prose and not has_summaries:
+            break
         elif linked and (_is_list_line(blocks, index) or 2 <= summaries == linked - 1):  # the others had one, too
             summaries += block.is_prose
             index += 1
@@ -507,6 +517,7 @@ def without_pointers(blocks: list[Block], announced: frozenset[Block]) -> tuple[
         number
         for number in pointers
         if _POINTER_MARK.match(blocks[number].text)
+        or _is_labelled(blocks[number])
         or number - 1 in pointers
         or number + 1 in pointers
         or number in cards
@@ -589,5 +600,12 @@ def _is_pointer(block: Block) -> bool:
         return False
     mark = _POINTER_MARK.match(block.text)
     if not mark:
-        return block.is_link and (not block.text.endswith(".") or block.text.endswith(_CUT))
+        return (block.is_link and (not block.text.endswith(".") or block.text.endswith(_CUT))) or _is_labelled(block)
     return len(block.text) - block.link_chars <= len(mark[0]) + BETWEEN_LINKS
+
+
+def _is_labelled(block: Block) -> bool:
+    """ "Read also: <a>…</a>", in any of the languages of papers."""
+    label, colon, _ = block.text[:LONGEST_LABEL].partition(":")
+    unlinked = len(block.text) - block.link_chars
+    return bool(colon) and unlinked <= len(label) + BETWEEN_LINKS and labels_other(label)
