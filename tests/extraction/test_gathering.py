@@ -390,6 +390,8 @@ def test_a_text_in_parts_behind_the_lead_in_a_banner() -> None:
     )
     page = f"<html><body><main>{banner}<div class='container'>{rows}</div></main></body></html>"
     assert extract(parse_page(page.encode(), url=URL)).body.split("\n") == [TEXT[0], *lines]
+
+
 ROWS = ("Thứ Hai | Giao ban | Tiếp công dân", "Thứ Ba | Kiểm tra đường | Họp chi bộ", "Thứ Tư | Dự hội nghị | Trực")
 TABLE = f"<table>{''.join('<tr><td>' + row.replace(' | ', '</td><td>') + '</td></tr>' for row in ROWS)}</table>"
 VERSE = ("Ta về qua ngõ tre xanh", "Nghe hương lúa mới bọc quanh mái nhà", "Đường quê rộng mở bao la")

@@ -3431,6 +3431,8 @@ def test_a_day_that_is_a_photos_caption() -> None:
     labels = [date.text for date in found.date_candidates if date.source == "label"]
     assert labels == ["2023-05-26T19:14:40.000Z"]
     assert [image.caption for image in found.images] == [caption]
+
+
 ABROAD = ("Lesen Sie auch", "Lire aussi :", "Leia mais:", "También te puede interesar", "Baca juga:", "Czytaj więcej")
 
 

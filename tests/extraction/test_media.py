@@ -744,6 +744,8 @@ def test_a_photo_in_a_folder_for_attachments_whose_name_ends_in_capitals() -> No
     page = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{photo}</div>"
     found = extract(parse_page(page.encode(), url=URL))
     assert (len(found.images), found.attachments) == (1, ())
+
+
 CARDS = (  # a link around boxes: a title, the name of the file, its size, a sign
     "<div><div>Kế hoạch làm đường</div><div><div>kh-12.pdf</div><div>98 KB</div></div></div>"
     "<div><svg><title>download-circle</title></svg></div>",

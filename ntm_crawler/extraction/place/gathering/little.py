@@ -52,7 +52,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
         if ground.scale.ends_little(block) and not _goes_on(ground, block.index, found, section):
             if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
                 continue
-            if _are_topics(block) and all(ground.scale.raw[line.index] < _BRIEF for line in found):
+            if _are_topics(block) and all(ground.scale.raw[line.index] < BRIEF for line in found):
                 continue
             if _is_in_front_of_text(ground, block, found, section):
                 return [*found, *blocks[section.first : section.last]]
@@ -190,7 +190,7 @@ def _is_in_front_of_text(ground: Ground, block: Block, found: Sequence[Block], s
     the form that sends the article to a friend. Where the section is named like a text, who wrote it, categories and
     other articles may stand there."""
     between = ground.blocks[block.index : max(block.index, section.first)]
-    if between and is_named_as_all(section) and not any(ground.scale.raw[line.index] >= _BRIEF for line in found):
+    if between and is_named_as_all(section) and not any(ground.scale.raw[line.index] >= BRIEF for line in found):
         return True
     return bool(between) and not (any(map(is_plain_line, found)) or any(map(is_linked_title, between)))
 
