@@ -28,6 +28,7 @@ _NO_ARTICLE = re.compile(
 _NO_ARTICLE_RELATIONS = frozenset(("tag", "author", "category", "nofollow", "prev", "next", "home", "search"))
 _RECORD_NUMBER = re.compile(r"\d{5,}(?:\.\w{1,5})?/?$")  # a year has four digits
 _FEWEST_NUMBERED = 5  # rows
+_FEWEST_BELOW = 2  # rows of a section
 _NEARLY_ALL = 2 / 3
 _PLACES = frozenset(("nav", "footer"))
 _LONGEST_NAME = 80
@@ -57,11 +58,14 @@ def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
 
 
 def without_sections(rows: Sequence[ListingRow], links: list[ArticleLink]) -> tuple[ListingRow, ...]:
-    """The rows without sections of the portal among them: where the addresses of articles end with the long number of a
-    record, one without it is none if the page's menu or foot links it, too, or if nearly all rows have such a number.
+    """The rows without sections of the portal among them: the address of one is the folder of other rows, but for its
+    ".html"; where the addresses of articles end with the long number of a record, one without it is none if the page's
+    menu or foot links it, too, or if nearly all rows have such a number.
 
     `links` are all links of the page.
     """
+    folders = Counter(urlsplit(row.url).path.rpartition("/")[0] for row in rows)
+    rows = [row for row in rows if folders[urlsplit(row.url).path.removesuffix(".html")] < _FEWEST_BELOW]
     numbered = [row for row in rows if _ends_in_record_number(row.url)]
     if len(numbered) < _FEWEST_NUMBERED:
         return tuple(rows)

@@ -464,6 +464,14 @@ def test_sections_among_articles_whose_addresses_end_with_record_numbers() -> No
     assert _slugs(f"<main><ul>{menu}{rows}</ul></main>{footer}") == articles
 
 
+def test_sections_whose_addresses_are_the_folders_of_the_articles_below_them() -> None:
+    def section(slug: str, *names: str) -> str:
+        return _list_of([f"/tin-{slug}.html", *(f"/tin-{slug}/{name}.html" for name in names)])
+
+    page = f"<main><ul>{section('ban', 'cau-treo', 'cho-phien')}{section('xa', 'ra-quan')}</ul></main>"
+    assert _slugs(page) == ["/tin-ban/cau-treo.html", "/tin-ban/cho-phien.html", "/tin-xa.html", "/tin-xa/ra-quan.html"]
+
+
 def test_addresses_that_end_with_a_year_have_no_record_numbers() -> None:
     slugs = [f"/ngan-sach-nam-{year}" for year in range(2016, 2023)]
     assert _slugs(f"<main><ul>{_list_of([*slugs, '/thong-bao'])}</ul></main>") == [*slugs, "/thong-bao"]
