@@ -162,17 +162,20 @@ def _closing_byline(closing: Closing, lines: Sequence[Block], metadata: Metadata
         if author and all(map(is_of_photos, filter(None, map(text_of, closing.lines)))):
             byline = Byline(None, byline.source_unit, author)  # whose text another line may say it is
     for number, block in enumerate(lines):
-        found = read_byline(block, is_last=False) or cited_in(lines[number : number + 2])
-        found = found or read_cited_unit(text_without_tools(block)) or _read_unlabelled(block)
+        found = read_byline(block, is_last=False) or _read_behind(block, lines[number + 1 : number + 2])
         if found and not (found.author and not is_names(found.author) and is_meta_line(block)):  # each part by itself
             byline = byline.merged(_without_site(_vouched(found, [block], metadata), metadata, url))
     return byline
 
 
-def _read_unlabelled(block: Block) -> Byline | None:
-    """ "Bài, ảnh Ngọc Lan", without a colon, in a line of its own behind the text."""
-    is_line = block.kind == PARAGRAPH and not block.links and len(block.text) <= LONGEST_BYLINE
-    return read_behind_text(text_without_tools(block)) if is_line else None
+def _read_behind(block: Block, following: Sequence[Block]) -> Byline | None:
+    """ "Theo Lâm Anh" above a paper, "Theo Báo Thanh Hóa", and "Bài, ảnh Ngọc Lan", without a colon, in a line of its
+    own behind the text."""
+    text = text_without_tools(block)
+    if len(text) > LONGEST_BYLINE:
+        return None
+    found = cited_in((block, *following)) or read_cited_unit(text)
+    return found or (read_behind_text(text) if block.kind == PARAGRAPH and not block.links else None)
 
 
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

@@ -279,11 +279,10 @@ def is_signature(lines: Sequence[Block]) -> bool:
 
 def cited_in(lines: Sequence[Block]) -> Byline | None:
     """ "Theo Lâm Anh" and in the next line of the same paragraph the paper; in one of its own that is a unit's name."""
-    if len(lines) < 2 or IMAGE in (lines[0].kind, lines[1].kind):
+    according = ACCORDING.match(lines[0].text) if len(lines) > 1 else None
+    if according is None or IMAGE in (lines[0].kind, lines[1].kind) or not is_persons_name(according["rest"]):
         return None
-    according, paper = ACCORDING.match(lines[0].text), clean(lines[1].text)
-    if according is None or not is_persons_name(according["rest"]):
-        return None
+    paper = clean(lines[1].text)
     is_paper = 0 < len(paper) <= LONGEST_BYLINE and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
     is_paper = is_paper and (lines[0].box is lines[1].box or names_unit(paper))
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
@@ -483,10 +482,12 @@ def read_cited_unit(text: str) -> Byline | None:
     """ "Theo Báo Thanh Hóa", perhaps in brackets, and a person in front of these: a unit, and nothing else."""
     if len(text) > LONGEST_BYLINE:
         return None
-    name, bracket, _ = text.partition(" (")
-    is_named = bool(bracket) and text.endswith(")") and is_persons_name(without_honorific(name))
-    according = ACCORDING.match(f"(T{text[len(name) + 3 :]}" if is_named and text[len(name) + 2] in "Tt" else text)
-    unit = clean(according["rest"]) if according else ""
+    name = text.partition(" (")[0] if text.endswith(")") else text
+    is_named = name is not text and text[len(name) + 2] in "Tt" and is_persons_name(without_honorific(name))
+    according = ACCORDING.match(f"(T{text[len(name) + 3 :]}" if is_named else text)
+    if according is None:  # nearly all lines
+        return None
+    unit = clean(according["rest"])
     if names_unit(unit):
         return Byline(joined_names(name) if is_named else None, unit)
     split = split_person_and_unit(unit)  # "Theo Lâm Anh - Báo Thanh Hóa"
@@ -576,8 +577,8 @@ def _is_button(text: str, owner: HtmlElement) -> bool:
     words = fold_phrase(text)
     if is_tool(words):
         return True
-    is_pressed = any(outer.tag in ("a", "button") for outer in with_outer(owner, 2))
-    return is_pressed and bool(_TO_ORIGINAL.fullmatch(words))
+    is_said = _TO_ORIGINAL.fullmatch(words) is not None
+    return is_said and any(outer.tag in ("a", "button") for outer in with_outer(owner, 2))
 
 
 def is_for_authors(box: Box) -> bool:

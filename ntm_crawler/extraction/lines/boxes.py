@@ -1,5 +1,6 @@
 """How the boxes of a page lie to each other: which one is a block's section, which stand beside it, which are alike."""
 
+import re
 from collections.abc import Container, Iterable
 from itertools import chain, islice, takewhile
 
@@ -43,6 +44,10 @@ FLOW_TAGS = frozenset(
 SMALL = 8  # blocks
 _FIELDS = ("input", "textarea", "select")
 _PRESSED = frozenset(("hidden", "submit", "button", "image", "reset", "checkbox", "radio"))
+_OF_FIELD = re.compile(  # looked for first: most lines behind a text say none of it
+    r"\b(?:tên|người|tác giả|e-?mail|(?:điện )?thoại|số|địa chỉ|tiêu đề|nội dung|ý kiến|mã|name|comment|subject)\b",
+    re.I,
+)
 _LONGEST_OF_FIELD = 40  # characters of its label
 _MOST_OF_FIELD = 2  # lines in its box
 _OF_ROWS = frozenset(("tr", "tbody"))
@@ -158,8 +163,10 @@ def in_side_form(block: Block, section: Box) -> bool:
 def labels_field(block: Block) -> bool:
     """True for a few words beside what a reader fills in, in one small box or right in front of it, in no form: "Tên
     của bạn" of a page that is one form."""
+    if len(block.text) > _LONGEST_OF_FIELD or not _OF_FIELD.search(block.text):
+        return False
     box = block.box
-    if not 0 < len(block.text) <= _LONGEST_OF_FIELD or box.last - box.first > _MOST_OF_FIELD:
+    if box.last - box.first > _MOST_OF_FIELD:
         return False
     if any(map(_is_filled_in, box.element.iter(*_FIELDS))):
         return True

@@ -68,6 +68,8 @@ def title_text(block: Block, clues: Iterable[str]) -> str:
 
 def _spaced_like(text: str, clues: Sequence[str]) -> str:
     """The words of a heading as one of `clues` parts them, where elements run them together."""
+    if text in clues:
+        return text
     letters = text.replace(" ", "")
     for clue in clues:
         if clue.replace(" ", "").startswith(letters):
@@ -197,8 +199,10 @@ def _without_badges(block: Block, clues: Sequence[str]) -> str:
     its words; of another line, where something else says these."""
     pieces = [(piece, owner) for piece, owner in zip(block.pieces, block.owners, strict=False) if not piece.isspace()]
     is_heading = block.kind == HEADING or has_title_name(block)
-    if not is_heading and (beside := _beside_time(block, pieces, clues)) != block.text:
-        return beside
+    if not is_heading:
+        beside = _beside_time(block, pieces, clues)
+        if beside != block.text or pieces[0][0].strip()[:1].isalnum():  # no sign in front of its words
+            return beside
     behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
     if before + behind == 0 or before + behind >= len(pieces):
         return block.text
@@ -238,8 +242,10 @@ def _is_badge(piece: str) -> bool:
     text = normalize(piece)
     key = fold_phrase(text)
     is_day = has_date(text) and not other_words(_CLOCKS.sub("", without_dates(text)))
-    is_sign = 0 < len(text) <= _LONGEST_BADGE and category(text[0]) == "So"  # "★", "✔ Đã duyệt"
-    return is_tool(key) or key in _BADGES or is_clock(text) or is_day or is_sign or bool(_ORDINAL.fullmatch(text))
+    if is_tool(key) or key in _BADGES or is_clock(text) or is_day:
+        return True
+    is_sign = 0 < len(text) <= _LONGEST_BADGE and not text[0].isalpha()
+    return is_sign and (category(text[0]) == "So" or bool(_ORDINAL.fullmatch(text)))  # "★", "✔ Đã duyệt", "01."
 
 
 def _last_step(block: Block) -> str | None:
