@@ -67,6 +67,9 @@ def test_a_linked_paper_is_the_source() -> None:
             None,
             "Báo Mẫu",
         ),
+        ("<p>Theo Báo Tây Ninh</p><p>Trạm Y tế xã Mẫu</p>", None, "Báo Tây Ninh"),
+        ("<p>Trích từ Báo Tây Ninh <button>Copy</button></p>", None, "Báo Tây Ninh"),
+        ("<p><b>Nguồn bài viết:</b> Đài PT-TH tỉnh <a href='#'>(link gốc)</a></p>", None, "Đài PT-TH tỉnh"),
         ("<p>Tổng hợp theo Báo Mẫu <span class='copy-link'>Copy liên kết</span></p>", None, "Báo Mẫu"),
         ("<p>Theo Đào Mai - Báo Mẫu. <a href='/goc'>Xem bài viết gốc tại đây</a></p>", "Đào Mai", "Báo Mẫu"),
         (
@@ -128,13 +131,21 @@ def test_last_lines_that_are_text(lines: tuple[str, ...]) -> None:
         ("<p>28/04/2023 15:25 - Đăng bởi: <a href='/u'>Ban Quản lý ấp Mỹ Hòa</a></p>", None, "Ban Quản lý ấp Mỹ Hòa"),
         ("<p>28/04/2023 15:25 - Đăng bởi: <a href='/u'>Chi hội Phụ nữ khóm 3</a></p>", None, "Chi hội Phụ nữ khóm 3"),
         ("<p>28/04/2023 15:25 | Người đăng: <a href='/u'>Nhà văn hóa buôn Ja</a></p>", None, "Nhà văn hóa buôn Ja"),
+        ("<p>28/04/2023 • <a href='/u/2'>Ban Quản lý ấp Mỹ Hòa</a></p>", None, "Ban Quản lý ấp Mỹ Hòa"),
+        ("<p>28/04/2023 • <a href='/hnd'>Hội Nông dân xã</a></p>", None, None),  # a section may be called so
+        (
+            "<p>Bài viết này được đăng trong <a href='/v'>Văn hóa</a> vào ngày <time datetime='2023-04-28T15:25+07:00'>"
+            "28/04/2023</time> bởi <a href='/author/h'>Trần Hoài Hạ</a>.</p>",
+            "Trần Hoài Hạ",
+            None,
+        ),
     ],
 )
 @pytest.mark.parametrize("behind", [True, False])
 def test_a_sentence_says_who_posted_it(meta: str, author: str | None, unit: str | None, behind: bool) -> None:
     found = read(article(paragraphs(TEXT), "") + meta if behind else article(paragraphs(TEXT), meta))
     assert (found.author, found.source_unit, found.body.split("\n")) == (author, unit, list(TEXT))
-    assert len(labels(found)) == 1
+    assert labels(found)
 
 
 LINES_OF_POST = (
@@ -239,6 +250,11 @@ def test_a_photo_that_opens_over_the_page_is_no_card() -> None:
 )
 def test_signs_beside_a_title(heading: str) -> None:
     assert read(f"<h1>{heading.format(TITLE)}</h1>{DATE}<div>{paragraphs(TEXT)}</div>").title == TITLE
+
+
+def test_a_badge_behind_a_title_that_is_no_heading() -> None:
+    line = f"<div><font class='tieude'>{TITLE}</font> <font class='moi'>(Mới)</font></div>"
+    assert read(f"{line}{DATE}<div>{paragraphs(TEXT)}</div>").title == TITLE
 
 
 def test_a_badge_behind_a_title_of_two_lines() -> None:

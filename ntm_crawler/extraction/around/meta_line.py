@@ -348,6 +348,8 @@ class _PartReader:
         is_beside_day = shape.has_moment_and_name or shape.is_named_meta
         if (is_beside_day or shape.is_beside_count or shape.is_beside_author) and names_unit(atom.text):
             return SOURCE
+        if shape.has_day and atom.owner.tag == "a" and names_unit(atom.text):  # a section may be called so
+            return CATEGORY
         if shape.is_beside_author and OFFICE.match(atom.text):
             return AUTHOR
         if is_beside_day and len(atom.text) <= LONGEST_CATEGORY and not is_persons_name(atom.text):

@@ -60,6 +60,7 @@ _LABELS = (
     ),
     (
         POSTED,
+        r"(?:bài\s+viết\s+(?:này\s+)?(?=được\s))?"
         r"(?:(?:ngày|giờ|thời gian|được|bài|tin|đã)\s+)*(?:đăng|xuất bản|gửi|viết|tạo|phát hành"
         r"|(?<=[yờn] )(?:phát|đưa|nhập|duyệt|soạn)|phát (?:sóng|thanh)|(?:phát|đưa tin)(?= (?:ngày|lúc)))"
         r"(?:\s+(?:tải|bài|tin|lúc|ngày|vào|lên|trên|viết))*"

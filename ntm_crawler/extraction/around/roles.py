@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.authors.byline import AUTHOR_WORDS
-from ntm_crawler.extraction.authors.names import is_foreign_name, is_persons_name
+from ntm_crawler.extraction.authors.names import is_foreign_name, is_persons_name, names_unit
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import words_of_name
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS, element_text
@@ -126,13 +126,13 @@ def _role_by_attributes(element: HtmlElement, said: Mapping[str, str], name: str
     if role == CATEGORY and href and _role_of_address(href) == AUTHOR:  # Bootstrap's "badge" is a look
         return AUTHOR
     if role is None and href:
-        return _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_person(element) else None)
+        return _role_of_address(href) or (AUTHOR if _PROFILE.search(href) and _is_somebody(element) else None)
     return role
 
 
-def _is_person(element: HtmlElement) -> bool:
+def _is_somebody(element: HtmlElement) -> bool:
     text = element_text(element)
-    return is_persons_name(text) or is_foreign_name(text)
+    return is_persons_name(text) or is_foreign_name(text) or names_unit(text)
 
 
 def _is_time_of_edit(time: HtmlElement) -> bool:

@@ -134,6 +134,7 @@ _TO_ORIGINAL = re.compile(  # what a button behind a source says: "Xem bài gố
     r"|(?:bai|tin|trang|link|lien ket|duong dan)(?: viet| tin| bai)? goc|original(?: \w+)?|tai day|o day)"
 )
 _CITES = ("Theo", "Nguồn", "Nguồn tin", "Trích")
+_OF_FOOT = frozenset(("footer", "foot", "copyright"))
 _LEFT_OF_BUTTONS = re.compile(r"(?:\s*(?:\[\s*\]|\(\s*\)|[|•·]))+$")  # "Báo A [] | |"
 _RIGHT_WORDS = AUTHOR_WORDS | _SOURCE_WORDS | {"right", "rteright", "signature", "pen", "sign", "signed", "kyten"}
 
@@ -280,11 +281,14 @@ def is_signature(lines: Sequence[Block]) -> bool:
 def cited_in(lines: Sequence[Block]) -> Byline | None:
     """ "Theo Lâm Anh" and in the next line of the same paragraph the paper; in one of its own that is a unit's name."""
     according = ACCORDING.match(lines[0].text) if len(lines) > 1 else None
-    if according is None or IMAGE in (lines[0].kind, lines[1].kind) or not is_persons_name(according["rest"]):
+    if according is None or IMAGE in (lines[0].kind, lines[1].kind):
+        return None
+    if not is_persons_name(according["rest"]) or names_unit(according["rest"]):
         return None
     paper = clean(lines[1].text)
     is_paper = 0 < len(paper) <= LONGEST_BYLINE and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
-    is_paper = is_paper and (lines[0].box is lines[1].box or names_unit(paper))
+    if lines[0].box is not lines[1].box:
+        is_paper = is_paper and names_unit(paper) and _OF_FOOT.isdisjoint(lines[1].box.words())
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 

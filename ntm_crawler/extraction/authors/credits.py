@@ -112,15 +112,15 @@ _OF_PIECE = re.compile(  # may say what it tells, or which disease
 _BARE_KIND = re.compile(rf"(?i:tin|bài|ảnh|video|clip) (?!(?i:viết|bài|ảnh)\b)(?:[{UPPER}]|tức )")
 _STAFF_NUMBER = re.compile(r"/ ?\d{1,4}$")  # "Lâm Anh/203"
 _SOURCE_LINE = re.compile(
-    r"^[\s(*–—-]*(?:nguồn(?: tin| bài| ảnh| tham khảo)?(?: từ)?|nguồn tin bài|theo nguồn"
+    r"^[\s(*–—-]*(?:nguồn(?: tin| bài(?: viết)?| ảnh| tham khảo)?(?: từ)?|nguồn tin bài|theo nguồn"
     r"|(?:(?:chi tiết|bài viết|thông tin|nội dung) ){0,2}(?:được )?(?:tham khảo|dẫn|trích)(?: dẫn)?(?: từ)? nguồn"
     r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*(?:[:：]|(?=\shttps?://))\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
-    r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)|Trích"
-    r"|(?:Tổng hợp|Lược ghi|Lược trích|Biên tập|Dẫn|Trích|Sưu tầm) (?:theo|từ)(?! nhiều\b))\s*[:：–—-]?\s+"
+    r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)"
+    r"|(?:Tổng hợp|Lược ghi|Lược trích|Biên tập|Dẫn|Trích|Sưu tầm) (?:theo|từ)(?! nhiều\b)|Trích)\s*[:：–—-]?\s+"
     r"(?P<rest>[^()<>]{2,70}?(?:\s\([^()<>]{2,40}\))?)\s*\.?[)>]?\s*$"
 )
 _LABEL_SPLIT = re.compile(

@@ -201,6 +201,8 @@ def _without_badges(block: Block, clues: Sequence[str]) -> str:
     is_heading = block.kind == HEADING or has_title_name(block)
     if not is_heading:
         beside = _beside_time(block, pieces, clues)
+        if beside == block.text and block.text[-1] in ")]":  # "(Mới)"
+            beside = next((one for one in clues if fold_phrase(block.text.removeprefix(one)) in _BADGES), beside)
         if beside != block.text or pieces[0][0].strip()[:1].isalnum():  # no sign in front of its words
             return beside
     behind, before = _badges(reversed(pieces), block), _badges(pieces, block)
