@@ -14,6 +14,7 @@ from ntm_crawler.extraction.media import is_named_caption, shows_photo, tie_capt
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import (
     are_under_headings,
+    is_named_as_all,
     is_named_text_of,
     is_sentence_in_heading,
     is_text_below_head,
@@ -23,6 +24,7 @@ from ntm_crawler.extraction.place.scale import BRIEF, SENTENCE, is_plain_line, i
 from ntm_crawler.extraction.text.called import is_named_text
 
 _FEW_TOOLS = 8  # lines between an excerpt and its text
+_OF_HEAD = frozenset(("author", "byline", "date", "header", "image", "meta", "media", "thumbnail"))
 _FEWEST_PHOTOS = 2  # with captions, that are a text
 
 
@@ -101,7 +103,7 @@ def text_behind_head(ground: Ground, found: Sequence[Block], section: Box, last:
     place = _end_of_head(ground, last)
     for sister in _sisters_at(ground, section, place):
         lines = [*takewhile(lambda line: not ground.scale.ends_little(line), _lines_of(ground, sister))]
-        opening = next(filter(has_text, lines), None)
+        opening = next(filter(has_text, lines), None) or next(filter(_shows, lines), None)
         if opening is None or ground.scale.is_aside(sister):
             return []
         is_open = opening.shows_document or ground.scale.is_open(sister)
@@ -117,8 +119,13 @@ def _end_of_head(ground: Ground, last: int) -> int:
     place, end = last, min(last + _FEW_TOOLS, len(ground.blocks))
     while place < end:
         line = ground.blocks[place]
+        if is_named_caption(line):
+            place += 1
+            continue
+        if any(map(_is_for_text, takewhile(lambda box: box.first >= last, line.box.ancestors()))):
+            break
         said = read_meta(ground.blocks[place:end])[1]
-        is_of_head = not line.text or is_named_caption(line) or (_is_tool(line) and not is_ending(line))
+        is_of_head = not line.text or (_is_tool(line) and not is_ending(line))
         if not (said or is_of_head or _is_beside(ground, line)):
             break
         place += said or 1
@@ -129,6 +136,16 @@ def _is_beside(ground: Ground, line: Block) -> bool:
     """True for what shares an article, and a few words in a box named so or in an `aside`: "Chia sẻ"."""
     is_short = len(line.text) <= LONGEST_LABEL
     return is_sharing(line) or (is_short and (line.box.tag == "aside" or ground.scale.is_aside(line.box)))
+
+
+def _is_for_text(box: Box) -> bool:
+    """True for a box named like the text of an article: "post-author__content" is not."""
+    return is_named_as_all(box) and _OF_HEAD.isdisjoint(box.words())
+
+
+def _shows(line: Block) -> bool:
+    """True for a photo or a document."""
+    return line.shows_document or shows_photo(line)
 
 
 def _lines_of(ground: Ground, box: Box) -> list[Block]:

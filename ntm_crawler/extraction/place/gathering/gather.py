@@ -48,8 +48,8 @@ def _collect_all(ground: Ground, choice: Choice) -> list[Block]:
     if sum(block.is_prose for block in (*lines, *behind)) == 1:  # a lead, and photos perhaps
         others = text_behind_lead(ground, lines, start, section, last)
         below = [] if others else text_behind_head(ground, [*lines, *behind], section, last)
-        lines = _without_meta(lines) if len(below) > len(behind) else lines
         behind = max(behind, others, below, key=len)
+        lines = _without_meta(lines) if behind else lines
     in_front = [*lines_before(ground, start, first), *ground.blocks[first:opening]]
     return [*in_front, *lines[steps_at(ground, opening) if in_front else 0 :], *behind]
 

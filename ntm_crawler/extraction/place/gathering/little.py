@@ -61,7 +61,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             break
         if _is_of_owner(block, found):
             break
-        if block.index >= section.last and is_beside_section(block, section) and any(map(is_plain_line, found)):
+        if block.index >= section.last and is_beside_section(block, section) and any(map(_is_read, found)):
             break
         if _is_of_readers(block, found) or (block.kind == HEADING and _opens_other_box(block, found, section)):
             break
@@ -124,6 +124,10 @@ def _list_before_line(ground: Ground, opening: Block) -> Box | None:
 
 def _is_in_footer(block: Block, section: Box) -> bool:
     return any(box.tag == "footer" for box in boxes_beside(block, section))
+
+
+def _is_read(line: Block) -> bool:
+    return line.shows_document or is_plain_line(line)
 
 
 def _is_of_owner(block: Block, found: Sequence[Block]) -> bool:
