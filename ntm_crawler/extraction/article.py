@@ -13,7 +13,7 @@ from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.doubts import doubts_about
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import Block, Layout, place_of
+from ntm_crawler.extraction.lines.layout import Block, Layout, has_links, place_of
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media import read_attachments, read_images, tie_captions
@@ -190,8 +190,8 @@ def _date_candidates(
 
 def _links(layout: Layout, place: Location, body: Body, around: Surroundings) -> Iterator[HtmlElement]:
     """Links of the article, of its attachments list, and embedded documents of its container."""
-    own = sorted((*body.trimmed.text, *body.trimmed.cut, *_over_text(layout, place, body)), key=place_of)
-    for block in (*own, *around.behind):
+    own = (*body.trimmed.text, *body.trimmed.cut, *_over_text(layout, place, body))
+    for block in (*sorted(filter(has_links, own), key=place_of), *filter(has_links, around.behind)):
         yield from block.links
     yield from filter(links_document, place.section.element.iter("iframe", "embed", "object"))
 

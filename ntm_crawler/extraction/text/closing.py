@@ -13,7 +13,7 @@ from ntm_crawler.extraction.authors.byline import take_byline
 from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.tools import is_break
-from ntm_crawler.extraction.lines.layout import CAPTION, Block, has_text
+from ntm_crawler.extraction.lines.layout import CAPTION, Block, has_text, is_linked
 from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
 
@@ -35,7 +35,7 @@ def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
     """Split a trimmed text from what closes it; what is the page's own behind a byline goes, too. Where the lines
     `shown` in front of it have its day, a day under it is text."""
     text, byline = take_byline(blocks)
-    text, _ = without_tail(text, announced_links(text))
+    text, _ = without_tail(text, announced_links(text) if any(map(is_linked, text)) else frozenset())
     day = _last_day(text)
     is_text = day is not None and _is_other_day(day.text, [block for block in shown if is_date_line(block)])
     if day is not None and not is_text:

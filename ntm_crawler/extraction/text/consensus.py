@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, is_link, text_of
 from ntm_crawler.extraction.page import html_parser
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     texts = [block for block in blocks if block.kind != IMAGE]
     if not texts:
         return list(blocks), "empty"
+    if min(map(len, map(text_of, texts))) > _DOUBTFUL_LENGTH and not any(map(is_link, texts)):  # most texts
+        return list(blocks), "blocks"
     if not any(map(_is_doubtful, texts)):
         return list(blocks), "blocks"
     characters = sum(len(block.text) for block in texts)

@@ -36,7 +36,7 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_links, has_text, is_prose, text_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media import (
@@ -191,7 +191,9 @@ def without_meta_behind(
     the lines `shown` in front of it says when, a paragraph that is a day stays."""
     sections: set[Box] = set()
     for block in blocks:
-        if block.is_prose and (section := section_of(block)) not in sections and not is_meta_line(block, menu):
+        if not block.is_prose or (section := section_of(block)) in sections:
+            continue
+        if len(block.text) > LONGEST or not is_meta_line(block, menu):
             sections.add(section)
     end = len(blocks)
     while end and section_of(blocks[end - 1]) not in sections:
@@ -219,7 +221,11 @@ def _is_told_day(block: Block) -> bool:
 def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[list[Block], list[Block]]:
     """Take out the last lines that say who wrote the text and on which day, in one or two: an address may follow."""
     for number in range(len(blocks) - 1, max(0, len(blocks) - _CLOSING_LINES), -1):
-        if len(blocks[number].text) > LONGEST or not _says_number(blocks[number - 1 : number + 1]):  # most lines
+        text = blocks[number].text
+        if len(text) > LONGEST:
+            continue
+        before = blocks[number - 1].text
+        if not _DIGIT.search(text if len(before) > LONGEST else before + text):  # most lines: every day has one
             continue
         if not is_readable(blocks[number]):
             continue
@@ -227,11 +233,6 @@ def _without_signed_line(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
             if says_who_and_when(blocks[start : number + 1], menu):
                 return [*blocks[:start], *blocks[number + 1 :]], blocks[start : number + 1]
     return blocks, []
-
-
-def _says_number(lines: Sequence[Block]) -> bool:
-    """False for most lines: every day has a digit."""
-    return any(map(_DIGIT.search, map(text_of, lines)))
 
 
 def _says_what_it_is(block: Block) -> bool:
@@ -411,9 +412,8 @@ def _leads_to_no_page(link: HtmlElement) -> bool:
 
 
 def attached_documents(blocks: Sequence[Block]) -> list[Block]:
-    """The lines that are documents alone, and those that head them; with their label, where there is a text, too."""
-    if not any(map(has_links, blocks)):
-        return []
+    """The lines that are documents alone, and those that head them; with their label, where there is a text, too. Where
+    no line has a link, there are none."""
     is_text = any(map(is_prose, blocks))
     found = [
         block

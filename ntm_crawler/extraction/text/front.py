@@ -32,7 +32,18 @@ from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_breadcrumb, is_field_label
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import are_paragraphs, boxes_around, flow_of, holds, is_alone, section_of
-from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, PARAGRAPH, Block, Box, has_text, is_prose
+from ntm_crawler.extraction.lines.layout import (
+    CAPTION,
+    HEADING,
+    IMAGE,
+    ITEM,
+    PARAGRAPH,
+    Block,
+    Box,
+    has_text,
+    is_prose,
+    tag_of,
+)
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.media import is_named_caption
 from ntm_crawler.extraction.text.called import is_named_lead
@@ -499,7 +510,7 @@ def _is_paragraph_among(line: Block, boxes: Sequence[Box]) -> bool:
 
 
 def _is_in_caption(block: Block) -> bool:
-    return block.kind == CAPTION or "figcaption" in [box.tag for box in boxes_around(block, _CAPTION_DEEP)]
+    return block.kind == CAPTION or "figcaption" in map(tag_of, boxes_around(block, _CAPTION_DEEP))
 
 
 def _is_category(blocks: Sequence[Block], index: int, menu: frozenset[str]) -> bool:

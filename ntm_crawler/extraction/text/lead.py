@@ -38,7 +38,7 @@ def read_lead(
     if not lines:
         return None
     first = lines[0]
-    others = [block for block in text if block.index > first.index]
+    others = text[text.index(first) + 1 :]
     if (others and first.is_prose and _stands_apart(first, others)) or _is_named_lead(first, lines):
         return first.text
     return _repeated_lead(behind_title, first.text)

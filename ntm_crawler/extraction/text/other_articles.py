@@ -202,11 +202,10 @@ def _without_rest(left: list[Block], cut: list[Block], way: Block) -> tuple[list
     return text, cut + rest
 
 
-def without_licence(blocks: list[Block], named: Sequence[Box]) -> tuple[list[Block], list[Block]]:
-    """Take out what stands in a box named for the rights to an article, one of the `named` ones, with a link to its
-    licence: its author, too; and what stands behind it, where that is no prose."""
-    called_so = [box for box in named if not _OF_RIGHTS.isdisjoint(box.words())]
-    granting = [box for box in called_so if _grants_rights(box, blocks)]
+def without_licence(blocks: list[Block], boxes: Sequence[Box]) -> tuple[list[Block], list[Block]]:
+    """Take out what stands in one of the `boxes` named for the rights to an article, with a link to its licence: its
+    author, too; and what stands behind it, where that is no prose."""
+    granting = [box for box in boxes if not _OF_RIGHTS.isdisjoint(box.words()) and _grants_rights(box, blocks)]
     if not granting:
         return blocks, []
     widest = max(granting, key=lambda box: box.last - box.first)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.lines.boxes import section_of
@@ -13,6 +14,7 @@ _REPEAT = 80
 _CUT = re.compile(r"\s*(?:\.{2,}|…|\[…\]|\[\.\.\.\])\s*$")
 _CUT_SIGNS = ("..", "…", "]")  # looked for first: the expression tries every character of a text
 _OPENING_LINES = 5
+_FIRST_LETTERS = itemgetter(slice(2))
 _SHORTEST_CUT = 20  # characters in front of "…"
 _REPEAT_OPENING = 30
 _LONGEST_END = 60  # characters of who wrote it, with which an excerpt ends
@@ -22,18 +24,19 @@ EXCERPT_LINES = 40  # an excerpt has 55 words: rows of a table have three
 def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block], list[Block]]:
     """Cut from where the text begins again (a print copy), and drop paragraphs that were there before."""
     first = next((number for number, block in enumerate(blocks) if _is_opening(block, title)), None)
-    if first is not None:
-        opening = blocks[first].text
-        texts = [*map(text_of, blocks)]
-        again = texts.index(opening, first + 1) if opening in texts[first + 1 :] else None
-        is_lead = again is not None and not any(map(has_text, blocks[first + 1 : again]))
-        if again is not None and not is_lead and _repeats(blocks, first, again):
-            start = _start_of_copy(blocks, first, again, title)
-            return blocks[:start], blocks[start:]
-    else:
+    if first is None:
         start = next(
             (number for number, block in enumerate(blocks) if title and same_title(block.text, title)), len(blocks)
         )
+        return blocks[:start], blocks[start:]
+    texts = [*map(text_of, blocks)]
+    if not _may_begin_again(texts):
+        return blocks, []
+    opening = blocks[first].text
+    again = texts.index(opening, first + 1) if opening in texts[first + 1 :] else None
+    is_lead = again is not None and not any(map(has_text, blocks[first + 1 : again]))
+    if again is not None and not is_lead and _repeats(blocks, first, again):
+        start = _start_of_copy(blocks, first, again, title)
         return blocks[:start], blocks[start:]
     return _without_repeated_lead(blocks)
 
@@ -41,8 +44,6 @@ def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block],
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Drop a lead that the text begins with once more, or that is cut from its beginning: an excerpt of several lines,
     or one. Other lines may be repeated: lists of petitions do."""
-    if not _may_begin_again(blocks):
-        return blocks, []
     excerpt = _excerpt(blocks)
     if excerpt:
         return blocks[len(excerpt) :], excerpt
@@ -60,12 +61,12 @@ def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block
     return [block for block in blocks if block not in again], again
 
 
-def _may_begin_again(blocks: Sequence[Block]) -> bool:
+def _may_begin_again(texts: Sequence[str]) -> bool:
     """False for a text each of whose lines begins with other letters than all others, as most short ones do."""
-    begun = [block.text[:2].strip() for block in blocks if block.text]
-    if len(begun) == len({*begun}):
+    said = [*filter(None, texts)]
+    if len(said) == len({*map(str.strip, map(_FIRST_LETTERS, said))}):
         return False
-    begun = sorted([_squashed(block.text[:_SHORTEST_CUT]).rstrip("|") for block in blocks if block.text])
+    begun = sorted([_squashed(text[:_SHORTEST_CUT]).rstrip("|") for text in said])
     return any(map(str.startswith, begun[1:], begun))  # what begins like another line stands right behind it
 
 

@@ -12,6 +12,7 @@ from ntm_crawler.dates import has_date
 from ntm_crawler.extraction.around.meta_zone import says_who_or_when
 from ntm_crawler.extraction.around.parts import atoms_of
 from ntm_crawler.extraction.around.roles import COUNTER
+from ntm_crawler.extraction.authors.byline import is_for_authors
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import (
@@ -110,11 +111,12 @@ def trim(
         front = [*front, *behind_contents]
     rest = without_adverts(rest)
     leads_on = any(map(has_links, rest)) or any(map(link_chars_of, rest))  # what most texts do not
-    named = [box for box in inner if box.words() or box.tag in NAMING_TAGS]
+    named = [box for box in inner if box.words() or box.tag in NAMING_TAGS or box.element.get("itemprop")]
     rest, licence = without_licence(without_products(rest, section) if leads_on else rest, named)
     rest, outside = _without_outside(rest) if leads_on else (rest, [])
-    rest, of_author = without_author_box(rest)
-    rest, of_named = without_named_author(rest, front, menu)
+    is_of_author = leads_on or any(map(is_for_authors, named)) or not (rest and holds(section, rest[0]))
+    rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
+    rest, of_named = without_named_author(rest, front, menu) if front else (rest, [])
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
     may_be_boxed = leads_on or any(map(is_called_boilerplate, named))
@@ -131,15 +133,20 @@ def trim(
     rest = without_buttons(rest) if leads_on else rest
     if any(map(is_field_label, front)):
         rest = [block for block in rest if not is_field_label(block)]
-    documents = [*attached_documents(rest), *pointers_behind(rest)]
+    documents = [*(attached_documents(rest) if leads_on else ()), *pointers_behind(rest)]
     dropped = [*documents, *_titles_again(rest, title), *(() if is_clean else filter(_is_junk, rest))]
     text = [block for block in rest if block not in dropped] if dropped else rest
     text, nothing = _without_placeholder(text)
     cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
-    dated = (block for block in featured if any(map(has_date, block.pieces)))  # an author's card has none
-    of_cards = (block for block in featured if goes_on_in_link(block))
-    of_others = [*related, *dated, *of_cards, *(block for block in pointers if not block.links)]
+    of_others = [*related, *_of_cards(featured, pointers)] if featured or pointers else related
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
+
+
+def _of_cards(featured: Sequence[Block], pointers: Sequence[Block]) -> list[Block]:
+    """Of what shows other articles the lines with their days, which an author's card has not, and the further lines."""
+    dated = [block for block in featured if any(map(has_date, block.pieces))]
+    in_links = filter(goes_on_in_link, featured)
+    return [*dated, *in_links, *(block for block in pointers if not block.links)]
 
 
 def _is_junk(block: Block) -> bool:
