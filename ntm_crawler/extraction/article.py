@@ -201,10 +201,13 @@ def _over_text(layout: Layout, place: Location, body: Body) -> list[Block]:
     title = place.title
     if title is None:
         return []
+    first = title.index + 1
+    shown = [line for line in layout.blocks[first : first + _MOST_OVER_TEXT] if line.links and line.shows_document]
+    if not shown:  # nearly always
+        return []
     texts = [block.index for block in body.trimmed.text if block.is_prose and block.index > title.index]
-    texts = texts[:_LEAD_AND_TEXT]
-    between = layout.blocks[title.index + 1 : texts[-1]][:_MOST_OVER_TEXT] if texts else []
-    return [line for line in between if line.links and line.shows_document and not _is_of_page(line, title)]
+    last = max(texts[:_LEAD_AND_TEXT], default=0)
+    return [line for line in shown if line.index < last and not _is_of_page(line, title)]
 
 
 def _is_of_page(line: Block, title: Block) -> bool:

@@ -44,8 +44,7 @@ def _declared_place(layout: Layout, declared: Declared, body: Box, titles: Seque
 def _title_before(titles: Sequence[Block], body: Box) -> Block | None:
     """The last title in front of the text, or the first one in it."""
     before = [block for block in titles if block.index < body.first]
-    inside = [block for block in titles if holds(body, block)]
-    return before[-1] if before else next(iter(inside), None)
+    return before[-1] if before else next((block for block in titles if holds(body, block)), None)
 
 
 def _heading_before(blocks: Sequence[Block], first: int) -> Block | None:

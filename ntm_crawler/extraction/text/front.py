@@ -16,7 +16,7 @@ from ntm_crawler.extraction.around.date_labels import (
 )
 from ntm_crawler.extraction.around.meta_shapes import FROM_PLACE, is_beside_in_meta
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line, read_meta, tells_event
-from ntm_crawler.extraction.around.parts import atoms_of, is_of_posting
+from ntm_crawler.extraction.around.parts import LONGEST, atoms_of, is_of_posting
 from ntm_crawler.extraction.around.roles import AUTHOR, COUNTER, DATE, EDITED, POSTED, UNKNOWN_LABEL, role_of
 from ntm_crawler.extraction.authors.credits import names_nobody, read_apart, read_dated, read_labelled
 from ntm_crawler.extraction.authors.names import (
@@ -79,6 +79,7 @@ _HELD = re.compile(  # what a place, a team or a school holds; "Lễ hội", "H�
 )
 _NUMBER = re.compile(r"\d+")
 _LONGEST_MONOGRAM = 3  # letters
+_LONGEST_MARK = 30  # characters of a label, a monogram or a count
 _COUNT = re.compile(r"\d{1,3}(?:[.,]?\d{3})*[kK+]?$")
 _LONGEST_COUNT = 4  # digits
 
@@ -215,7 +216,9 @@ def _lines_of_front(
         return 0
     if again := _lines_of_title(blocks[start : start + _MOST_OF_TITLE], title):
         return again
-    if _is_label_of_office(block) or _is_monogram(block, blocks[start + 1 : start + 2]) or _is_count_of_button(block):
+    if len(block.text) > LONGEST and block.kind != ITEM:  # neither a label nor a name, number or category
+        return int(is_front(block, title, is_printed) and not _heads_sentence(block, blocks[start + 1 : start + 2]))
+    if len(block.text) <= _LONGEST_MARK and _is_mark(block, blocks[start + 1 : start + 2]):
         return 1
     is_cut = (
         (is_front(block, title, is_printed) and not _heads_sentence(block, blocks[start + 1 : start + 2]))
@@ -348,6 +351,11 @@ def _is_unit_beside_day(block: Block, behind: Sequence[Block]) -> bool:
     """ "Ban biên tập" in front of the day, each an item of a list."""
     is_item = block.kind == ITEM and names_unit(block.text)
     return is_item and any(is_date_line(day) and _is_beside(day, block) for day in behind)
+
+
+def _is_mark(block: Block, behind: Sequence[Block]) -> bool:
+    """A few letters or digits that say something of who wrote the article, or of a button."""
+    return _is_label_of_office(block) or _is_monogram(block, behind) or _is_count_of_button(block)
 
 
 def _is_label_of_office(block: Block) -> bool:

@@ -2,6 +2,8 @@
 text."""
 
 from collections.abc import Container, Sequence
+from itertools import repeat
+from operator import contains
 
 from ntm_crawler.extraction.declared import Declared
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
@@ -46,8 +48,10 @@ def read_lead(
 
 def _repeated_lead(behind_title: Sequence[Block], opening: str) -> str | None:
     """The lead in a box named like one, with which the text begins again: it stands in the text once."""
-    again = (block for block in behind_title if block.text and opening.startswith(block.text))
-    return next((block.text for block in again if _is_named_lead(block, [block])), None)
+    for block in behind_title:
+        if block.text and opening.startswith(block.text) and _is_named_lead(block, [block]):
+            return block.text
+    return None
 
 
 def _stands_apart(first: Block, others: Sequence[Block]) -> bool:
@@ -92,5 +96,5 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         return True
     if first.box.last - first.box.first > 1:
         return False
-    inner = [name for element in first.box.element.iter() if (name := element.get("class"))]
-    return any(word in name.lower() for name in inner for word in _INNER_NAMES)
+    inner = " ".join([element.get("class", "") for element in first.box.element.iter()]).lower()
+    return any(map(contains, repeat(inner), _INNER_NAMES))

@@ -158,7 +158,10 @@ def _declared_title(layout: Layout, declared: Declared) -> str | None:
 
 def _agreed_heading(layout: Layout, told: ToldTitles, title: str) -> str | None:
     """What a heading and the document's own titles agree on, where none of these is like the declared `title`."""
-    witnesses = [one for one in told.witnesses() if one]
+    told_by = told.witnesses()
+    if title in told_by:  # most declared titles
+        return None
+    witnesses = [one for one in told_by if one]
     if any(is_like_title(one, title) or holds_title(one, title) for one in witnesses):
         return None
     headings = (block.text for block in layout.blocks if block.kind == HEADING and not block.link_chars)

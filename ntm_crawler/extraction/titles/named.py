@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, repeat
+from operator import contains
 
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import flow_of
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout, is_linked, kind_of
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, is_overlined, is_title_field, title_text
@@ -31,7 +32,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     wanted = tuple(clues)
     if not wanted:
         return []
-    site = site if any(site not in clue for clue in wanted) else ""
+    site = "" if all(map(contains, wanted, repeat(site))) else site
     lowered = "\n".join(wanted).lower()
     lowered = f"{lowered}\n{as_typed(lowered)}"
     longest = max(map(len, wanted)) * 2 + 20
@@ -64,10 +65,16 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if block.text in wanted or not (block.text == site or is_site_name(block.text)):
             found.append(block)
     found = found or [block for block in layout.blocks if is_overlined(block, wanted)]
-    unlinked = [block for block in found if not block.is_linked or block.box.tag == "h1"]
-    if not any(block.kind == HEADING for block in unlinked):  # a breadcrumb may end with the title
-        unlinked = [block for block in found if not block.is_linked or block.kind == HEADING]
-    return without_breadcrumbs(_without_sites_heading(unlinked or found, layout.blocks, url))
+    found = _without_links(found) if any(map(is_linked, found)) else found
+    return without_breadcrumbs(_without_sites_heading(found, layout.blocks, url))
+
+
+def _without_links(titles: list[Block]) -> list[Block]:
+    """Titles without those that are links, but for headings, where others are left."""
+    unlinked = [block for block in titles if not block.is_linked or block.box.tag == "h1"]
+    if HEADING not in map(kind_of, unlinked):  # a breadcrumb may end with the title
+        unlinked = [block for block in titles if not block.is_linked or block.kind == HEADING]
+    return unlinked or titles
 
 
 def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: str) -> list[Block]:
@@ -90,7 +97,7 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: st
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
     """Titles from the first heading, or line named a title, among them on: breadcrumbs in front of it end with the
     title, too."""
-    for number, block in enumerate(titles):
+    for number, block in enumerate(titles if len(titles) > 1 else ()):
         if block.kind == HEADING or has_title_name(block):
             return titles[number:]
     return titles

@@ -69,6 +69,8 @@ def title_clues(*titles: str | None, listed: str | None) -> tuple[str, ...]:
 def same_title(text: str, clue: str) -> bool:
     """True when `text` is the title `clue`, up to case, how dashes and quotes are set, a final stop, a cut with "…" or
     the site's name around it."""
+    if text == clue and text[-1:].isalnum():  # most titles
+        return len(text) >= SHORTEST_CLUE
     short = _key(text)
     long = short if text == clue else _key(clue)
     if len(short) < SHORTEST_CLUE:

@@ -29,8 +29,12 @@ def slugs_of(url: str, *, shortest: bool = False) -> tuple[str, ...]:
     question mark: "…/chi-tiet-tin?/hop-thon-ban-hau/251"."""
     parts = urlsplit(url)
     path = parts.query if parts.query.startswith("/") else parts.path
-    backwards = (_ENDING.sub("", unquote(segment)) for segment in reversed(path.split("/")) if segment)
-    last = next((segment for segment in backwards if shortest or "-" in segment or "_" in segment), "")
+    last = ""
+    for written in filter(None, reversed(path.split("/"))):
+        segment = _ENDING.sub("", unquote(written))
+        if shortest or "-" in segment or "_" in segment:
+            last = segment
+            break
     slug = squeeze(_ID_TAIL.sub("", last))
     return tuple(filter(None, dict.fromkeys((slug, slug.lstrip("0123456789")))))
 
