@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.authors.syllables import may_be_syllable
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line, is_tool
 from ntm_crawler.extraction.folding import fold_phrase
+from ntm_crawler.extraction.lines.boxes import boxes_around
 from ntm_crawler.extraction.lines.documents import DOCUMENT, IMAGE_FILE, address_of, is_document, links_document
 from ntm_crawler.extraction.lines.layout import (
     CAPTION,
@@ -641,13 +642,9 @@ def is_named_caption(block: Block) -> bool:
     """True when a line's element, or a box around it, is one for captions, or is named so."""
     if block.kind == CAPTION:
         return True
-    for depth, box in enumerate(block.box.ancestors()):
-        if box.tag in ("figcaption", "caption"):
+    for box in (block.box, block.box.parent):
+        if box is not None and (box.tag in ("figcaption", "caption") or not _OF_CAPTIONS.isdisjoint(box.words())):
             return True
-        if not _OF_CAPTIONS.isdisjoint(box.words()):
-            return True
-        if depth == 1:
-            break
     around = block.box.element.getparent()  # in line: no box
     return (
         around is not None
@@ -658,7 +655,7 @@ def is_named_caption(block: Block) -> bool:
 
 def is_centred(block: Block) -> bool:
     """True for a line set in the middle, by its box or the one around it."""
-    for depth, box in enumerate(block.box.ancestors()):
+    for box in boxes_around(block, 2):
         style = box.element.get("style")
         if style and "text-align:center" in style.replace(" ", "").lower():
             return True
@@ -667,8 +664,6 @@ def is_centred(block: Block) -> bool:
         named = box.element.get("class") or ""
         if "center" in named and any(name in named for name in _CENTRES):
             return True
-        if depth == 1:
-            break
     return False
 
 

@@ -42,7 +42,8 @@ def take_closing(blocks: list[Block], shown: Sequence[Block] = ()) -> Closing:
         text = [block for block in text if block is not day]
     text = _without_outer_breaks(text)
     left = {*text}
-    return Closing(text, [block for block in blocks if block not in left], byline, [day.text] if day else [])
+    lines = [block for block in blocks if block not in left] if len(text) < len(blocks) else []
+    return Closing(text, lines, byline, [day.text] if day else [])
 
 
 def _is_other_day(text: str, shown: Sequence[Block]) -> bool:

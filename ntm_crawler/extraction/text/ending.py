@@ -285,9 +285,12 @@ def _last_paragraph(blocks: Sequence[Block]) -> int:
     """Where the last long paragraph of a text stands, in the flow of its first one: see `_goes_on`, which it does in
     front of that one, whatever a line there says."""
     prose = [*filter(is_prose, blocks)]
-    long = (block for block in reversed(prose) if len(block.text) - block.link_chars >= _GOES_ON)
-    last = next((block for block in long if block is prose[0] or flow_of(block) is flow_of(prose[0])), None)
-    return 0 if last is None or is_footer_line(last) else blocks.index(last)
+    for block in reversed(prose):
+        if len(block.text) - block.link_chars < _GOES_ON:
+            continue
+        if block is prose[0] or flow_of(block) is flow_of(prose[0]):
+            return 0 if is_footer_line(block) else blocks.index(block)
+    return 0
 
 
 def _is_of_text(blocks: Sequence[Block], index: int) -> bool:

@@ -557,9 +557,9 @@ def is_front(block: Block, title: str | None, is_printed: bool = False) -> bool:
     """True for the title, a date label, a tool, a breadcrumb, or a short link in front of a text."""
     if title and (block.text.casefold() == title.casefold() or (not is_printed and same_title(block.text, title))):
         return True
-    if is_boilerplate_line(block) or is_breadcrumb(block) or is_tag_line(block) or is_field_label(block):
+    if is_date_line(block) or is_boilerplate_line(block) or is_breadcrumb(block):  # a day most of all
         return True
-    if is_date_line(block) or is_time_element(block) or _is_count(block):
+    if is_tag_line(block) or is_field_label(block) or is_time_element(block) or _is_count(block):
         return True
     if is_related_heading(block) and block.kind != HEADING and (block.links or not is_named_lead(block.box)):
         return True

@@ -6,6 +6,7 @@ from itertools import repeat
 from operator import contains
 
 from ntm_crawler.extraction.declared import Declared
+from ntm_crawler.extraction.lines.boxes import boxes_around
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, place_of
 from ntm_crawler.extraction.text.called import LEAD_WORDS
 from ntm_crawler.extraction.titles.same import same_title
@@ -13,7 +14,7 @@ from ntm_crawler.extraction.titles.same import same_title
 _PLACES = frozenset(("div", "td", "section", "article", "span", "dd", "main"))
 _ROWS = frozenset(("tr", "tbody"))
 _INNER_NAMES = ("sapo", "lead", "summary", "hometext", "introtext", "description")  # of elements in a line
-_DEEP = 2  # boxes around a line's own that may be named for it
+_DEEP = 3  # boxes around a line that may be named for it
 
 
 def declared_lead(layout: Layout, declared: Declared) -> list[Block]:
@@ -88,8 +89,8 @@ def _branch(outer: Box, block: Block) -> Box | None:
 def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
     """True when a box named like a lead, or a named element on the line itself, holds the first line and no other."""
     names: set[str] = set()
-    for depth, box in enumerate(first.box.ancestors()):
-        if (len(lines) > 1 and box.last > lines[1].index) or depth > _DEEP:
+    for box in boxes_around(first, _DEEP):
+        if len(lines) > 1 and box.last > lines[1].index:
             break
         names |= box.words()
     if not LEAD_WORDS.isdisjoint(names):

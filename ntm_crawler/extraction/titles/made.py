@@ -151,8 +151,7 @@ def _tag_and_class(block: Block) -> tuple[str, str | None]:
 def without_rows(titles: list[Block], blocks: Sequence[Block]) -> list[Block]:
     """Lines that print a title, without the rows of a list among them where a heading without a link prints it, too: a
     ticker of the newest articles above the article has this one."""
-    headings = [block for block in titles if block.kind == HEADING]
-    if all(block.is_linked for block in headings) or not any(block.is_linked for block in headings):
+    if {block.is_linked for block in titles if block.kind == HEADING} != {True, False}:
         return titles
     rows = linked_rows(blocks, _tag_and_class)
     return [block for block in titles if block not in rows]

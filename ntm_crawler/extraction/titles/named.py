@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
-from operator import contains
+from operator import contains, itemgetter
 
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import flow_of
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout, is_linked, kind_of
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout, is_linked, kind_of, text_of
 from ntm_crawler.extraction.metadata import is_site_name, title_parts
 from ntm_crawler.extraction.titles.days import SHORT_LINE, is_dated
 from ntm_crawler.extraction.titles.line import heading_words, is_overlined, is_title_field, title_text
@@ -16,6 +16,7 @@ from ntm_crawler.extraction.titles.other_headings import heads_section, is_sente
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, SHORTEST_CLUE, as_typed, says_any
 from ntm_crawler.extraction.titles.slugs import SHORTEST_SLUG, is_slug_of, slugs_of, squeeze
 
+_FIRST_LETTERS = itemgetter(slice(SHORTEST_CLUE))
 _ID_IN_QUERY = re.compile(r"[?&](?:\w{0,12}id|p)=\d", re.IGNORECASE)  # what stands in front of it is a section
 _BREADCRUMB_WORDS = frozenset(("breadcrumb", "breadcrumbs"))
 _STEP_DEPTH = 3  # boxes up to the breadcrumb around a step: `span` in `li`
@@ -36,20 +37,20 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
     lowered = "\n".join(wanted).lower()
     lowered = f"{lowered}\n{as_typed(lowered)}"
     longest = max(map(len, wanted)) * 2 + 20
+    begun = map(lowered.__contains__, map(str.lower, map(_FIRST_LETTERS, map(text_of, layout.blocks))))
     likely = [  # a few lines
-        block
-        for block in layout.blocks
-        if block.text[:SHORTEST_CLUE].lower() in lowered
+        (block, begins_alike)
+        for block, begins_alike in zip(layout.blocks, begun, strict=True)
+        if begins_alike
         or (block.links and (not block.is_linked or block.kind == HEADING))
         or block.cells
         or block.text.startswith(_SET_QUOTES)
     ]
     found: list[Block] = []
-    for block in likely:
+    for block, begins_alike in likely:
         text = block.text
         if not SHORTEST_CLUE <= len(text) <= longest:
             continue
-        begins_alike = text[:SHORTEST_CLUE].lower() in lowered
         if not begins_alike and (block.cells or text.startswith(_SET_QUOTES)):
             is_quoted = text.startswith(_SET_QUOTES) and as_typed(text[:SHORTEST_CLUE].lower()) in lowered
             begins_alike = is_quoted or is_title_field(block)
@@ -124,7 +125,8 @@ def find_slug_titles(layout: Layout, url: str) -> list[Block]:
             continue
         if any(is_slug_of(slug, squeeze(block.text)) for slug in begun):
             found.append(block)
-    found = without_breadcrumbs(_without_beginnings(found, slugs))
+    if len(found) > 1:
+        found = without_breadcrumbs(_without_beginnings(found, slugs))
     own = _own_heading(found, layout.blocks, slugs, url)
     return found if own is None else [own]
 
@@ -239,6 +241,8 @@ def without_headings_of_boxes(
     day stands beside the h1, or it says the whole address behind a word of its own: addresses are cut short, and a box
     at the side, or a part of the text, may be called the same; and without the section's name right above a heading
     that the page names, where its address has that."""
+    if not printed:
+        return printed
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
     over = next((title for title in named if title.kind == HEADING), None)

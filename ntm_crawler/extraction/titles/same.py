@@ -60,10 +60,16 @@ def _own_title(clue: str, titles: Iterable[str]) -> str:
 def title_clues(*titles: str | None, listed: str | None) -> tuple[str, ...]:
     """Those of the given titles that can be an article's (site names left out), without duplicates; one of some words
     that the listing says, too, is one, whatever it is like: "Xã Na Mèo ra mắt trang thông tin điện tử"."""
-    kept = (title.strip() for title in titles if title and len(title.strip()) >= SHORTEST_CLUE)
     own = (listed or "").strip()
     is_named = len(_words(own)) >= _FEWEST_WORDS
-    return tuple(dict.fromkeys(title for title in kept if (is_named and title == own) or not is_site_name(title)))
+    kept = [
+        title
+        for told in titles
+        if told
+        and len(title := told.strip()) >= SHORTEST_CLUE
+        and ((is_named and title == own) or not is_site_name(title))
+    ]
+    return tuple(dict.fromkeys(kept))
 
 
 def same_title(text: str, clue: str) -> bool:
