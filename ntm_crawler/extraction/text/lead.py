@@ -97,5 +97,5 @@ def _is_named_lead(first: Block, lines: Sequence[Block]) -> bool:
         return True
     if first.box.last - first.box.first > 1:
         return False
-    inner = " ".join([element.get("class", "") for element in first.box.element.iter()]).lower()
+    inner = " ".join([element.get("class", "") for element in first.box.element.iter("*")]).lower()
     return any(map(contains, repeat(inner), _INNER_NAMES))
