@@ -43,6 +43,7 @@ _BOILERPLATE_PATH = re.compile(
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_][a-z]{{1,8}}|[-_]?\d{{1,4}}){{0,2}}\.(?:png|gif)"
     rf"|/(?:[a-z]{{1,8}}[-_])?(?:{_SIGNS})s?(?:[-_](?:icon|logo|share|on|off)|[-_]?\d{{1,4}})?\.(?:jpe?g|webp)"
     r"|/(?:ma[-_]?)?qr(?:[-_]?code)?\d{0,4}\.(?:png|gif)"
+    r"|/(?:fb|li|linkedin|e?mail|twitter|tw|google|print)[-_](?:share|ico)\.(?:png|jpe?g|gif)|/print\.jpe?g"
     r"|/captcha|/avatar(?!\d{13}-)|/default(?:[_-][a-z]{1,12}){0,2}\.(?:jpe?g|png|gif|webp)$|(?<![a-z])no-?(?:image|pic)"
     r"|/share(?!s/|d(?: |%20)?documents/|docs/|ddocs/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/|/wp-content/themes/[^?]{1,120}\.(?:jpe?g|png|gif|webp)$"

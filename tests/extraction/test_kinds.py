@@ -3512,3 +3512,13 @@ def test_the_author_in_a_publishers_box_in_front_of_cards() -> None:
     cards = "".join(f"<div><a href='/c/{n}'>{other}</a></div>" for n, other in enumerate(OTHERS * 3))
     found = read(f"<div>{article(paragraphs(TEXT))}{box}<div class='cards'><h4>Latest</h4>{cards}</div></div>")
     assert found.body.split("\n") == list(TEXT)
+
+
+def test_an_article_in_a_menu_that_the_page_forgot_to_end() -> None:
+    """Among three letters and notices, which are printed."""
+    letters = "".join(f"<p>Sign up to get the daily letter of the paper, number {n} of all.</p>" for n in "123")
+    lines = (*TEXT, *PROSE, *(f"Ông nói thêm với bà con các thôn: {line}" for line in (*TEXT[:2], *PROSE)))
+    head = f"<a href='/'>Home</a><header><h1>{TITLE}</h1></header>"
+    menu = f"<nav><div class='breadcrumb'>{head}{paragraphs(lines)}</div></nav>"
+    found = read(f"<div>{letters}</div><article>{menu}</article>")
+    assert (found.title, found.body.split("\n")) == (TITLE, [*lines])

@@ -680,6 +680,7 @@ SIGNS = (
     *("rating-5.png", "nbc-ajax-loader.gif", "pixel.png", "transparent.gif", "printer.png", "email.png", "like.png"),
     *("quang-cao-trai.jpg", "hinh-quang-cao-1.jpg", "quangcao/1.jpg", "no-image.jpg", "noimage.png"),
     *("printButton.png", "pdf_button.png", "emailButton.png"),
+    *("mail-ico.jpg", "fb-ico.jpg", "fb_share.png", "LI_share.jpg"),
     *("facebook/f.png", "icon-twitter-circle-blue%402x.png", "grey-placeholder.png", "pixel.php?id=1"),
 )
 

@@ -58,7 +58,8 @@ def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElem
 
 def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
-    if len([*islice(filter(is_prose, layout.blocks), _FEWEST)]) == _FEWEST:
+    printed_prose = [*islice(filter(is_prose, layout.blocks), _FEWEST)]
+    if len(printed_prose) == _FEWEST and not any(_holds_title(menu) for menu in root.iter("nav")):
         return []
     lengths = [(paragraph, len(paragraph.text_content())) for paragraph in root.iter("p")]
     long = [(paragraph, length) for paragraph, length in lengths if length >= _PARAGRAPH]
@@ -74,6 +75,11 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     if len(most) < _FEWEST or sum(most) < _MUCH_MORE * printed:
         return []
     return [element for element, hidden in unread.items() if 2 * sum(hidden) >= sum(most)]
+
+
+def _holds_title(menu: HtmlElement) -> bool:
+    """True for a menu with the page's heading in it: the article is in it too, as the page forgot to end the menu."""
+    return next(menu.iter("h1"), None) is not None
 
 
 def hidden_around(heading: HtmlElement) -> list[HtmlElement]:
