@@ -22,6 +22,13 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Tác giả: Lâm Thị Anh Nguồn: Sở Nội vụ</p>", "Lâm Thị Anh", "Sở Nội vụ"),
     ("<p>Nguồn: Sở Nội vụ Tác giả: Lâm Thị Anh</p>", "Lâm Thị Anh", "Sở Nội vụ"),
     ("<p align='right'>Tin, ảnh: Lâm Thị Anh Nguồn: Báo Nghệ An</p>", "Lâm Thị Anh", "Báo Nghệ An"),
+    ("<p>Nguồn: Sở Nội vụ - 04.06.2024 - 3220 lượt xem</p>", None, "Sở Nội vụ"),
+    ("<p>Nguồn tin: UBND xã Na Mèo; Đã xem: 2381</p>", None, "UBND xã Na Mèo"),
+    (
+        "<p>Tác giả: Lâm Thị Anh • Nguồn tin: Báo Nghệ An • Đăng ngày: 25/05/2024 • 38 lượt xem</p>",
+        "Lâm Thị Anh",
+        "Báo Nghệ An",
+    ),
     ("<p>Ký của Lâm Thị Anh</p>", "Lâm Thị Anh", None),
     ("<p>Bài và ảnh của Lâm Thị Anh</p>", "Lâm Thị Anh", None),
     ("<p>Tin, ảnh của Lâm Thị Anh</p>", "Lâm Thị Anh", None),

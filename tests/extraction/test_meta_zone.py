@@ -1,6 +1,7 @@
 """Days, names, categories and counters around a text: in elements, behind labels, in every order, and never text."""
 
 from datetime import datetime
+from itertools import product
 
 import pytest
 
@@ -2483,14 +2484,37 @@ MANY_LABELS = (  # in one text, parted by nothing but blanks
     "Đăng bởi: {name} Ngày đăng: 12/04/2025 14:18 Nguồn tin: {unit} Lượt xem: 11",
     "[12/04/2025 14:18] [Nguồn: {unit}] [Tác giả: {name}] [Lượt xem: 11]",
     "12/04/2025 14:18 / Nguồn: {unit} / Tác giả: {name} / Xem: 11",
+    "12/04/2025 14:18 Nguồn: {unit} Danh mục: Kinh tế - Xã hội Đăng bởi {name} 847 lượt đọc",
+    "<b>Nguồn tin:</b> {unit} 14:18 12/04/2025 1022 lượt xem <b>Người đăng:</b> {name}",
+)
+CITING = (
+    "12/04/2025 14:18 - 1972 lượt đọc - Đăng bởi: {name} - Theo {unit}",
+    "(12/04/2025 14:18 | Theo {unit} | Lượt xem: 1666 | Tác giả bài viết: {name})",
+    "Chuyên mục: Tin tức  Tác giả: {name}  14:18, 12/04/2025  Theo {unit}",
 )
 
 
-@pytest.mark.parametrize("unit", ["Trạm Y tế xã", "Phòng Lao động - Thương binh và Xã hội", "Báo Thanh Hóa"])
-@pytest.mark.parametrize("line", MANY_LABELS)
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        *product(MANY_LABELS, ("Trạm Y tế xã", "Phòng Lao động - Thương binh và Xã hội", "Báo Thanh Hóa")),
+        *product(CITING, ("Trạm Y tế xã", "Trung tâm Văn hóa - Thông tin huyện", "TTXVN")),
+    ],
+)
 def test_several_labels_in_one_text(line: str, unit: str) -> None:
-    found = read(f"<h1>{TITLE}</h1><div class='info'>{line.format(unit=unit, name=NAME)}</div>{BODY}")
+    said = f"<div class='info'>{line.format(unit=unit, name=NAME)}</div>"
+    found = read(f"<h1>{TITLE}</h1>{said}{BODY}")
     assert (published(found), found.author, found.source_unit) == (MINUTE, NAME, unit)
+    behind_lead = read(f"<h1>{TITLE}</h1><div class='sapo'>{PROSE[0]}</div>{said}{BODY}")
+    assert (published(behind_lead), behind_lead.author, behind_lead.source_unit) == (MINUTE, NAME, unit)
+    assert behind_lead.body.split("\n") == [PROSE[0], *TEXT]
+
+
+@pytest.mark.parametrize("item", ["Theo Báo Thanh Hóa", "Theo Trạm Y tế xã"])
+def test_a_cited_paper_in_a_list_behind_the_day(item: str) -> None:
+    items = "".join(f"<li>{said}</li>" for said in ("12/04/2025 14:18", "Lượt xem: 39", item, f"Tác giả: {NAME}"))
+    found = read(f"<h1>{TITLE}</h1><ul class='list-inline'>{items}</ul>{BODY}")
+    assert (found.author, found.source_unit) == (NAME, item.removeprefix("Theo "))
 
 
 def test_who_and_when_in_the_second_line_of_the_heading() -> None:

@@ -320,6 +320,8 @@ class _PartReader:
         one, and no end of a sentence."""
         if self.expected in (AUTHOR, SOURCE) and names_unit(atom.text):
             return False
+        if atom.text.startswith("Theo ") and self._is_cited(atom.text):
+            return False
         is_beside = len(atom.text) <= _LONGEST_COUNTED and atom.owner in self.shape.counted
         return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
 
@@ -335,6 +337,8 @@ class _PartReader:
         is_marked = shape.is_short or shape.has_day_and_author  # else "badge" and "post" may be names of a text's parts
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
             return atom.role
+        if atom.text.startswith("Theo ") and self._is_cited(atom.text):
+            return SOURCE
         if expected == CATEGORY and _is_told(atom):
             return None
         if expected in (AUTHOR, SOURCE, CATEGORY):
@@ -361,6 +365,11 @@ class _PartReader:
         if not ((shape.has_day or shape.is_beside_count) and is_persons_name(atom.text)):
             return None
         return COUNTER if self._is_place(atom.text) else AUTHOR
+
+    def _is_cited(self, text: str) -> bool:
+        """ "Theo Báo Thanh Hóa" in the line of a day, or behind one."""
+        cited = ACCORDING.match(text)
+        return cited is not None and bool(self.shape.has_day or self.before.dates) and names_unit(clean(cited["rest"]))
 
     def _is_section(self, text: str) -> bool:
         """A section's name in the line of a day, or behind it; a heading there, or a bold line, may be the text's."""

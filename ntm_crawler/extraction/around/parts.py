@@ -125,10 +125,12 @@ _OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập", re.IGNO
 _FEWEST_SMALL = 3  # words
 _DASH = re.compile(r"\s[-–]\s+")
 _OPEN_LABEL = re.compile(  # or one with its colon: "Nguồn: Sở Nội vụ Tác giả: Lâm Anh Lượt xem: 82"
-    r"\s(?:(?:by|on|in|at|bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)"
+    r"\s(?:(?:by|on|in|at|(?:(?:đăng|viết|gửi) )?bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)|(?-i:Theo)\s"
+    r"|(?<!có )\d[\d.,]*k?\s(?:lượt (?:xem|đọc)|bình luận|phản hồi)\b|\d{1,2}:\d\d[, ]{1,2}\d{1,2}[/.-]\d"
     r"|[\[(]?(?:nguồn(?: (?:tin|bài))?|tác giả(?: bài viết)?|người (?:đăng|viết|gửi)|đăng bởi"
     r"|ngày(?: (?:đăng|viết|gửi))?|thời gian|(?:số )?lượt (?:xem|đọc)|(?:đã )?xem|bình luận|phản hồi"
-    r"|chuyên mục|danh mục|thể loại|từ khóa)\s?:|cập nhật\s?:)",
+    r"|chuyên mục|danh mục|thể loại|từ khóa)\s?:"
+    r"|(?:cập nhật|(?:đăng|viết|gửi)(?= lúc| ngày))(?: (?:lúc|ngày|lần cuối))?\s?:)",
     re.IGNORECASE,
 )
 
@@ -257,10 +259,14 @@ def _split(text: str) -> tuple[tuple[str, str, bool], ...]:
         words = text[position:stop]
         if kind is None:
             stop = _end_of_words(text, position, days)
-            if not parts or parts[-1][0] in (SOURCE, AUTHOR):
+            if text.startswith("Theo ", position):
+                stop = _end_of_unit(text, position + len("Theo "), stop, days)
+            elif not parts or parts[-1][0] in (SOURCE, AUTHOR):
                 stop = _end_of_unit(text, position, stop, days)
             kind = UNKNOWN_LABEL if COLON.match(text, stop) else TEXT
-            words = text[position:stop].rstrip(" ([-–—]")
+            words = text[position:stop].rstrip(" ([-–—]/|•;,")
+            if words.endswith(")") and text.startswith("(") and "(" not in words:
+                words = words.rstrip(")")
         parts.append((kind, words, position in days))
         position = stop
     return tuple(parts)

@@ -13,6 +13,7 @@ from ntm_crawler.extraction.authors.credits import (
     WHAT_IS_DONE,
     Byline,
     before_date,
+    before_fields,
     is_abbreviation,
     is_source_name,
     joined_bylines,
@@ -432,7 +433,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     unpunctuated = read_without_colon(text.strip("()[]") if text[0] in "([" else text)
     if unpunctuated:
         return unpunctuated
-    according = ACCORDING.match(text)
+    according = ACCORDING.match(before_fields(text))
     if according and (cited := _cited_person(according["rest"])):
         return cited
     if according and _is_source(according, block):

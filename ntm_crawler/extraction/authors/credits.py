@@ -128,7 +128,13 @@ _LABEL_SPLIT = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHER_PHOTOS = re.compile(r"\s*\((?:ảnh|video|clip|đồ họa)\s*[:：][^()]{2,60}\)$", re.IGNORECASE)
-_SOURCE_SPLIT = re.compile(r"(?:\s*[-–—;,|/(]\s*|\s)(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
+_OTHER_FIELD = re.compile(  # of the page's, behind who wrote it: "Nguồn: Sở Nội vụ; Lượt xem: 82"
+    r"(?:\s*[-–—;,|/•]\s*|\s)(?:(?:(?:số )?lượt (?:xem|đọc)|(?:đã )?xem|bình luận|phản hồi|chuyên mục|danh mục"
+    r"|cập nhật(?: lúc| ngày)?|ngày(?: đăng)?|đăng (?:lúc|ngày)|thời gian)\s?:"
+    r"|\d[\d.,]*\s(?:lượt (?:xem|đọc)|bình luận)\b)",
+    re.IGNORECASE,
+)
+_SOURCE_SPLIT = re.compile(r"(?:\s*[-–—;,|/(•]\s*|\s)(?=(?:nguồn(?: tin| bài)?|đơn vị)\s*[:：])", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(r"\s+[-–—]\s+|\s+\(")
 _OF_COMMUNE = re.compile(r"\s(?:xã|phường|thị trấn|huyện|thôn|bản)\)?$")
 _WRITTEN_BY = re.compile(
@@ -369,6 +375,7 @@ def _unit_and_person(text: str, *, set_apart: bool = False) -> Byline:
 @lru_cache(maxsize=1024)  # a line may be a byline, or a label near the title
 def read_labelled(text: str) -> Byline | None:
     """What a line with a label says, "Tin, ảnh: Lâm Anh – Đài Truyền thanh"; None when it has none, or names nobody."""
+    text = before_fields(text)
     parts = _SOURCE_SPLIT.split(text, maxsplit=1)
     if len(parts) > 1 and (author := read_labelled(parts[0])):
         return author.merged(read_labelled(parts[1]) or Byline())
@@ -419,6 +426,12 @@ def read_labelled(text: str) -> Byline | None:
     return _credited(zip(parts, are_of_help, strict=True))
 
 
+def before_fields(text: str) -> str:
+    """What stands in front of another field of the page's: "Nguồn: Sở Nội vụ - 12/04/2025; Lượt xem: 82"."""
+    other = _OTHER_FIELD.search(text, 1)
+    return before_date(text[: other.start()]).rstrip(" -–—;,|/•") if other else text
+
+
 def _credited(parts: Iterable[tuple[str, bool]]) -> Byline:
     """The byline of credits, each with whether it is of those who only helped."""
     bylines = [(split_person_and_unit(part), is_help) for part, is_help in parts if not names_nobody(part)]
@@ -459,7 +472,7 @@ def _letters(text: str) -> str:
 def before_date(text: str) -> str:
     """What stands in front of a day and its clock, or a clock: "Anh Đức | 15:20 07/03/2024" → "Anh Đức"."""
     starts = [start for start, _ in date_spans(text)]
-    before = text[: starts[0]] if starts and starts[0] > 0 else text
+    before = text[: starts[0]].rstrip(" /•") if starts and starts[0] > 0 else text
     is_timed = before is not text or is_clock(text[-_CLOCK_LENGTH:]) or _BEFORE_CLOCK.search(text)
     return _CLOSING_CLOCK.sub("", before) if is_timed else text
 

@@ -60,6 +60,7 @@ _MOST_OF_TITLE = 4  # lines in which it is said again
 _AROUND_TITLE = ' "“”'
 _MOST_IN_CATEGORY = 4  # words: "Tin tức sự kiện"
 _BY_WHOM_AND_READ = frozenset((AUTHOR, COUNTER))
+_STOPS = frozenset(".:;…")
 _SHORTEST_BEHIND = 25  # characters of a sentence
 _CAPTION_DEEP = 3  # boxes around a line, of which one may be a caption
 _HALVES = 2  # of a row: day and name, tags and category
@@ -397,9 +398,12 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     if _has_day_under_subtitle(blocks):
         return [blocks[0], *blocks[2:]], [blocks[1]]
     opening = blocks[:_AROUND]
-    if len(opening) == _AROUND and all(map(is_prose, opening)) and not any(map(_is_in_caption, opening)):
+    is_text = len(opening) == _AROUND and all(map(is_prose, opening)) and not any(map(_is_in_caption, opening))
+    if is_text and not _is_long_meta(opening[1], menu):
         return blocks, []
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not _is_in_caption(block)]
+    if len(prose) >= _AROUND and _is_long_meta(blocks[prose[1]], menu):
+        del prose[1]
     last = prose[1] if len(prose) >= _AROUND else _short_text_behind(blocks, prose)
     if not last:
         return blocks, []
@@ -428,12 +432,18 @@ def without_meta_between(blocks: list[Block], menu: frozenset[str]) -> tuple[lis
     return _without_topics_between(blocks, prose)
 
 
+def _is_long_meta(block: Block, menu: frozenset[str]) -> bool:
+    """True for a line of day, names and counters that is as long as a paragraph."""
+    is_short = len(block.text) <= LONGEST and block.text[-1:] not in _STOPS
+    return is_short and has_date(block.text) and is_meta_line(block, menu)
+
+
 def _short_text_behind(blocks: Sequence[Block], prose: Sequence[int]) -> int:
     """Where, behind a lead that is the first line and the only long one, the first sentence stands; 0 without one."""
     if [*prose] != [0]:
         return 0
     for number, line in enumerate(blocks[1 : 1 + _FRONT_LINES], 1):
-        if line.kind == HEADING or is_ending(line):
+        if line.kind == HEADING or line.text.endswith(":") or is_ending(line):
             break
         if len(line.text) >= _SHORTEST_BEHIND and line.text.endswith("."):
             return number
