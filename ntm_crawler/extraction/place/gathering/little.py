@@ -53,6 +53,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             if _is_tool_in_front(ground, block, found) or (is_sharing(block) and block.index < section.first):
                 continue
             if _are_topics(block) and all(ground.scale.raw[line.index] < BRIEF for line in found):
+                found.append(block)  # "Written by", a name, "in", and these
                 continue
             if _is_in_front_of_text(ground, block, found, section):
                 return [*found, *blocks[section.first : section.last]]
