@@ -16,7 +16,9 @@ from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import Block, Layout, has_links, place_of
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
-from ntm_crawler.extraction.media import read_attachments, read_images, tie_captions
+from ntm_crawler.extraction.media.attachments import read_attachments
+from ntm_crawler.extraction.media.captions import tie_captions
+from ntm_crawler.extraction.media.photos import read_images
 from ntm_crawler.extraction.page import Page
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location

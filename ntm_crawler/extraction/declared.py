@@ -13,7 +13,7 @@ from ntm_crawler.extraction.boilerplate.imprint import opens_like_imprint
 from ntm_crawler.extraction.lines.documents import is_document
 from ntm_crawler.extraction.lines.tags import element_text
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, is_hidden
-from ntm_crawler.extraction.media import is_photo
+from ntm_crawler.extraction.media.photos import is_photo
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.portals.declaration import Selectors
 from ntm_crawler.portals.selection import select

@@ -14,7 +14,7 @@ from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerp
 from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, text_of
 from ntm_crawler.extraction.lines.prose import prose_length
-from ntm_crawler.extraction.media import is_description
+from ntm_crawler.extraction.media.captions import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
 from ntm_crawler.extraction.text.body import Body

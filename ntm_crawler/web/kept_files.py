@@ -9,7 +9,7 @@ from ntm_crawler.crawl.file_answers import image_type
 from ntm_crawler.database.connection import Row
 from ntm_crawler.documents.kinds import is_pdf
 from ntm_crawler.exceptions import PageError
-from ntm_crawler.extraction.media import image_url
+from ntm_crawler.extraction.media.photos import image_url
 from ntm_crawler.extraction.page import parse_page
 
 _POLICY = "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'"

@@ -35,7 +35,7 @@ from ntm_crawler.extraction.authors.names import (
 )
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.layout import Block, words_of_name
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize
 

@@ -25,7 +25,7 @@ from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, frame_around, holds, i
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box, Layout, has_text, place_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.tags import HEADING_TAGS
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.text.running_text import Trimmed
 from ntm_crawler.items import DateCandidate
 from ntm_crawler.text import normalize

@@ -71,7 +71,7 @@ from ntm_crawler.extraction.lines.layout import (
     remembered,
 )
 from ntm_crawler.extraction.lines.tags import with_outer
-from ntm_crawler.extraction.media import is_description, is_marked_caption, is_named_caption, tie_captions
+from ntm_crawler.extraction.media.captions import is_description, is_marked_caption, is_named_caption, tie_captions
 from ntm_crawler.text import normalize
 
 ABOUT_AUTHOR = frozenset(  # what themes write above a box about who wrote a text

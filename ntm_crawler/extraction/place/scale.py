@@ -37,7 +37,8 @@ from ntm_crawler.extraction.lines.layout import (
 )
 from ntm_crawler.extraction.lines.prose import TITLE_LENGTH, is_linked_title
 from ntm_crawler.extraction.lines.tags import element_text
-from ntm_crawler.extraction.media import leads_into_page, leads_nowhere, shows_photo
+from ntm_crawler.extraction.media.links import leads_into_page, leads_nowhere
+from ntm_crawler.extraction.media.photos import shows_photo
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 
 SENTENCE_ENDS = tuple(".…:;!?”\"')/")

@@ -39,15 +39,10 @@ from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
-from ntm_crawler.extraction.media import (
-    SAID_OF_FILES,
-    SIZE_OF_FILE,
-    is_named_caption,
-    leads_nowhere,
-    name_in_row,
-    names_file,
-    shows_photo,
-)
+from ntm_crawler.extraction.media.attachments import SAID_OF_FILES, SIZE_OF_FILE, name_in_row, names_file
+from ntm_crawler.extraction.media.captions import is_named_caption
+from ntm_crawler.extraction.media.links import leads_nowhere
+from ntm_crawler.extraction.media.photos import shows_photo
 from ntm_crawler.extraction.text.called import is_named_lead, is_named_text
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow, paragraphs_of
 from ntm_crawler.text import fold, normalize

@@ -45,7 +45,7 @@ from ntm_crawler.extraction.lines.layout import (
     tag_of,
 )
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.media import is_named_caption
+from ntm_crawler.extraction.media.captions import is_named_caption
 from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.text.flow import is_in_flow, is_of_flow
 from ntm_crawler.extraction.text.other_articles import opens_list

@@ -10,7 +10,8 @@ from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, holds, is_cover
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, Box, Layout, kind_of
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
-from ntm_crawler.extraction.media import shows_photo, tie_captions
+from ntm_crawler.extraction.media.captions import tie_captions
+from ntm_crawler.extraction.media.photos import shows_photo
 from ntm_crawler.extraction.titles.same import same_title
 from ntm_crawler.text import normalize
 

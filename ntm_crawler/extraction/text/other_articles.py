@@ -35,7 +35,9 @@ from ntm_crawler.extraction.lines.layout import (
 )
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
-from ntm_crawler.extraction.media import is_caption, leads_nowhere, shows_photo
+from ntm_crawler.extraction.media.captions import is_caption
+from ntm_crawler.extraction.media.links import leads_nowhere
+from ntm_crawler.extraction.media.photos import shows_photo
 
 _FEWEST_LINKS = 3
 _LONGEST_POINTER = 90

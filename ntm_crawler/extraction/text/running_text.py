@@ -37,7 +37,7 @@ from ntm_crawler.extraction.lines.layout import (
     link_chars_of,
     tag_of,
 )
-from ntm_crawler.extraction.media import leads_into_page
+from ntm_crawler.extraction.media.links import leads_into_page
 from ntm_crawler.extraction.text.ending import (
     attached_documents,
     pointers_behind,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout
 from ntm_crawler.extraction.lines.own_address import leads_here
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.metadata import Metadata, title_parts
 from ntm_crawler.extraction.titles.choice import ToldTitles
 from ntm_crawler.extraction.titles.make import linked_rows

@@ -19,7 +19,7 @@ from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line, is_fie
 from ntm_crawler.extraction.lines.boxes import OF_ARTICLE, frame_around, is_bold
 from ntm_crawler.extraction.lines.layout import HEADING, Block, remembered, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_above, leads_here
-from ntm_crawler.extraction.media import is_centred
+from ntm_crawler.extraction.media.captions import is_centred
 from ntm_crawler.extraction.text.called import is_named_lead
 from ntm_crawler.extraction.titles.same import LONGEST_TITLE, is_telling
 

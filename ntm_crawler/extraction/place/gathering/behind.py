@@ -10,7 +10,8 @@ from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike, parent_of, section_of, sister_at
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, has_text
-from ntm_crawler.extraction.media import is_named_caption, shows_photo, tie_captions
+from ntm_crawler.extraction.media.captions import is_named_caption, tie_captions
+from ntm_crawler.extraction.media.photos import shows_photo
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import (
     are_under_headings,

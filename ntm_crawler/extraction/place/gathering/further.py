@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, is_alike, parent_of, section_of
 from ntm_crawler.extraction.lines.layout import Block, Box
-from ntm_crawler.extraction.media import leads_into_page
+from ntm_crawler.extraction.media.links import leads_into_page
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import Choice, is_sentence
 

@@ -10,7 +10,7 @@ from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.authors.syllables import is_syllable
 from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ITEM, Block
-from ntm_crawler.extraction.media import is_named_caption
+from ntm_crawler.extraction.media.captions import is_named_caption
 from ntm_crawler.extraction.place.gathering.before import lines_before, start_of_text
 from ntm_crawler.extraction.place.gathering.behind import text_again, text_behind, text_behind_head, text_behind_lead
 from ntm_crawler.extraction.place.gathering.following import lines_following

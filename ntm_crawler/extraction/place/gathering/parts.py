@@ -14,7 +14,7 @@ from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box
-from ntm_crawler.extraction.media import leads_nowhere
+from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.place.gathering.ground import PART, Ground, first_line
 from ntm_crawler.extraction.place.gathering.named import are_under_headings, is_text_in_headings
 from ntm_crawler.extraction.place.scale import FEWEST_LINES, SENTENCE, SENTENCE_ENDS, is_sentence

@@ -1,0 +1,1 @@
+"""Photos with their captions, and attached documents, out of an article's blocks."""
