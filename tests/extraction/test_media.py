@@ -679,7 +679,7 @@ SIGNS = (
     *("youtube-logo.jpg", "arrow_left_2.png", "arrowdown.gif", "bullet_red.png", "button-print.gif", "star_half.png"),
     *("rating-5.png", "nbc-ajax-loader.gif", "pixel.png", "transparent.gif", "printer.png", "email.png", "like.png"),
     *("quang-cao-trai.jpg", "hinh-quang-cao-1.jpg", "quangcao/1.jpg", "no-image.jpg", "noimage.png"),
-    *("printButton.png", "pdf_button.png", "emailButton.png"),
+    *("printButton.png", "pdf_button.png", "emailButton.png", "volum.png", "volume-up.png", "sound.gif"),
     *("mail-ico.jpg", "fb-ico.jpg", "fb_share.png", "LI_share.jpg"),
     *("facebook/f.png", "icon-twitter-circle-blue%402x.png", "grey-placeholder.png", "pixel.php?id=1"),
 )
@@ -689,6 +689,30 @@ SIGNS = (
 def test_photos_and_signs_by_their_names(name: str, photos: int) -> None:
     text = f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p><p><img src='/u/{name}'></p>{paragraphs(TEXT[1:])}</div>"
     assert len(images_of(text)) == photos
+
+
+@pytest.mark.parametrize(
+    ("first", "caption"),
+    [
+        ("<p><b>Đường vào bản được mở rộng</b></p>", None),
+        ("<p><i>Đường vào bản được mở rộng</i></p>", "Đường vào bản được mở rộng"),
+        ("<p>Đường vào bản được mở rộng</p>", "Đường vào bản được mở rộng"),
+    ],
+)
+@pytest.mark.parametrize("second", ["<p><b>Nước về tận nhà</b></p>", "<p><strong>Nước về tận nhà</strong></p>"])
+def test_a_heading_in_bold_under_a_photo(first: str, second: str, caption: str | None) -> None:
+    """As another part of the same text has one, without a photo."""
+    photo = "<p style='text-align: center'><img src='/u/1.jpg'></p>"
+    parts = f"{photo}{first}<p>{TEXT[1]}</p>{second}<p>{TEXT[2]}</p>"
+    (image,) = images_of(f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{parts}</div>")
+    assert image.caption == caption
+
+
+def test_a_caption_in_bold() -> None:
+    """Where nothing else of the text is: a heading is no more likely."""
+    photo = "<p><img src='/u/1.jpg'></p><p><b>Đường vào bản được mở rộng</b></p>"
+    (image,) = images_of(f"<h1>{TITLE}</h1>{DATE}<div><p>{TEXT[0]}</p>{photo}{paragraphs(TEXT[1:])}</div>")
+    assert image.caption == "Đường vào bản được mở rộng"
 
 
 ONLY_LINES = (

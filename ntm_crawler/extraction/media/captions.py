@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.boilerplate.tools import is_junk_line
-from ntm_crawler.extraction.lines.boxes import boxes_around
+from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, kind_of, words_of_name
 from ntm_crawler.extraction.media.signs import CAPTION_LIMIT, is_of_post
 
@@ -60,9 +60,27 @@ def tie_captions(blocks: Sequence[Block]) -> dict[Block, Block]:
             tied.update(zip(photos, captions, strict=True))
         elif captions and not (_closes_text(captions[0], blocks[index + 1 :]) or _is_under_row(captions[0], photos)):
             tied[photos[-1]] = _without_credit(captions[0], blocks[index + 1 : index + 2])
+    if any(map(_is_bold_paragraph, tied.values())):
+        headings = _bold_headings(blocks)
+        tied = {photo: caption for photo, caption in tied.items() if caption not in headings}
     if len(tied) > 1 and any(is_marked_caption(caption) for caption in tied.values()):
         return {photo: caption for photo, caption in tied.items() if not _is_plain_sentence(caption, photo)}
     return tied
+
+
+def _is_bold_paragraph(line: Block) -> bool:
+    return line.box.tag == "p" and is_bold(line) and not (is_marked_caption(line) or _says_caption(line))
+
+
+def _bold_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The bold lines with a paragraph right behind each, of a text that has such a one without a photo above it: they
+    head its parts, and are no captions."""
+    heading = [
+        (line, before.kind == IMAGE)
+        for before, line, behind in zip(blocks, blocks[1:], blocks[2:], strict=False)
+        if behind.is_prose and line.text and _is_bold_paragraph(line)
+    ]
+    return [line for line, _ in heading] if any(not is_under_photo for _, is_under_photo in heading) else []
 
 
 def _closes_text(caption: Block, behind: Sequence[Block]) -> bool:

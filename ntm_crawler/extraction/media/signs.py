@@ -33,7 +33,7 @@ _BOILERPLATE_PATH = re.compile(
     r"|/share(?!s/|d(?: |%20)?documents/|docs/|ddocs/|/(?:\d{4}/|.*\.jpe?g$))"  # no folder of photos that many share
     r"|(?:^|/)themes?/[\w/-]{0,60}/(?:images?|img|css)/|/wp-content/themes/[^?]{1,120}\.(?:jpe?g|png|gif|webp)$"
     r"|/socials?/[\w-]{1,20}\.(?:png|gif)|/user(?:s|[_-][a-z]{1,8})?\.jpe?g|//(?:via\.)?placehold(?:er)?\.(?:it|co|com)/"
-    r"|/(?:speaker|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
+    r"|/(?:speaker|volume?|sound|clock|calendar|eye|user|play|audio|date|view|comment|tag|pdf|word|excel)s?[\w-]{0,8}\.(?:png|gif)"
     r"|/_layouts/|/(?:minus|plus|zoom-?(?:in|out)?|in|print|email|mail|back|share|fb|like|top|home|prev|next|rss|pdf|word|excel|doc"
     r"|attach(?:ment|ed)?|dinh-?kem|paperclip|tai-?ve)\.(?:png|gif)"
     r"|google[\w-]{0,12}analytics|\.svg(?:$|\?)|new\.gif|hot\.gif"
