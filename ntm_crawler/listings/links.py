@@ -15,6 +15,7 @@ Identify = Callable[[str], Address | None]
 MOST_LINKS = 20_000
 """Links to articles of one page that are looked at."""
 
+_OF_LISTS = frozenset(("tag", "category"))  # what a link to a list says of itself: WordPress's "category tag"
 _MANY = "\0many"  # no key: articles' keys come from addresses
 
 
@@ -34,7 +35,8 @@ class ArticleLink:
 
 def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
     """The links of a page that lead to articles, in their order; at most MOST_LINKS. Some systems hand the query of a
-    listing's page on to its articles, for the way back: it is no part of their addresses."""
+    listing's page on to its articles, for the way back: it is no part of their addresses. A link that says that it
+    leads to a list does, whatever its address looks like: sites choose the words of those."""
     query = urlsplit(page.url).query
     links = []
     for element in page.root.iter("a"):
@@ -50,12 +52,17 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
         if address is None and query and url.endswith(f"?{query}"):
             url = url.removesuffix(f"?{query}")
             address = identify(url)
-        if address:
+        if address and not _leads_to_list(element):
             links.append(ArticleLink(element, address, url))
             if len(links) == MOST_LINKS:
                 break
     _part_rows(links)
     return links
+
+
+def _leads_to_list(element: HtmlElement) -> bool:
+    relations = (element.get("rel") or "").lower().split()
+    return bool(relations) and not _OF_LISTS.isdisjoint(relations) and "bookmark" not in relations
 
 
 def _part_rows(links: Iterable[ArticleLink]) -> None:

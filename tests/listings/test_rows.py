@@ -441,3 +441,16 @@ def test_a_box_beside_the_list_that_recommends(heading: str) -> None:
     box = "".join(f"<li><a href='{address(n)}'>{name(n)}</a><p>Tin trong huyện...</p></li>" for n in range(7, 11))
     side = f"<div class='r'><dl><dt><strong>{heading}</strong></dt><dd><ul>{box}</ul></dd></dl></div>"
     assert keys(f"<div class='w'><div class='l'><div class='listbox'><ul>{rows}</ul></div></div>{side}</div>") == [*N]
+
+
+TAGGED = "<article>{}<h2>{}</h2>{}<p><a rel='{}' href='{}'>Vườn mẫu</a></p></article>"
+
+
+@pytest.mark.parametrize(("relation", "tags"), [("tag", []), ("category tag", []), ("nofollow", [51, 52])])
+def test_a_link_that_says_that_it_leads_to_a_list(relation: str, tags: list[int]) -> None:
+    """Its address may look like an article's: sites choose the words of tags and categories."""
+    rows = "".join(TAGGED.format(picture(n), link(n), day(n), relation, address(51 + n % 2)) for n in N)
+    alone = f"<div class='bai'><h2><a rel='{relation}' href='{address(52)}'>{name(52)}</a></h2>{day(2)}</div>"
+    found = keys(f"{HEAD}<div>{rows}</div>{alone}")
+    assert [n for n in found if n <= len(N)] == [*N]
+    assert {n for n in found if n > len(N)} <= {*tags}
