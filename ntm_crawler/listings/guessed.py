@@ -12,7 +12,7 @@ from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.listings.addresses import numbered_address
 from ntm_crawler.listings.headings import goes_on, is_newest_or_best, is_other_list
 from ntm_crawler.listings.labels import label_of, short_text
-from ntm_crawler.listings.links import ArticleLink
+from ntm_crawler.listings.links import ArticleLink, leads_otherwise
 from ntm_crawler.listings.pager_links import is_pager_link
 from ntm_crawler.listings.rows import ListingRow
 
@@ -43,7 +43,7 @@ def plausible_links(page: Page, links: list[ArticleLink]) -> list[ArticleLink]:
         for link in links
         if not _is_other_address(link, page, around)
         and not _names_a_list(link.element)
-        and not _is_other_relation(link.element)
+        and not leads_otherwise(link.element, _NO_ARTICLE_RELATIONS)
         and not is_pager_link(link.element)
         and not _is_in(link.element, places)
     ]
@@ -116,11 +116,6 @@ def _has_described_picture(element: HtmlElement) -> bool:
     """A banner has a picture that nobody described; a link over a whole row is described itself."""
     spoken = (element.get("title"), element.get("aria-label"), *(image.get("alt") for image in element.iter("img")))
     return any(spoken)
-
-
-def _is_other_relation(element: HtmlElement) -> bool:
-    relations = (element.get("rel") or "").lower().split()
-    return not _NO_ARTICLE_RELATIONS.isdisjoint(relations) and "bookmark" not in relations
 
 
 def _is_in(element: HtmlElement, places: dict[HtmlElement, bool]) -> bool:

@@ -52,7 +52,7 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
         if address is None and query and url.endswith(f"?{query}"):
             url = url.removesuffix(f"?{query}")
             address = identify(url)
-        if address and not _leads_to_list(element):
+        if address and not leads_otherwise(element, _OF_LISTS):
             links.append(ArticleLink(element, address, url))
             if len(links) == MOST_LINKS:
                 break
@@ -60,9 +60,10 @@ def article_links(page: Page, identify: Identify) -> list[ArticleLink]:
     return links
 
 
-def _leads_to_list(element: HtmlElement) -> bool:
-    relations = (element.get("rel") or "").lower().split()
-    return bool(relations) and not _OF_LISTS.isdisjoint(relations) and "bookmark" not in relations
+def leads_otherwise(element: HtmlElement, relations: frozenset[str]) -> bool:
+    """True for a link that says one of `relations` of itself, and not that it is what it stands in ("bookmark")."""
+    said = (element.get("rel") or "").lower().split()
+    return bool(said) and not relations.isdisjoint(said) and "bookmark" not in said
 
 
 def _part_rows(links: Iterable[ArticleLink]) -> None:

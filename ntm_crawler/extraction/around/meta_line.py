@@ -320,7 +320,7 @@ class _PartReader:
         one, and no end of a sentence."""
         if self.expected in (AUTHOR, SOURCE) and names_unit(atom.text):
             return False
-        if atom.text.startswith("Theo ") and self._is_cited(atom.text):
+        if self._is_cited(atom.text):
             return False
         is_beside = len(atom.text) <= _LONGEST_COUNTED and atom.owner in self.shape.counted
         return is_beside and not (atom.text.endswith(".") or is_persons_name(atom.text))
@@ -337,7 +337,7 @@ class _PartReader:
         is_marked = shape.is_short or shape.has_day_and_author  # else "badge" and "post" may be names of a text's parts
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
             return atom.role
-        if atom.text.startswith("Theo ") and self._is_cited(atom.text):
+        if self._is_cited(atom.text):
             return SOURCE
         if expected == CATEGORY and _is_told(atom):
             return None
@@ -368,7 +368,7 @@ class _PartReader:
 
     def _is_cited(self, text: str) -> bool:
         """ "Theo Báo Thanh Hóa" in the line of a day, or behind one."""
-        cited = ACCORDING.match(text)
+        cited = ACCORDING.match(text) if text.startswith("Theo ") else None
         return cited is not None and bool(self.shape.has_day or self.before.dates) and names_unit(clean(cited["rest"]))
 
     def _is_section(self, text: str) -> bool:

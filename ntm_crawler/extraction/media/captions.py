@@ -100,9 +100,8 @@ def _is_under_row(caption: Block, photos: Sequence[Block]) -> bool:
 def _is_plain_sentence(caption: Block, photo: Block) -> bool:
     """A short sentence among the text's lines under a photo without a caption, where the article marks those it has."""
     around = caption.box.parent
-    is_in_flow = caption.box is photo.box.parent and caption.box.last - caption.box.first > _MOST_OF_PHOTO
-    is_among = around is not None and around is photo.box.parent and around.last - around.first > _MOST_OF_PHOTO
-    is_among = is_among or is_in_flow
+    beside = photo.box.parent
+    is_among = beside in (caption.box, around) and beside is not None and beside.last - beside.first > _MOST_OF_PHOTO
     return caption.text.endswith(".") and is_among and not (is_marked_caption(caption) or _says_caption(caption))
 
 
