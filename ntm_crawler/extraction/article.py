@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -10,7 +10,7 @@ from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.surroundings import Surroundings, read_surroundings
 from ntm_crawler.extraction.authors.authorship import declared_byline, read_authorship
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
-from ntm_crawler.extraction.doubts import doubts_about
+from ntm_crawler.extraction.doubts import TOO_LITTLE, doubts_about
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import Block, Layout, has_links, place_of
@@ -20,10 +20,12 @@ from ntm_crawler.extraction.media.attachments import read_attachments
 from ntm_crawler.extraction.media.captions import tie_captions
 from ntm_crawler.extraction.media.photos import read_images
 from ntm_crawler.extraction.page import Page
+from ntm_crawler.extraction.place.elsewhere import place_of_text
 from ntm_crawler.extraction.place.finding import find_place
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.survey import Survey, survey_page, with_view
 from ntm_crawler.extraction.text.body import Body, read_body
+from ntm_crawler.extraction.text.consensus import text_of_page
 from ntm_crawler.extraction.text.lead import declared_lead, read_lead
 from ntm_crawler.extraction.titles.asked_page import another_page, tells_of_another
 from ntm_crawler.extraction.titles.choice import choose_title, title_lines
@@ -31,9 +33,12 @@ from ntm_crawler.extraction.titles.line import lines_of_title, title_text
 from ntm_crawler.extraction.titles.same import best_title
 from ntm_crawler.items import Attachment, DateCandidate, Image, Issue
 from ntm_crawler.portals.declaration import Selectors
+from ntm_crawler.text import fold
 
 _LEAD_AND_TEXT = 2  # paragraphs, between which documents may stand
 _MOST_OVER_TEXT = 12  # lines: bounds the work
+_MORE = 1.5  # times as much text as in a doubted reading
+_LITTLE_TEXT = 150  # characters that a doubted reading is taken to have at least
 _LEAD_LENGTH = 300  # characters of a text's opening that may tell its day
 
 
@@ -87,7 +92,34 @@ def extract(
     if place is None:
         printed = lines[0].text if lines else ""
         return _without_article(survey, printed or survey.told.best(survey.declared.title), issues)
-    return _with_article(survey, place, issues)
+    found = _with_article(survey, place, issues)
+    is_doubted = place.container == LOCATED and any(issue.code in TOO_LITTLE for issue in found.issues)
+    return _read_elsewhere(survey, found, issues) if is_doubted else found
+
+
+def _read_elsewhere(survey: Survey, doubted: Extraction, issues: list[Issue]) -> Extraction:
+    """The article at the lines that trafilatura takes of the page, where the `doubted` reading stands under another
+    title than the page is said to have, and these are much more text and say more of that title; the doubt stays.
+
+    Under its own title little is right more often than much elsewhere: a notice beside an introduction of the commune.
+    """
+    told = survey.told.best(None)
+    if not told or told == doubted.title:
+        return doubted
+    place = place_of_text(survey.layout, text_of_page(survey.page.root), told)
+    other = _with_article(survey, place, issues) if place else doubted
+    said = _pairs(told)
+    is_better = len(said & _pairs(other.body)) > len(said & _pairs(doubted.body))
+    if not is_better or len(other.body) <= _MORE * max(len(doubted.body), _LITTLE_TEXT):
+        return doubted
+    message = f"taken is what trafilatura finds, not the {len(doubted.body):,} characters under «{doubted.title}»"
+    doubts = [issue for issue in other.issues if issue.code not in TOO_LITTLE]
+    return replace(other, issues=(*doubts, Issue(code="body_much_shorter", message=message, url=survey.page.url)))
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """The words that stand beside each other: in Vietnamese, words of two syllables."""
+    return {*pairwise(fold(text).split())}
 
 
 def _unmatched(survey: Survey, selectors: Selectors, place: Location | None) -> list[Issue]:

@@ -22,6 +22,9 @@ from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.extraction.text.flow import is_in_flow, paragraphs_of
 from ntm_crawler.items import Issue
 
+TOO_LITTLE = frozenset(("lead_only", "body_much_shorter", "container_much_larger", "low_confidence"))
+"""The issues of a text that may be only a part of the page's, or not the article's at all."""
+
 _DOCUMENTS = ("van ban", "tai lieu")
 _QUOTED = 80  # characters of a line in an issue
 _LOW_CONFIDENCE = 0.45  # of pages some have 0.43 (thachha 266), others 0.47

@@ -3,6 +3,9 @@
 The only module that knows trafilatura. It gets a small clean document made of the blocks, never the page's own tree, so
 its answer cannot reorder, glue or lose lines: a block it refuses is dropped only when the block is doubtful anyway. It
 costs as much as parsing the page, so a text without doubtful blocks (nearly every one) is not shown to it.
+
+Where a reading is doubted as too little, it is asked for the text of the whole page (`text_of_page`), and only which of
+the page's own lines stand in it is heeded.
 """
 
 from collections.abc import Sequence
@@ -43,6 +46,14 @@ def agree(blocks: Sequence[Block]) -> tuple[list[Block], str]:
     if share < _AGREEMENT:
         return list(blocks), "blocks"
     return [block for block in blocks if block.kind == IMAGE or block in kept or not _is_doubtful(block)], "trafilatura"
+
+
+def text_of_page(root: HtmlElement) -> str:
+    """The running text of a whole page without its readers' words, in one line; "" where it finds none."""
+    from trafilatura import extract
+
+    whole = etree.tostring(root, encoding="unicode", method="html")
+    return " ".join((extract(whole, include_comments=False) or "").split())
 
 
 def _read(texts: Sequence[Block]) -> str:
