@@ -89,10 +89,9 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
     body = declared.body
     if body is None or declared.title_element is None:
         return root
-    others = [(element, *element.iterancestors()) for element in declared.elements() if element is not body]
-    region = next(
-        (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
-    )
+    chain = (body, *body.iterancestors())
+    shared = set(chain).intersection(*[(element, *element.iterancestors()) for element in declared.elements()])
+    region = next(filter(shared.__contains__, chain), root)
     around = body.getparent()
     return _with_cover(_with_article(around if region is body and around is not None else region))
 

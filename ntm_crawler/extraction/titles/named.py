@@ -35,7 +35,8 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         return []
     site = "" if all(map(contains, wanted, repeat(site))) else site
     lowered = "\n".join(wanted).lower()
-    lowered = f"{lowered}\n{as_typed(lowered)}"
+    if (typed := as_typed(lowered)) != lowered:
+        lowered = f"{lowered}\n{typed}"
     longest = max(map(len, wanted)) * 2 + 20
     begun = map(lowered.__contains__, map(str.lower, map(_FIRST_LETTERS, map(text_of, layout.blocks))))
     likely = [  # a few lines
