@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_cover
-from ntm_crawler.extraction.lines.layout import Block, Layout, is_link, words_of_name
+from ntm_crawler.extraction.lines.layout import Layout, is_link, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
@@ -36,8 +37,8 @@ class Survey:
     def menu(self) -> frozenset[str]:
         """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
         links = filter(is_link, self.layout.blocks)
-        short = [block for block in links if len(block.text) <= CATEGORY_LENGTH and not block.shows_document]
-        return frozenset(map(Block.key, short))
+        short = [block.text for block in links if len(block.text) <= CATEGORY_LENGTH and not block.shows_document]
+        return frozenset(map(fold_phrase, short))
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:
