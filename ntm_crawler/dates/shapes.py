@@ -129,6 +129,8 @@ def without_dates(text: str) -> str:
 def closing_date(text: str) -> int | None:
     """Where the date starts that ends `text`, with its brackets and clock, as behind a title in a list; else None."""
     tail = text[-_LONGEST_CLOSING_DATE:]
+    if not _DIGIT.search(tail):
+        return None
     plain = _PLAIN_CLOSING_DATE.search(tail)
     if plain:
         return len(text) - len(tail) + plain.start()

@@ -42,6 +42,7 @@ class Declared:
     names: list[str] = field(default_factory=list)  # texts declared to say who wrote the article
     source_unit: str | None = None
     body: HtmlElement | None = None
+    body_length: int = 0  # characters of its text, printed or not
     body_name: str = ""
     removed: list[HtmlElement] = field(default_factory=list)
 
@@ -138,8 +139,9 @@ class _Finder:
             if len(found) > 1:
                 elements = [element for element in found if not _is_imprint(element)] or found
             best = elements[0] if len(elements) == 1 else max(elements[:_CANDIDATES], key=_fullness, default=None)
-            if best is not None and _is_filled(best):
-                declared.body = best
+            text = best.text_content() if best is not None else ""
+            if best is not None and (text.strip() or _shows_anything(best)):
+                declared.body, declared.body_length = best, len(text)
                 declared.body_name = f"selector/body/{number}"
                 declared.used.append(f"body/{number}")
                 return
@@ -176,9 +178,8 @@ def _is_imprint(element: HtmlElement) -> bool:
     return opens_like_imprint(normalize("".join(opening)))
 
 
-def _is_filled(element: HtmlElement) -> bool:
-    is_said = any(not text.isspace() for text in element.itertext())
-    return is_said or next(element.iter("img", "iframe", "embed", "object"), None) is not None
+def _shows_anything(element: HtmlElement) -> bool:
+    return next(element.iter("img", "iframe", "embed", "object"), None) is not None
 
 
 def _fullness(element: HtmlElement) -> int:

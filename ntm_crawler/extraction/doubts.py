@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from lxml.etree import XPath
-from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
 from ntm_crawler.extraction.authors.credits import Byline, is_of_photos
@@ -69,7 +68,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
         yield "container_much_larger", f"{cut:,} characters of prose were cut from the container, {kept:,} kept"
     most = cut + _MUCH_LONGER * max(sum(map(len, map(text_of, body.kept))), _SHORT_TEXT)
-    printed = _printed_length(place.section.element, most)
+    printed = _printed_length(place, most)
     if printed > most:
         yield "body_much_shorter", f"the container prints {printed:,} characters; the text has {kept:,} of them"
     elif is_elsewhere and not is_little:
@@ -121,10 +120,11 @@ def _is_furniture(block: Block) -> bool:
     return not (is_bare_address(block) or is_break(block.text))
 
 
-def _printed_length(container: HtmlElement, enough: int) -> int:
+def _printed_length(place: Location, enough: int) -> int:
     """Characters of the container's unlinked text without blanks, hidden or not: what a text could be made of. Any
     number up to `enough` where all of its text has no more."""
-    whole = int(_LENGTH(container))
+    container = place.section.element
+    whole = int(_LENGTH(container)) if place.length is None else place.length
     if whole <= enough:  # nearly always, and told in no time
         return whole
     return len("".join("".join(_PRINTED(container)).split()))

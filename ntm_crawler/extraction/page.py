@@ -172,9 +172,11 @@ def _refuse_binary(text: str, url: str) -> None:
 
 def _parse(utf8: bytes, url: str) -> HtmlElement:
     """The tree without comments. Deep nesting is flattened by libxml2's own limit, never by an error."""
-    whole = _without_early_end(utf8)
+    whole = utf8
     try:
         root = document_fromstring(whole, parser=html_parser())
+        if root.getnext() is not None and (whole := _without_early_end(utf8)) is not utf8:  # nearly never
+            root = document_fromstring(whole, parser=html_parser())
         if len(root) or not _CLOSED_AT_ONCE.search(whole):
             return root
         return document_fromstring(_CLOSED_AT_ONCE.sub(rb"\1>", whole), parser=html_parser())  # browsers pass it over
@@ -184,7 +186,7 @@ def _parse(utf8: bytes, url: str) -> HtmlElement:
 
 def _without_early_end(utf8: bytes) -> bytes:
     """What a page says behind a first `</html>`, as of a header that is a page of its own, browsers show, and libxml2
-    would leave out."""
+    puts beside the root."""
     end = _END.search(utf8)
     if end is None or utf8.find(b"<", end.end()) < 0:
         return utf8

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.declared import Declared, read_declared
+from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_cover
-from ntm_crawler.extraction.lines.layout import Block, Layout, is_link, words_of_name
+from ntm_crawler.extraction.lines.layout import Layout, is_link, words_of_name
 from ntm_crawler.extraction.lines.prose import CATEGORY_LENGTH
 from ntm_crawler.extraction.lines.reader import read_layout
 from ntm_crawler.extraction.lines.tree_index import TreeIndex, index_tree
@@ -36,8 +37,8 @@ class Survey:
     def menu(self) -> frozenset[str]:
         """The keys of the page's short links, but for documents: menus and breadcrumbs name the categories."""
         links = filter(is_link, self.layout.blocks)
-        short = [block for block in links if len(block.text) <= CATEGORY_LENGTH and not block.shows_document]
-        return frozenset(map(Block.key, short))
+        short = [block.text for block in links if len(block.text) <= CATEGORY_LENGTH and not block.shows_document]
+        return frozenset(map(fold_phrase, short))
 
 
 def survey_page(page: Page, selectors: Selectors, listing_title: str | None) -> Survey:
@@ -89,10 +90,9 @@ def _region(root: HtmlElement, declared: Declared) -> HtmlElement:
     body = declared.body
     if body is None or declared.title_element is None:
         return root
-    others = [(element, *element.iterancestors()) for element in declared.elements() if element is not body]
-    region = next(
-        (element for element in (body, *body.iterancestors()) if all(element in chain for chain in others)), root
-    )
+    chain = (body, *body.iterancestors())
+    shared = set(chain).intersection(*[(element, *element.iterancestors()) for element in declared.elements()])
+    region = next(filter(shared.__contains__, chain), root)
     around = body.getparent()
     return _with_cover(_with_article(around if region is body and around is not None else region))
 

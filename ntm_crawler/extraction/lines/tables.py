@@ -75,7 +75,7 @@ def _is_menu(cell: HtmlElement) -> bool:
 
 
 def _text_length(cell: HtmlElement) -> int:
-    return len("".join(cell.itertext()).strip())
+    return len(cell.text_content().strip())
 
 
 def _is_of_fields(table: HtmlElement) -> bool:

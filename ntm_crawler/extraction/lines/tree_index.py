@@ -13,7 +13,7 @@ from operator import not_
 from lxml.html import HtmlElement
 
 _LISTED_TAGS = frozenset(("meta", "title", "script", "link"))
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")  # in small letters
 PRINTED_CLASSES = frozenset(
     ("visible-print", "visible-print-block", "print-only", "only-print", "show-for-print", "d-print-block")
 )
@@ -103,7 +103,7 @@ def is_hidden(element: HtmlElement) -> bool:
 
 def hides_itself(element: HtmlElement, style: str | None) -> bool:
     """True when its attribute `hidden` or its `style` hides an element; ask not for html, body or form."""
-    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style)))
+    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN_STYLE.search(style.lower())))
 
 
 @lru_cache(maxsize=4096)

@@ -61,7 +61,8 @@ def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
     printed_prose = [*islice(filter(is_prose, layout.blocks), _FEWEST)]
     if len(printed_prose) == _FEWEST and not any(_holds_title(menu) for menu in root.iter("nav")):
         return []
-    lengths = [(paragraph, len(paragraph.text_content())) for paragraph in root.iter("p")]
+    paragraphs = [one for one in root.iter("p") if one not in layout.boxes]  # those that were read have a box
+    lengths = [(paragraph, len(paragraph.text_content())) for paragraph in paragraphs]
     long = [(paragraph, length) for paragraph, length in lengths if length >= _PARAGRAPH]
     if len(long) < _FEWEST:
         return []

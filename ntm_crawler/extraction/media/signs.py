@@ -67,6 +67,7 @@ _LONGEST_COUNT = 7  # digits
 _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
 _OF_SIGNS = (".png", ".gif")
+_STYLED_SIZE = re.compile(r"(?:^|;|\s)(?:width|height)\s*:\s*(\d{1,5})px")
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
 _OF_PERSON = frozenset(("author", "byline", "profile"))  # an article's own picture is often called its "avatar"
@@ -207,8 +208,7 @@ def is_small(image: HtmlElement) -> bool:
     style = image.get("style")
     if not style:
         return False
-    sizes = re.findall(r"(?:^|;|\s)(?:width|height)\s*:\s*(\d{1,5})px", style)
-    return any(int(size) < _SMALL for size in sizes)
+    return any(int(size) < _SMALL for size in _STYLED_SIZE.findall(style))
 
 
 def is_portrait(image: HtmlElement, around: Sequence[HtmlElement]) -> bool:

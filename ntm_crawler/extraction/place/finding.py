@@ -38,7 +38,7 @@ def _declared_place(layout: Layout, declared: Declared, body: Box, titles: Seque
     title = _title_before(titles, body)
     opening = opening_of(layout, title, body, declared_lead(layout, declared))
     blocks = (*opening, *layout.blocks[body.first : body.last])
-    return Location(blocks, body, title, _SURE_OF_DECLARED, container=declared.body_name)
+    return Location(blocks, body, title, _SURE_OF_DECLARED, container=declared.body_name, length=declared.body_length)
 
 
 def _title_before(titles: Sequence[Block], body: Box) -> Block | None:

@@ -68,7 +68,8 @@ LOCATED = "located"  # by this module, not by a declared selector
 class Location:
     """Where the article is: its blocks in order, the section that holds most of them, its title's block, how sure,
     lines beside it that may be more of its text, and what each of the page's blocks weighs as prose, if they were
-    weighed. `container` names what told it: `LOCATED`, or the declared selector."""
+    weighed. `container` names what told it: `LOCATED`, or the declared selector. `length` counts the characters of all
+    text in the section, printed or not, where that was read before."""
 
     blocks: tuple[Block, ...]
     section: Box
@@ -77,6 +78,7 @@ class Location:
     doubted: tuple[Block, ...] = ()
     weights: Sequence[float] = ()
     container: str = LOCATED
+    length: int | None = None
 
     def last_index(self) -> int:
         """The index of its last block; without blocks, of its section's."""

@@ -35,7 +35,9 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         return []
     site = "" if all(map(contains, wanted, repeat(site))) else site
     lowered = "\n".join(wanted).lower()
-    lowered = f"{lowered}\n{as_typed(lowered)}"
+    if (typed := as_typed(lowered)) != lowered:
+        lowered = f"{lowered}\n{typed}"
+    quotes = _SET_QUOTES if '"' in lowered or "'" in lowered else ()
     longest = max(map(len, wanted)) * 2 + 20
     begun = map(lowered.__contains__, map(str.lower, map(_FIRST_LETTERS, map(text_of, layout.blocks))))
     likely = [  # a few lines
@@ -44,7 +46,7 @@ def find_title_blocks(layout: Layout, clues: Iterable[str], url: str = "", site:
         if begins_alike
         or (block.links and (not block.is_linked or block.kind == HEADING))
         or block.cells
-        or block.text.startswith(_SET_QUOTES)
+        or (quotes and block.text.startswith(quotes))
     ]
     found: list[Block] = []
     for block, begins_alike in likely:
