@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.extraction.test_kinds import PROSE, TEXT, TITLE, paragraphs, read
+from tests.extraction.pages import PROSE, TEXT, TITLE, paragraphs
+from tests.extraction.test_kinds import read
 
 SAVED_FROM = "https://baonakhoang.example.org/2024/01/so-ket-hai-nam.html"
 OTHER_SITES = "<h2 class='title'>Trang khác của Báo Nà Khoang</h2><div>Xem <a href='/muc'>danh mục</a> các trang.</div>"
