@@ -76,6 +76,7 @@ _MOST_IN_NAME = 6  # words
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
+_LONGEST_CREDIT = 60  # characters of who took a photo
 _MOST_TOOLS = 8  # lines between a lead and the photos that are its text
 _FEWEST_PHOTOS = 2
 _OF_LINES = ("pre", "p", "blockquote")
@@ -266,7 +267,7 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
                 return list(blocks[:index]), []
         if not (_opens_ending(block) or (index and block.links and _is_labelled_document(block))):
             continue
-        if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block):
+        if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block) or _credits_photo(blocks, index):
             continue
         photos = _photos_behind(blocks, index) if index else 0
         if not photos:
@@ -340,6 +341,16 @@ def _is_amid_paragraph(blocks: Sequence[Block], index: int) -> bool:
     if box.tag not in _OF_LINES or blocks[index - 1].box is not box or index + 1 == len(blocks):
         return False
     return blocks[index + 1].box is box and IMAGE not in (blocks[index - 1].kind, blocks[index + 1].kind)
+
+
+def _credits_photo(blocks: Sequence[Block], index: int) -> bool:
+    """ "© Văn Minh" right under a photo, in its box, with paragraphs behind: who took it. An imprint has a year."""
+    credit, photo = blocks[index], blocks[index - 1]
+    if not credit.text.startswith("©") or len(credit.text) > _LONGEST_CREDIT or _DIGIT.search(credit.text):
+        return False
+    if not index or photo.kind != IMAGE:
+        return False
+    return holds(section_of(photo), credit) and prose_length(blocks[index + 1 :]) >= _GOES_ON
 
 
 def _names_topic(block: Block) -> bool:
