@@ -1302,6 +1302,7 @@ def test_a_row_of_tags_in_the_header_above_the_only_paragraph() -> None:
     [
         "<div>© Văn Minh - baoxa.example.vn</div>",
         "<div>© Đài Truyền thanh huyện Quan Sơn</div><div class='cap'>Một góc thôn Piềng</div>",
+        "<p>Copyright: Văn Minh</p>",
     ],
 )
 def test_who_took_the_photo_above_a_text_with_the_sign_of_rights(credit: str) -> None:
@@ -1312,6 +1313,25 @@ def test_who_took_the_photo_above_a_text_with_the_sign_of_rights(credit: str) ->
     found = read(f"<div><article><div><h1>{TITLE}</h1>{DATE}</div>{lead}{photo}{body}</article></div>")
     lines = found.body.split("\n")
     assert (lines[0], lines[-2:], len(found.images)) == (LEAD_OF_MEETING, [*TEXT[1:]], 1)
+
+
+@pytest.mark.parametrize("names", ["sidebar-grid__content article__content", "page-with-sidebar", "no-sidebar-main"])
+def test_a_text_beside_a_sidebar_is_none(names: str) -> None:
+    """Most of the page's prose are summaries of others."""
+    head = f"<header class='sidebar-grid__header'><h1>{TITLE}</h1><p>{LEAD_OF_MEETING}</p>{DATE}</header>"
+    text = "".join(f"<div class='grid'><div class='{names}'><p>{line}</p></div></div>" for line in (*TEXT, *PROSE))
+    cards = zip(OTHERS, (*PROSE, PROSE[0]), strict=True)
+    others = "".join(f"<div class='k'><h3><a href='/r'>{one}</a></h3><p>{said}</p></div>" for one, said in cards)
+    found = read(f"<article>{head}{text}</article><div>{others}</div>")
+    assert found.body.split("\n") == [LEAD_OF_MEETING, *TEXT, *PROSE]
+
+
+@pytest.mark.parametrize("line", ["Liên kết nhanh", "Thống kê truy cập", "Thăm dò ý kiến", "Sign up for our news"])
+def test_a_line_of_the_page_in_a_box_at_the_beginning_of_the_text(line: str) -> None:
+    """All that stood behind it in the text's box was lost."""
+    box = f"<div class='entry-content'><div class='d1'><p class='k2'>{line}</p></div>{paragraphs(TEXT)}</div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{box}</article>")
+    assert found.body.split("\n")[-3:] == [*TEXT]
 
 
 def test_an_imprint_under_a_banner_ends_a_text() -> None:

@@ -332,9 +332,19 @@ class Scale:
             elif is_related_heading(block):
                 end = self._printed_title(titles, block, around.last) if before == 0 else around.last
                 ranges.append((block.index, self._end_of_list(block.index + 1, end)))
+            elif self._stands_over_text(block, around):
+                ranges.append((block.index, block.index + 1))
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _stands_over_text(self, block: Block, around: Box) -> bool:
+        """True for a line in a small box of its own at the beginning of one named like a text, with paragraphs straight
+        in that: "Đăng ký nhận bản tin", which no reader says."""
+        if not is_named_text(around) or section_of(block) is around or is_rating(block) or self.is_aside(around):
+            return False
+        behind = self.layout.blocks[block.index + 1 : around.last]
+        return sum(self.raw[line.index] >= SENTENCE and section_of(line) is around for line in behind) >= FEWEST_LINES
 
     def _parts_bare_paragraphs(self, block: Block) -> bool:
         """True for a line between two sentences, each of the three in a `div` that is a paragraph, or a box alike."""
@@ -450,8 +460,8 @@ def _is_no_row(title: Block) -> bool:
 
 
 def _is_row_of_links(block: Block) -> bool:
-    """ "Facebook Zalo Pinterest Tải về": links in a row, three or more, none of them long enough for a title; of what is
-    named for tags, two."""
+    """ "Facebook Zalo Pinterest Tải về": links in a row, three or more, or two that are named tags, none of them long
+    enough for a title."""
     least = _FEW_LINKS if _OF_TAGS.isdisjoint(block.box.words()) else 1
     return len(block.links) > least and all(len(element_text(link)) < TITLE_LENGTH for link in block.links)
 

@@ -36,7 +36,7 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media.attachments import SAID_OF_FILES, SIZE_OF_FILE, name_in_row, names_file
@@ -76,6 +76,7 @@ _MOST_IN_NAME = 6  # words
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
+_RIGHTS = ("©", "copyright")
 _LONGEST_CREDIT = 60  # characters of who took a photo
 _MOST_TOOLS = 8  # lines between a lead and the photos that are its text
 _FEWEST_PHOTOS = 2
@@ -344,13 +345,13 @@ def _is_amid_paragraph(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _credits_photo(blocks: Sequence[Block], index: int) -> bool:
-    """ "© Văn Minh" right under a photo, in its box, with paragraphs behind: who took it. An imprint has a year."""
+    """ "© Văn Minh", "Copyright: Báo Dân tộc" right under a photo, in its box, with paragraphs behind: who took it. An
+    imprint has a year, and is no caption."""
     credit, photo = blocks[index], blocks[index - 1]
-    if not credit.text.startswith("©") or len(credit.text) > _LONGEST_CREDIT or _DIGIT.search(credit.text):
+    if not index or photo.kind != IMAGE or not credit.key().startswith(_RIGHTS):
         return False
-    if not index or photo.kind != IMAGE:
-        return False
-    return holds(section_of(photo), credit) and prose_length(blocks[index + 1 :]) >= _GOES_ON
+    is_credit = credit.kind == CAPTION or not (len(credit.text) > _LONGEST_CREDIT or _DIGIT.search(credit.text))
+    return is_credit and holds(section_of(photo), credit) and prose_length(blocks[index + 1 :]) >= _GOES_ON
 
 
 def _names_topic(block: Block) -> bool:
