@@ -1,22 +1,24 @@
 """What is doubtful about an extracted text: issues that say what a person should look at."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from lxml.etree import XPath
 
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
 from ntm_crawler.extraction.authors.credits import Byline, is_of_photos
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_rating, is_tag_line
-from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.imprint import is_footer_line, speaks_to_visitors
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
 from ntm_crawler.extraction.boilerplate.tools import is_bare_address, is_boilerplate_line, is_break, is_field_label
-from ntm_crawler.extraction.lines.boxes import flow_of, holds, section_of
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, flow_of, holds, section_of
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, text_of
 from ntm_crawler.extraction.lines.prose import prose_length
 from ntm_crawler.extraction.media.captions import is_description
 from ntm_crawler.extraction.place.locator import LOCATED, Location
 from ntm_crawler.extraction.place.scale import SENTENCE
 from ntm_crawler.extraction.text.body import Body
+from ntm_crawler.extraction.text.called import is_named_text
 from ntm_crawler.extraction.text.closing import Closing
 from ntm_crawler.extraction.text.flow import is_in_flow, paragraphs_of
 from ntm_crawler.items import Issue
@@ -32,6 +34,9 @@ _GOES_ON = 150  # characters of plain lines behind a text, with which it may go 
 _MUCH_LONGER = 3  # half is told of locbinh 74824, double of no page
 _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much, as comments, one right reading has
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
+_NEAR = 3  # boxes around a paragraph, one of which is called a text
+_NO_TEXT = frozenset(("form", "footer", "aside", "nav"))
+_OF_OTHERS = frozenset(("comment", "comments", "respond", "binhluan", "disqus", "related", "widget", "footer"))
 _CUT = ("[…]", "[...]")
 _LENGTH = XPath("string-length()")
 _PRINTED = XPath(
@@ -62,6 +67,8 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         and (is_elsewhere or _is_cut_under_lead(body) or _may_go_on(layout, place, body.kept))
     ):
         yield "lead_only", "the text may go on in a box behind it"
+    elif place.container == LOCATED and _has_text_left(layout, place, body):
+        yield "lead_only", "a box that is called a text, and was not taken, stands behind this one"
     for line in (*body.trimmed.doubted, *place.doubted, *_left_out_of_flow(layout, place, body)):
         yield "line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text"
     kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
@@ -165,6 +172,30 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
     taken = {"", *(block.text for block in kept)}
     plain = [block for block in lines if block.text not in taken and _may_be_text(block, place)]
     return sum(len(block.text) for block in plain) >= _GOES_ON
+
+
+def _has_text_left(layout: Layout, place: Location, body: Body) -> bool:
+    """True where a short text was taken, and paragraphs behind it were not, in a box that is called a text: no cards
+    of other articles, nor what readers say."""
+    kept = [*filter(has_text, body.kept)]
+    if not kept or sum(map(len, map(text_of, kept))) >= _SHORT_TEXT:  # nearly always
+        return False
+    known = {block.text for block in (*kept, *body.trimmed.cut, *body.trimmed.front, *body.trimmed.meta)}
+    lines = [*filter(has_text, layout.blocks[place.title.index + 1 if place.title else place.section.first :])]
+    left = sum(
+        len(line.text) - line.link_chars
+        for before, line in pairwise(lines)
+        if line.is_prose and line.text not in known and not before.is_linked and _is_called_text(line)
+    )
+    return left >= _GOES_ON
+
+
+def _is_called_text(line: Block) -> bool:
+    """True in a box that is called a text, where no box around it is for readers or a form."""
+    boxes = [*takewhile(lambda box: box.tag not in PAGE_TAGS, line.box.ancestors())]
+    if any(box.tag in _NO_TEXT or not box.words().isdisjoint(_OF_OTHERS) for box in boxes):
+        return False
+    return any(map(is_named_text, boxes[:_NEAR])) and not (is_footer_line(line) or speaks_to_visitors(line))
 
 
 def _is_cut_under_lead(body: Body) -> bool:

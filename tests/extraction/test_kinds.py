@@ -1288,6 +1288,83 @@ def test_a_row_of_buttons_between_a_photo_and_the_only_paragraph() -> None:
     assert found.body == TEXT[0]
 
 
+def test_a_row_of_tags_in_the_header_above_the_only_paragraph() -> None:
+    """A subtitle and the day stand between it and the title."""
+    tags = " · ".join(f"<a href='/the/{name}'>{name}</a>" for name in ("Nông thôn mới", "Huyện Quan Sơn"))
+    header = f"<header><h1>{TITLE}</h1><h2>Hai năm nhìn lại</h2>{DATE}<div class='tags'>{tags}</div></header>"
+    photo = "<p><img src='/a.jpg' width='640' height='400'></p>"
+    found = read(f"<article>{header}<section class='content'>{photo}<p>{TEXT[1]}</p></section></article>")
+    assert TEXT[1] in found.body.split("\n")
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "<div>© Văn Minh - baoxa.example.vn</div>",
+        "<div>© Đài Truyền thanh huyện Quan Sơn</div><div class='cap'>Một góc thôn Piềng</div>",
+        "<p>Copyright: Văn Minh</p>",
+    ],
+)
+def test_who_took_the_photo_above_a_text_with_the_sign_of_rights(credit: str) -> None:
+    """ "©" and a year open an imprint; the text behind was lost."""
+    lead = f"<div class='teaser'><p>{LEAD_OF_MEETING}</p></div>"
+    photo = f"<div class='pic'><div><img src='/a.jpg' width='640' height='400'>{credit}</div></div>"
+    body = f"<div class='body'><div><div><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div></div></div>"
+    found = read(f"<div><article><div><h1>{TITLE}</h1>{DATE}</div>{lead}{photo}{body}</article></div>")
+    lines = found.body.split("\n")
+    assert (lines[0], lines[-2:], len(found.images)) == (LEAD_OF_MEETING, [*TEXT[1:]], 1)
+
+
+@pytest.mark.parametrize("names", ["sidebar-grid__content article__content", "page-with-sidebar", "no-sidebar-main"])
+def test_a_text_beside_a_sidebar_is_none(names: str) -> None:
+    """Most of the page's prose are summaries of others."""
+    head = f"<header class='sidebar-grid__header'><h1>{TITLE}</h1><p>{LEAD_OF_MEETING}</p>{DATE}</header>"
+    text = "".join(f"<div class='grid'><div class='{names}'><p>{line}</p></div></div>" for line in (*TEXT, *PROSE))
+    cards = zip(OTHERS, (*PROSE, PROSE[0]), strict=True)
+    others = "".join(f"<div class='k'><h3><a href='/r'>{one}</a></h3><p>{said}</p></div>" for one, said in cards)
+    found = read(f"<article>{head}{text}</article><div>{others}</div>")
+    assert found.body.split("\n") == [LEAD_OF_MEETING, *TEXT, *PROSE]
+
+
+@pytest.mark.parametrize("line", ["Liên kết nhanh", "Thống kê truy cập", "Thăm dò ý kiến", "Sign up for our news"])
+def test_a_line_of_the_page_in_a_box_at_the_beginning_of_the_text(line: str) -> None:
+    """All that stood behind it in the text's box was lost."""
+    box = f"<div class='entry-content'><div class='d1'><p class='k2'>{line}</p></div>{paragraphs(TEXT)}</div>"
+    found = read(f"<article><header><h1>{TITLE}</h1>{DATE}</header>{box}</article>")
+    assert found.body.split("\n")[-3:] == [*TEXT]
+
+
+def test_an_imprint_under_a_banner_ends_a_text() -> None:
+    banner = "<div><img src='/a.jpg' width='640' height='90'><p>© 2023 UBND xã Sơn Lư</p><p>{}</p></div>"
+    found = read(f"<div>{article(paragraphs(TEXT))}{banner.format(TO_VISITORS[0])}</div>")
+    assert found.body.split("\n") == [*TEXT]
+
+
+ENTRIES = (
+    *("Bài dự thi viết về thôn Piềng", "Bài dự thi viết về con đường hoa", "Bài dự thi viết về giếng nước"),
+    "Bài dự thi viết về tổ thu gom rác thải của các hộ dân dọc theo con suối ở đầu bản",
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_text"),
+    [("của tổ phụ nữ thôn", True), ("do lớp 5A gửi đến", True), ("(12/05/2023)", False), ("Văn hóa", False)],
+)
+def test_a_list_whose_sentences_go_on_behind_their_links(behind: str, is_text: bool) -> None:
+    """Sections and days stand behind titles of other articles; nothing announces either list."""
+    items = "".join(f"<li><a href='/du-thi/{n}'>{entry}</a> {behind}</li>" for n, entry in enumerate(ENTRIES))
+    found = read(f"<div>{article(f'{paragraphs(TEXT[:2])}<ul>{items}</ul><p>{TEXT[2]}</p>')}</div>")
+    listed = [f"{entry} {behind}" for entry in ENTRIES] if is_text else []
+    assert found.body.split("\n") == [*TEXT[:2], *listed, TEXT[2]]
+
+
+@pytest.mark.parametrize("said", [(0, 0, 0), (0, 1, 0, 1, 0, 1), (0, 0, 0, 1, 1, 1)])
+def test_what_a_text_says_three_times_it_is_meant_to_say(said: tuple[int, ...]) -> None:
+    """A copy for print, or a lead, is printed once more, and in a box of its own."""
+    lines = [TEXT[n] for n in said]
+    assert read(f"<div>{article(paragraphs(lines))}</div>").body.split("\n") == lines
+
+
 TO_VISITORS = (
     "Chào mừng quý vị đến với Cổng thông tin điện tử huyện, nơi cung cấp thông tin chính thống cho người dân.",
     "Mọi ý kiến phản ánh, kiến nghị xin gửi về hộp thư điện tử của Ban Biên tập trong giờ hành chính.",

@@ -1,5 +1,7 @@
 """Boxes that are named like what a portal prints around its articles."""
 
+import re
+
 from ntm_crawler.extraction.lines.layout import Box
 
 # Bootstrap's components, NukeViet's modules (banners, counter, statistics, voting, weblinks), share services,
@@ -133,6 +135,8 @@ _WEAK_WORDS = frozenset(
     ]
 )
 
+_LAYOUT = re.compile(r"(?:^|[\s_-])(?:(?:has|with|without|no)-sidebar|sidebar-(?:grid|layout)|content-sidebar-wrap)")
+
 
 def box_weight(box: Box) -> float:
     """1 for a box that says nothing about itself, less for one named like boilerplate."""
@@ -141,9 +145,14 @@ def box_weight(box: Box) -> float:
     words = box.words()
     if not words or "caption" in words or box.tag in ("body", "form", "html"):
         return 1.0  # WordPress: <div id="attachment_4685" class="wp-caption">
-    if not _STRONG_WORDS.isdisjoint(words):
+    if not _STRONG_WORDS.isdisjoint(words) and not _is_layout(box, words):
         return NAMED_SO
     return 0.8 if not _WEAK_WORDS.isdisjoint(words) else 1.0
+
+
+def _is_layout(box: Box, words: frozenset[str]) -> bool:
+    """ "page-with-sidebar", "sidebar-grid__content": what stands beside a sidebar, or holds it."""
+    return "sidebar" in words and bool(_LAYOUT.search(box.element.get("class") or ""))
 
 
 def is_boilerplate_box(box: Box) -> bool:

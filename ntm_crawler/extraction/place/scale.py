@@ -55,6 +55,7 @@ _HEADS_BOX = (  # of a portal that says something in sentences
 )
 _OPEN = 0.8
 _FEW_LINKS = 2  # of a title: its photo may be another
+_OF_TAGS = frozenset(("tag", "tags"))
 _MOST_BEHIND_TITLE = 6  # lines between a title and its text that say who and when: bounds the work
 _DEEP = 2  # boxes around a lead that may be named so
 _MOST_ABOVE_TEXT = 16  # such lines, and tools and a lead: bounds the work
@@ -258,10 +259,11 @@ class Scale:
         return any(map(is_link, self.layout.blocks[max(0, block.index - SMALL) : block.index]))
 
     def _is_first_behind(self, row: Block, titles: set[int]) -> bool:
-        """True where nothing but photos and links stands between the article's title and a line."""
+        """True where nothing but photos, links and lines that are no sentence stands between the article's title and a
+        line: a subtitle, who and when."""
         start = max((index for index in titles if index < row.index), default=-1)
         between = self.layout.blocks[start + 1 : row.index] if start >= 0 else ()
-        return start >= 0 and not any(self.raw[block.index] for block in between if block.kind != IMAGE)
+        return start >= 0 and not any(self.raw[block.index] >= SENTENCE for block in between if block.kind != IMAGE)
 
     def _line_before(self, index: int, seen: int, known: Block | None) -> Block | None:
         """The last line in front of one that is neither photo nor day; `known` is that in front of the line `seen`."""
@@ -330,9 +332,19 @@ class Scale:
             elif is_related_heading(block):
                 end = self._printed_title(titles, block, around.last) if before == 0 else around.last
                 ranges.append((block.index, self._end_of_list(block.index + 1, end)))
+            elif self._stands_over_text(block, around):
+                ranges.append((block.index, block.index + 1))
             elif around.first == block.index and not block.key().startswith(_OPENS_NO_READERS_PART):
                 ranges.append((block.index, self._title_behind(block.index + 1, around.last)))
         return ranges
+
+    def _stands_over_text(self, block: Block, around: Box) -> bool:
+        """True for a line in a small box of its own at the beginning of one named like a text, with paragraphs straight
+        in that: "Đăng ký nhận bản tin", which no reader says."""
+        if not is_named_text(around) or section_of(block) is around or is_rating(block) or self.is_aside(around):
+            return False
+        behind = self.layout.blocks[block.index + 1 : around.last]
+        return sum(self.raw[line.index] >= SENTENCE and section_of(line) is around for line in behind) >= FEWEST_LINES
 
     def _parts_bare_paragraphs(self, block: Block) -> bool:
         """True for a line between two sentences, each of the three in a `div` that is a paragraph, or a box alike."""
@@ -448,8 +460,10 @@ def _is_no_row(title: Block) -> bool:
 
 
 def _is_row_of_links(block: Block) -> bool:
-    """ "Facebook Zalo Pinterest Tải về": links in a row, three or more, none of them long enough for a title."""
-    return len(block.links) > _FEW_LINKS and all(len(element_text(link)) < TITLE_LENGTH for link in block.links)
+    """ "Facebook Zalo Pinterest Tải về": links in a row, three or more, or two that are named tags, none of them long
+    enough for a title."""
+    least = _FEW_LINKS if _OF_TAGS.isdisjoint(block.box.words()) else 1
+    return len(block.links) > least and all(len(element_text(link)) < TITLE_LENGTH for link in block.links)
 
 
 def _are_of_flow(line: Block, block: Block) -> bool:

@@ -36,7 +36,7 @@ from ntm_crawler.extraction.lines.boxes import (
     section_of,
 )
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
+from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media.attachments import SAID_OF_FILES, SIZE_OF_FILE, name_in_row, names_file
@@ -76,6 +76,8 @@ _MOST_IN_NAME = 6  # words
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
+_RIGHTS = ("©", "copyright")
+_LONGEST_CREDIT = 60  # characters of who took a photo
 _MOST_TOOLS = 8  # lines between a lead and the photos that are its text
 _FEWEST_PHOTOS = 2
 _OF_LINES = ("pre", "p", "blockquote")
@@ -266,7 +268,7 @@ def without_ending(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
                 return list(blocks[:index]), []
         if not (_opens_ending(block) or (index and block.links and _is_labelled_document(block))):
             continue
-        if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block):
+        if (index and _is_of_text(blocks, index)) or _goes_on(blocks, block) or _credits_photo(blocks, index):
             continue
         photos = _photos_behind(blocks, index) if index else 0
         if not photos:
@@ -340,6 +342,16 @@ def _is_amid_paragraph(blocks: Sequence[Block], index: int) -> bool:
     if box.tag not in _OF_LINES or blocks[index - 1].box is not box or index + 1 == len(blocks):
         return False
     return blocks[index + 1].box is box and IMAGE not in (blocks[index - 1].kind, blocks[index + 1].kind)
+
+
+def _credits_photo(blocks: Sequence[Block], index: int) -> bool:
+    """ "© Văn Minh", "Copyright: Báo Dân tộc" right under a photo, in its box, with paragraphs behind: who took it. An
+    imprint has a year, and is no caption."""
+    credit, photo = blocks[index], blocks[index - 1]
+    if not index or photo.kind != IMAGE or not credit.key().startswith(_RIGHTS):
+        return False
+    is_credit = credit.kind == CAPTION or not (len(credit.text) > _LONGEST_CREDIT or _DIGIT.search(credit.text))
+    return is_credit and holds(section_of(photo), credit) and prose_length(blocks[index + 1 :]) >= _GOES_ON
 
 
 def _names_topic(block: Block) -> bool:

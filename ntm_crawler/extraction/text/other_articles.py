@@ -34,7 +34,7 @@ from ntm_crawler.extraction.lines.layout import (
     words_of_name,
 )
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
-from ntm_crawler.extraction.lines.tags import with_outer
+from ntm_crawler.extraction.lines.tags import element_text, with_outer
 from ntm_crawler.extraction.media.captions import is_caption
 from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.media.photos import shows_photo
@@ -366,7 +366,7 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
     links = [block for block in inside if block.is_linked and not block.shows_document]
     if len(links) < _FEWEST_LINKS or 2 * len(links) < len(inside) or _has_captioned_photo(box, blocks):
         return False
-    if all(map(_is_value_of_link, inside)):
+    if all(map(_is_value_of_link, inside)) or all(map(_goes_on_behind_link, inside)):
         return False
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
@@ -379,6 +379,15 @@ def _is_link_box(box: Box, blocks: Sequence[Block]) -> bool:
 def _is_value_of_link(row: Block) -> bool:
     """True for a row that ends with an amount, behind what is linked: "70.000đ"."""
     return row.kind == ROW and len(row.cells) > 1 and bool(_AMOUNT.fullmatch(row.cells[-1]))
+
+
+def _goes_on_behind_link(item: Block) -> bool:
+    """ "<a>Bài dự thi số 4</a> của tổ phụ nữ thôn Piềng": an item whose sentence goes on behind what it links to; a day
+    or a section is no sentence."""
+    if item.kind != ITEM or not (item.is_linked and item.links):
+        return False
+    said = item.text.removeprefix(element_text(item.links[0])).lstrip()
+    return said != item.text and said[:1].islower()
 
 
 def _has_captioned_photo(box: Box, blocks: Sequence[Block]) -> bool:

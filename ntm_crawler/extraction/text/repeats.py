@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
-from ntm_crawler.extraction.lines.boxes import section_of
+from ntm_crawler.extraction.lines.boxes import flow_of, section_of
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, ITEM, Block, has_text, text_of
 from ntm_crawler.extraction.text.front import is_front
 from ntm_crawler.extraction.titles.same import same_title
@@ -17,6 +17,7 @@ _OPENING_LINES = 5
 _FIRST_LETTERS = itemgetter(slice(2))
 _SHORTEST_CUT = 20  # characters in front of "…"
 _REPEAT_OPENING = 30
+_MOST_COPIES = 2  # of a text's opening, the first one too: what says it more often is meant to
 _LONGEST_END = 60  # characters of who wrote it, with which an excerpt ends
 EXCERPT_LINES = 40  # an excerpt has 55 words: rows of a table have three
 
@@ -33,12 +34,20 @@ def without_copies(blocks: list[Block], title: str | None) -> tuple[list[Block],
     if not _may_begin_again(texts):
         return blocks, []
     opening = blocks[first].text
+    if texts.count(opening) > _MOST_COPIES and _is_said_in_one_flow(blocks, opening):
+        return blocks, []
     again = texts.index(opening, first + 1) if opening in texts[first + 1 :] else None
     is_lead = again is not None and not any(map(has_text, blocks[first + 1 : again]))
     if again is not None and not is_lead and _repeats(blocks, first, again):
         start = _start_of_copy(blocks, first, again, title)
         return blocks[:start], blocks[start:]
     return _without_repeated_lead(blocks)
+
+
+def _is_said_in_one_flow(blocks: Sequence[Block], text: str) -> bool:
+    """True where the paragraphs that say the same stand in one flow: a copy, or a lead, has a box of its own, and is
+    printed once more, not twice."""
+    return len({flow_of(block) for block in blocks if block.text == text}) == 1
 
 
 def _without_repeated_lead(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
