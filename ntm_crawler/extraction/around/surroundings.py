@@ -75,9 +75,10 @@ class Surroundings:
         """The days that are shown there, those in front of the text first, of which the clock may stand behind it, or
         be said with the same day above the title."""
         in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
+        behind = shown_dates(self.late, self.late_meta)
         return [
             *_with_clock_of_day(in_front, (*self.zone.above, *self.closing)),
-            *shown_dates(self.late, self.late_meta),
+            *(date if date.exact else replace(date, aside=True) for date in behind),
         ]
 
 
