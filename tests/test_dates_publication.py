@@ -273,7 +273,9 @@ def test_what_is_declared_as_the_time_of_an_edit_dates_what_shows_a_last_edit() 
     assert found.source == "selector"
 
 
-ASIDE = (  # what stands behind the text, what else is stated, the day, the issues
+ASIDE: tuple[
+    tuple[str, tuple[str, str], str, list[str]], ...
+] = (  # what stands behind the text, what else is stated, the day, the issues
     ("01/05/2023", ("meta", "2023-04-28T08:30:00Z"), "2023-04-28T15:30:00+07:00", ["date_conflict"]),
     ("01/05/2023", ("url", "2023-4-28"), "2023-04-28", ["date_conflict"]),
     ("01/05/2023 14:18", ("listing", "28/04/2023"), "2023-04-28", ["date_conflict"]),
@@ -284,6 +286,14 @@ ASIDE = (  # what stands behind the text, what else is stated, the day, the issu
     ("01/05/2023", ("lead", "Sáng 28/4/2023, huyện"), "2023-05-01", []),
     ("01/05/2023", ("meta", "28/28/2023"), "2023-05-01", []),
 )
+BESIDE = (("label", "28/04/2023"), ("meta", "2023-04-28"))  # the article's own label and metadata
+
+
+def test_a_day_behind_the_text_contradicts_no_label_in_front_of_it() -> None:
+    own = [DateCandidate(text=text, source=source) for source, text in BESIDE]
+    aside = DateCandidate(text="01/05/2023", source="label", aside=True)
+    found = publication_date([own[0], aside, own[1]], reference=FETCHED, first_day=FIRST_DAY)
+    assert (found.raw, found.issues) == ("28/04/2023", ())
 
 
 @pytest.mark.parametrize(("behind", "other", "expected", "codes"), ASIDE)

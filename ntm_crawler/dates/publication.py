@@ -148,17 +148,19 @@ def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _R
         shown = posted or yearless[0]
         return Publication(None, shown.raw, None, (_of_no_day(shown, _YEARLESS),))
     published = [one for one in told if not one.edited] or told
-    asides = [one for one in published if _is_contradicted(one, published)]
-    by_source = _strongest_first([one for one in published if one not in asides] if asides else published, rules.now)
+    stated = [one for one in published if not _is_contradicted(one, published)]
+    by_source = _strongest_first(stated, rules.now)
     chosen = _chosen(by_source, rules.now)
+    if len(stated) < len(published) or yearless:
+        by_source = [*dict.fromkeys((*_strongest_first([*published, *yearless], rules.now), *by_source))]
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
-    others = (one for one in (*by_source, *asides, *yearless) if not one.of_edit and one.parsed.day not in edits)
+    others = (other for other in by_source if not other.of_edit and other.parsed.day not in edits)
     issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
     if ambiguous is not None:
         issues.append(_not_told(ambiguous, is_ambiguous=True))
     if chosen.source in _PRINTED and _is_page_clock(chosen, rules.now) and not _is_borne_out(chosen, readings):
         issues.append(_guess(chosen, _CLOCK))
-    return Publication(_with_clock(chosen, told), chosen.raw, chosen.source, tuple(dict.fromkeys(issues)))
+    return Publication(_with_clock(chosen, told), chosen.raw, chosen.source, tuple(issues))
 
 
 def _is_of_unknown_year(reading: _Reading, readings: Sequence[_Reading]) -> bool:

@@ -29,16 +29,16 @@ _DATE_NAMES = (
     "publish-date",
     "publish_date",
     "date",
+    "article.published",
+    "datecreated",
+    "article:modified_time_published",
     "dc:date",
     "dc:date.issued",
-    "article.published",
     "publication_date",
     "publication-date",
     "published_time",
     "parsely-pub-date",
     "bepress_citation_date",
-    "datecreated",
-    "article:modified_time_published",
 )
 _AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")

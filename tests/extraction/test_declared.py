@@ -189,20 +189,28 @@ BROKEN = (  # linked data that is no JSON, and the days that it states all the s
 
 @pytest.mark.parametrize(("data", "is_stated"), BROKEN)
 def test_the_day_of_linked_data_that_a_quote_breaks(data: str, is_stated: bool) -> None:
-    found = run(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), f"<script type='application/ld+json'>{data}</script>")
+    found = run(
+        f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>",
+        Selectors(),
+        f"<script type='application/ld+json'>{data}</script>",
+    )
     days = [candidate.text for candidate in found.date_candidates if candidate.source == "meta"]
     assert days == (["2023-04-29T08:00:00+07:00"] if is_stated else [])
 
 
 @pytest.mark.parametrize("name", ["publication_date", "DC:date", "parsely-pub-date", "published_time"])
 def test_other_names_of_the_day_in_metadata(name: str) -> None:
-    found = run(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), f"<meta name='{name}' content='2023-04-29'>")
+    found = run(
+        f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), f"<meta name='{name}' content='2023-04-29'>"
+    )
     assert [candidate.text for candidate in found.date_candidates if candidate.source == "meta"] == ["2023-04-29"]
 
 
 @pytest.mark.parametrize("name", ["og:updated_time", "article:modified_time", "last-modified"])
 def test_the_day_of_a_change_in_metadata_is_no_publication(name: str) -> None:
-    found = run(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), f"<meta property='{name}' content='2023-04-29'>")
+    found = run(
+        f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}</div>", Selectors(), f"<meta property='{name}' content='2023-04-29'>"
+    )
     assert not [candidate for candidate in found.date_candidates if "2023-04-29" in candidate.text]
 
 

@@ -11,6 +11,7 @@ from ntm_crawler.extraction.around.meta_said import NOTHING, MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit, says_changed
 from ntm_crawler.extraction.around.readers import opens_comment
+from ntm_crawler.extraction.around.roles import role_of
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
@@ -75,7 +76,7 @@ class Surroundings:
         """The days that are shown there, those in front of the text first, of which the clock may stand behind it, or
         be said with the same day above the title."""
         in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
-        behind = shown_dates(self.late, self.late_meta)
+        behind = shown_dates(_own_lines(self.late), self.late_meta)
         return [
             *_with_clock_of_day(in_front, (*self.zone.above, *self.closing)),
             *(date if date.exact else replace(date, aside=True) for date in behind),
@@ -107,6 +108,19 @@ def read_surroundings(
         if not (block in others or is_of_comments(block) or is_of_row(layout.blocks, block.index, place.title))
     ]
     return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu))
+
+
+def _own_lines(late: Sequence[Block]) -> Sequence[Block]:
+    """The late lines up to the linked title of another article: the days behind it are those of such."""
+    first = next((place for place, block in enumerate(late) if _leads_to_another(block)), len(late))
+    return late[:first]
+
+
+def _leads_to_another(block: Block) -> bool:
+    """True for a linked title that is no document's, no tag's, and leads to nobody who wrote it."""
+    if not is_linked_title(block) or block.shows_document or date_label(block):
+        return False
+    return not (is_sharing(block) or _is_in_authors_box(block) or any(map(role_of, block.links)))
 
 
 def _before_readers(trimmed: Trimmed) -> list[Block]:
@@ -237,7 +251,11 @@ def _lines_of_one(block: Block, said: MetaZone, count: int) -> int:
 
 
 def _is_of_authors(block: Block) -> bool:
-    return not is_sharing(block) and any(map(is_for_authors, boxes_around(block, _OF_AUTHOR)))
+    return not is_sharing(block) and _is_in_authors_box(block)
+
+
+def _is_in_authors_box(block: Block) -> bool:
+    return any(map(is_for_authors, boxes_around(block, _OF_AUTHOR)))
 
 
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
