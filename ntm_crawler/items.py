@@ -27,16 +27,18 @@ class DateCandidate:
 
     `source` is one of `selector` (declared date selector), `label` (date label near the title), `listing` (listing
     row), `feed` (the portal's feed), `url` (address path), `meta` (metadata of the document), `lead` (first sentence of
-    the text), `text` (a lone date line of the document), `htmldate` (guessed from the whole document). A `label` that
+    the text), `text` (a lone date line of the document). A `label` that
     gives no date says that the page shows one which cannot be read. `exact` is the same moment in the form for
     machines, where the page gives one (`time[datetime]`). `edited` says, or the portal declares, that it is the time of
-    an edit: it dates an article that nothing else dates, and contradicts nothing.
+    an edit: it dates an article that nothing else dates, and contradicts nothing. `aside` is a label behind the text,
+    where other articles and readers' words have days, too.
     """
 
     text: str
     source: str
     exact: str | None = None
     edited: bool = False
+    aside: bool = False
 
 
 @dataclass(kw_only=True, frozen=True)

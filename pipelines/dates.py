@@ -1,18 +1,15 @@
 """Step 2: when the article was published, and the day it reports on."""
 
 import re
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ntm_crawler.dates import (
     DateOrder,
     Publication,
     find_event,
-    htmldate_candidate,
     publication_date,
     published_before_event,
 )
-from ntm_crawler.extraction.pruned import pruned_document
 from ntm_crawler.items import Article, DateCandidate
 
 _OUR_LETTERS = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")  # of Vietnamese alone: any line has some
@@ -29,9 +26,7 @@ class DatePipeline:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.listing_date, source="listing"))
         if item.feed_date:
             item.date_candidates = (*item.date_candidates, DateCandidate(text=item.feed_date, source="feed"))
-        found = _choose(item, item.date_candidates)
-        if found.parsed is None and found.raw is None:
-            found = _guess(item)
+        found = _choose(item)
         item.published_raw = found.raw
         issues = list(found.issues)
         event = find_event(item.body, found.parsed.value if found.parsed else item.fetched_at)
@@ -46,9 +41,9 @@ class DatePipeline:
         return item
 
 
-def _choose(item: Article, candidates: Sequence[DateCandidate]) -> Publication:
+def _choose(item: Article) -> Publication:
     return publication_date(
-        candidates,
+        item.date_candidates,
         reference=item.fetched_at,
         first_day=item.site.first_day,
         order=DateOrder(item.date_order),
@@ -62,9 +57,3 @@ def _is_abroad(item: Article) -> bool:
     if len(opening) < _SHORTEST or _OUR_LETTERS.search(opening):
         return False
     return not (urlsplit(item.url).hostname or "").endswith(".vn")
-
-
-def _guess(item: Article) -> Publication:
-    """The last resort: htmldate, on the page without its boilerplate; its answer leaves an issue."""
-    guess = htmldate_candidate(pruned_document(item.page, item.title, item.body), item.url)
-    return _choose(item, [guess] if guess else [])

@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 import pytest
-from lxml import etree, html
 
 from ntm_crawler.clock import LOCAL_ZONE
-from ntm_crawler.dates import DateOrder, Publication, htmldate_candidate, publication_date
+from ntm_crawler.dates import DateOrder, Publication, publication_date
 from ntm_crawler.items import DateCandidate
 
 FETCHED = datetime(2023, 6, 1, 8, 0, tzinfo=LOCAL_ZONE)
@@ -121,16 +120,15 @@ CHOICES = (  # candidates, chosen date, chosen source
     ((("label", "Apr 28"), ("meta", "2020-04-28T21:30:00-07:00")), "2020-04-29T11:30:00+07:00", "meta"),
     ((("label", "29 Th4"), ("meta", "2020-04-28T08:30:00Z")), "2020-04-28T15:30:00+07:00", "meta"),
     ((("label", "31 thg 12"), ("meta", "2021-01-01T00:10:00+07:00")), "2021-01-01T00:10:00+07:00", "meta"),
-    ((("label", "28 Th4"), ("meta", "2020-04-30T08:30:00Z")), "2023-04-28", "label"),
+    ((("label", "28 Th4"), ("meta", "2020-04-30T08:30:00Z")), "2020-04-30T15:30:00+07:00", "meta"),
     (
         (("label", "Apr 20"), ("label", "Updated: Apr 28"), ("meta", "2021-04-20T08:30:00Z")),
         "2021-04-20T15:30:00+07:00",
         "meta",
     ),
     ((("label", "Cập nhật: 28 Th4"), ("url", "2021-4-20")), "2021-04-20", "url"),
-    ((("label", "Cập nhật: 28 Th4"),), "2023-04-28", "label"),
     ((("label", "28 Th4"), ("label", "Cập nhật: 28 Tháng Tư, 2019")), "2019-04-28", "label"),
-    ((("label", "28 Th4"), ("label", "Cập nhật: 30 Tháng Tư, 2019")), "2023-04-28", "label"),
+    ((("label", "Cập nhật: 28 Th4"), ("label", "Cập nhật: 30 Tháng Tư, 2019")), "2019-04-30", "label"),
     # three short numbers are read as another source reads them with the year in front
     ((("listing", "23/04/18"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "meta"),
     ((("listing", "18/04/23"), ("meta", "2023-04-18T08:30:00Z")), "2023-04-18T15:30:00+07:00", "listing"),
@@ -142,7 +140,13 @@ CHOICES = (  # candidates, chosen date, chosen source
     # what is counted from the fetch gives way to another day that its source writes
     ((("label", "5 phút trước"), ("label", "Ngày 28/04/2023")), "2023-04-28", "label"),
     ((("label", "2 giờ trước"), ("label", "31/05/2023")), "2023-06-01T06:00:00+07:00", "label"),
-    ((("label", "5 phút trước"), ("meta", "2023-04-28")), "2023-06-01T07:55:00+07:00", "label"),
+    # or another source writes before it: of a page that was saved long ago, or whose days are counted roughly
+    ((("label", "5 phút trước"), ("meta", "2023-04-28")), "2023-04-28", "meta"),
+    ((("label", "7 ngày trước"), ("url", "2023-4-28")), "2023-04-28", "url"),
+    ((("listing", "1 day ago"), ("meta", "2023-05-30T11:00:52+07:00")), "2023-05-30T11:00:52+07:00", "meta"),
+    ((("label", "5 phút trước"), ("meta", "2023-05-31")), "2023-06-01T07:55:00+07:00", "label"),
+    ((("label", "3 ngày trước"), ("meta", "2023-06-01T08:00:00+07:00")), "2023-05-29", "label"),
+    ((("label", "3 ngày trước"), ("label", "Cập nhật: 20/05/2023")), "2023-05-29", "label"),
     # the page's clock shows the day of the fetch
     ((("selector", "01/06/2023"), ("url", "2023-4-28"), ("meta", "2023-04-28")), "2023-04-28", "url"),
     ((("selector", "01/06/2023"), ("url", "2023-4-28")), "2023-06-01", "selector"),
@@ -162,7 +166,19 @@ CHOICES = (  # candidates, chosen date, chosen source
 UNREAD = (  # candidates, the text kept, the issue: nothing is guessed where the page shows a date
     ((("label", "28/04/2023 25:61"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "28/04/2023 25:61", "unreadable_date"),
     ((("label", "Thứ tư, ngày nào đó"), ("text", "Ngày 28/4/2023")), "Thứ tư, ngày nào đó", "unreadable_date"),
-    ((("selector", "08/28/2023"), ("htmldate", "2023-04-28")), "08/28/2023", "unreadable_date"),
+    ((("selector", "08/28/2023"), ("text", "2023-04-28")), "08/28/2023", "unreadable_date"),
+    # a day of an unknown year: the fetch has one, an archive many
+    ((("label", "28 Th4"),), "28 Th4", "unreadable_date"),
+    ((("listing", "14 Thg 12"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "14 Thg 12", "unreadable_date"),
+    ((("label", "Cập nhật: 28 Th4"),), "Cập nhật: 28 Th4", "unreadable_date"),
+    ((("label", "28 Th4"), ("label", "Cập nhật: 30 Tháng Tư, 2019")), "28 Th4", "unreadable_date"),
+    # of the last edit, and no more
+    ((("label", "Cập nhật lần cuối: 02/05/2023"),), "Cập nhật lần cuối: 02/05/2023", "unreadable_date"),
+    (
+        (("label", "Last updated May 2, 2023"), ("label", "Cập nhật: 2023-05-02T08:30:00+07:00")),
+        "Last updated May 2, 2023",
+        "unreadable_date",
+    ),
     ((("listing", "28/04/2043"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "28/04/2043", "unreadable_date"),
     ((("label", "2 months ago"), ("lead", "Chiều 22/1/2021, Ban Chỉ đạo")), "2 months ago", "unreadable_date"),
     ((("label", "Đăng 1 năm trước"),), "Đăng 1 năm trước", "unreadable_date"),
@@ -234,6 +250,8 @@ def test_the_time_of_an_edit_dates_only_what_nothing_else_dates() -> None:
     [
         ("Cập nhật lần cuối vào 02/05/2023", date(2023, 4, 28)),
         ("Last updated: 02/05/2023", date(2023, 4, 28)),
+        ("Đã cập nhật: 02/05/2023", date(2023, 4, 28)),
+        ("Cập nhật: 2023-05-02T08:30:00+07:00", date(2023, 4, 28)),  # a `time` that is called so
         ("Cập nhật: 02/05/2023", date(2023, 5, 2)),  # what many portals call the day of posting
     ],
 )
@@ -244,8 +262,50 @@ def test_a_shown_last_edit_gives_way_to_the_publication_in_the_metadata(label: s
     assert found.parsed is not None
     assert found.parsed.day == day
     alone = publication_date([shown], reference=FETCHED, first_day=FIRST_DAY)
-    assert alone.parsed is not None
-    assert alone.parsed.day == date(2023, 5, 2)
+    is_last = "lần cuối" in label or "Last" in label
+    assert (alone.parsed and alone.parsed.day) == (None if is_last else date(2023, 5, 2))
+
+
+def test_what_is_declared_as_the_time_of_an_edit_dates_what_shows_a_last_edit() -> None:
+    declared = DateCandidate(text="2023-05-02T08:00:00+07:00", source="selector", edited=True)
+    shown = DateCandidate(text="Cập nhật lần cuối: 02/05/2023", source="label")
+    found = publication_date([declared, shown], reference=FETCHED, first_day=FIRST_DAY)
+    assert found.source == "selector"
+
+
+ASIDE: tuple[
+    tuple[str, tuple[str, str], str, list[str]], ...
+] = (  # what stands behind the text, what else is stated, the day, the issues
+    ("01/05/2023", ("meta", "2023-04-28T08:30:00Z"), "2023-04-28T15:30:00+07:00", ["date_conflict"]),
+    ("01/05/2023", ("url", "2023-4-28"), "2023-04-28", ["date_conflict"]),
+    ("01/05/2023 14:18", ("listing", "28/04/2023"), "2023-04-28", ["date_conflict"]),
+    ("29/04/2023", ("meta", "2023-04-28T08:30:00Z"), "2023-04-29", []),
+    ("Đăng ngày 01/05/2023", ("meta", "2023-04-28T08:30:00Z"), "2023-05-01", ["date_conflict"]),
+    ("Ngày viết: 01/05/2023", ("meta", "2023-04-28T08:30:00Z"), "2023-05-01", ["date_conflict"]),
+    ("01/05/2023", ("label", "Thứ Sáu, 28/04/2023"), "2023-04-28", []),  # in front of it goes first
+    ("01/05/2023", ("lead", "Sáng 28/4/2023, huyện"), "2023-05-01", []),
+    ("01/05/2023", ("meta", "28/28/2023"), "2023-05-01", []),
+)
+BESIDE = (("label", "28/04/2023"), ("meta", "2023-04-28"))  # the article's own label and metadata
+
+
+def test_a_day_behind_the_text_contradicts_no_label_in_front_of_it() -> None:
+    own = [DateCandidate(text=text, source=source) for source, text in BESIDE]
+    aside = DateCandidate(text="01/05/2023", source="label", aside=True)
+    found = publication_date([own[0], aside, own[1]], reference=FETCHED, first_day=FIRST_DAY)
+    assert (found.raw, found.issues) == ("28/04/2023", ())
+
+
+@pytest.mark.parametrize(("behind", "other", "expected", "codes"), ASIDE)
+def test_a_bare_day_behind_the_text_gives_way_to_what_is_stated(
+    behind: str, other: tuple[str, str], expected: str, codes: list[str]
+) -> None:
+    """There other articles and readers' words have their days."""
+    stated = DateCandidate(text=other[1], source=other[0])
+    aside = DateCandidate(text=behind, source="label", aside=True)
+    found = publication_date([stated, aside], reference=FETCHED, first_day=FIRST_DAY)
+    assert (found.parsed.isoformat() if found.parsed else None) == expected
+    assert [issue.code for issue in found.issues] == codes
 
 
 def test_every_page_gives_its_date_and_source() -> None:
@@ -277,16 +337,15 @@ def test_the_raw_text_of_the_chosen_date_is_kept() -> None:
         ((("selector", "28/04/2023"), ("feed", "2023-04-20")), ["date_conflict"]),
         ((("selector", "28/04/2023"), ("label", "Cập nhật: 02/05/2023")), []),
         ((("label", "28/04/2023"), ("label", "Cập nhật: 02/05/2023"), ("listing", "02/05/2023")), []),
-        ((("htmldate", "2023-04-28"),), ["date_guessed"]),
         ((("lead", "Sáng 20/4/2023, huyện"),), ["date_guessed"]),
         ((("text", "20/04/2023"),), []),
-        # a badge's day of which nothing says the year: Flatsome of WordPress beside its photos
-        ((("label", "28 Th4"),), ["date_guessed"]),
+        # a badge's day whose year another source says: Flatsome of WordPress beside its photos
         ((("label", "28 Th4"), ("meta", "2021-04-28T08:30:00Z")), []),
         ((("label", "28 Th4"), ("label", "Cập nhật: 28 Tháng Tư, 2019")), []),
         ((("label", "Hôm qua, 15:30"),), []),
         ((("label", "2 giờ trước"),), []),
-        ((("htmldate", "2023-04-28"), ("url", "2023-4-28")), []),
+        ((("text", "2023-04-20"), ("url", "2023-4-28")), []),
+        ((("label", "28 Th4"), ("meta", "2021-05-20")), ["date_conflict"]),
         # the weekday and the day of the fetch may be the page's clock, where nothing else says that day
         ((("label", "Thứ năm, 01/06/2023"),), ["date_guessed"]),
         ((("label", "Thứ năm, 01/06/2023 - 07:59"), ("lead", "Sáng 20/4/2023, huyện")), ["date_guessed"]),
@@ -316,16 +375,6 @@ def test_an_unknown_source_is_refused() -> None:
         choose(("sidebar", "28/04/2023"))
 
 
-def test_htmldate_finds_metadata_leaves_the_tree_alone_and_invents_no_day() -> None:
-    dated = html.fromstring('<html><head><meta property="article:published_time" content="2023-04-28"></head></html>')
-    before = etree.tostring(dated)
-    candidate = htmldate_candidate(dated, "https://quanson.thanhhoa.gov.vn/")
-    assert candidate == DateCandidate(text="2023-04-28", source="htmldate")
-    assert etree.tostring(dated) == before
-    undated = html.fromstring("<html><body><p>Năm 2020 huyện hoàn thành 9/9 tiêu chí.</p></body></html>")
-    assert htmldate_candidate(undated, None) is None
-
-
 ABROAD: tuple[
     tuple[tuple[tuple[str, str], ...], str | None, list[str]], ...
 ] = (  # what pages in other languages show and say, the date, and the issues
@@ -336,6 +385,8 @@ ABROAD: tuple[
     ((("label", "12/25/2022"),), "2022-12-25", []),
     ((("label", "07/07/2022"),), "2022-07-07", []),
     ((("label", "11.07.2022"),), "2022-07-11", []),
+    # the first day of the page stays the first, though another one tells how to read it
+    ((("label", "October 20, 2022"), ("label", "11/12/2022"), ("label", "2022-11-12")), "2022-10-20", []),
     ((("label", "Nov 7, 2022"),), "2022-11-07", []),
 )
 

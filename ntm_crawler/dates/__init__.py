@@ -1,9 +1,9 @@
-"""Vietnamese date texts as dates, right or none: the only place that knows dateparser and htmldate."""
+"""Vietnamese date texts as dates, right or none: the only place that knows dateparser."""
 
 from ntm_crawler.dates.events import Event, event_date, find_event, published_before_event
 from ntm_crawler.dates.order import DateOrder, order_shown, settled_order
 from ntm_crawler.dates.parsed import ParsedDate
-from ntm_crawler.dates.publication import SOURCES, Publication, htmldate_candidate, publication_date, tells_how_long_ago
+from ntm_crawler.dates.publication import SOURCES, Publication, publication_date, tells_how_long_ago
 from ntm_crawler.dates.reader import parse_date
 from ntm_crawler.dates.shapes import (
     closing_date,
@@ -28,7 +28,6 @@ __all__ = [
     "find_event",
     "has_clock",
     "has_date",
-    "htmldate_candidate",
     "is_clock",
     "is_date_label",
     "order_shown",

@@ -1,33 +1,29 @@
 """Which of a page's dates is the article's: by declared order of sources, by agreement, inside the portal's window."""
 
-import copy
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import cast
-
-from lxml.etree import _Element
-from lxml.html import HtmlElement
 
 from ntm_crawler.dates.events import find_event
 from ntm_crawler.dates.line import clean, fold
 from ntm_crawler.dates.order import DateOrder, is_ambiguous, is_either_way
 from ntm_crawler.dates.parsed import EARLIEST, LOCAL_OFFSET, TOLERANCE, ParsedDate, to_local, valid_day
 from ntm_crawler.dates.reader import read_line
-from ntm_crawler.dates.reading import POSTED, UPDATED
+from ntm_crawler.dates.reading import POSTED, UNLABELLED, UPDATED
 from ntm_crawler.dates.relative import is_rounded
 from ntm_crawler.dates.scan import scan_line
 from ntm_crawler.dates.shapes import has_date
 from ntm_crawler.items import DateCandidate, Issue
 
-SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text", "htmldate")
+SOURCES = ("selector", "label", "listing", "feed", "url", "meta", "lead", "text")
 _SHOWN = frozenset({"selector", "label", "listing"})
 _PRINTED = _SHOWN - {"listing"}
 _STATING = _SHOWN | {"feed", "url", "meta"}  # lead and text tell the day reported on
-_GUESSED = {"htmldate": "was guessed by htmldate", "lead": "is the day that the text reports on, and may be earlier"}
+_REPORTED = "is the day that the text reports on, and may be earlier"
 _CLOCK = "is the day of the fetch, and may be what the page's own clock says"
-_YEARLESS = "has its year from the fetch, which may be years too late"
+_OF_EDIT = "is when it was edited last, not when it was published"
+_YEARLESS = "says no year, and nothing else does"
 _AGREEMENT = timedelta(days=1)  # sources may differ by so much: written one evening, published the next morning
 _AT_THE_FETCH = timedelta(minutes=5)  # a clock that the server printed as it answered
 _AGREEING = 2  # sources that agree on another day show that the strongest one is the page's clock; 1 and 3 change pages
@@ -36,8 +32,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[/.-]\d{1,2}[/.-]\d\d")
 _NUMBER = re.compile(r"(?<![\d:])\d\d?(?![\d:])")  # of no clock
 _WEEKDAY = re.compile(r"\bthứ\b|\bchủ nhật\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _LAST_EDIT = re.compile(
-    r"(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|da cap nhat|last (?:updated?|modified|edited)"
+    r"(?P<last>(?:ngay |lan )?(?:cap nhat|chinh sua|sua doi|sua)(?: lan)? cuoi|last (?:updated?|modified|edited))"
+    r"|da cap nhat"
 )
+_EDIT_BY_MACHINE = re.compile(r"Cập nhật: \d{4}-\d\d-\d\dT")  # a `time` element that is called that of an edit
 _EITHER_WAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?=/\d{2}(?:\d\d)?(?!\d))")
 _MONTHS = 12
 _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-])")
@@ -45,9 +43,6 @@ _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not t
 _OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
 _LOCAL_OFFSET = re.compile(r"\+07:?00$")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
-_HTMLDATE_LATEST = (
-    "2100-01-01"  # htmldate would ask the machine's clock; our window, told from the reference, comes after
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,9 @@ class _Reading:
     label_rank: int
     edited: bool  # declared to be the time of an edit
     is_zoned: bool  # its clock says its offset
+    is_last_edit: bool = False  # shown as the time of the last edit, which no portal calls that of posting
+    is_counted: bool = False  # told from the fetch alone: "7 days ago"
+    aside: bool = False  # shown behind the text, by no word of posting
 
     @property
     def of_edit(self) -> bool:
@@ -121,8 +119,10 @@ def publication_date(
     rules = _Rules(reference, to_local(reference), first_day, order, is_abroad)
     stating = [candidate for candidate in candidates if candidate.source in _STATING]
     stated, ambiguous = _with_ambiguous(stating, _read_all(stating, rules), rules)
-    if stated:
+    if stated and (ambiguous or not _are_of_last_edit(stated)):
         return _stated(stated, ambiguous, rules)
+    if stated:
+        return Publication(None, stated[0].raw, None, (_of_no_day(stated[0], _OF_EDIT),))
     shown = ambiguous or _unreadable(stating)
     if shown is not None:
         return Publication(None, _raw(shown), None, (_not_told(shown, is_ambiguous=shown is ambiguous),))
@@ -130,21 +130,51 @@ def publication_date(
     return _guessed(guesses, rules.now)
 
 
+def _are_of_last_edit(readings: Sequence[_Reading]) -> bool:
+    """Whether a page shows when an article was edited last, and no more: how old it is by then, nothing tells. What a
+    portal declares is the time of an edit dates those that were not edited."""
+    return any(one.is_last_edit for one in readings) and all(
+        one.edited and one.source != "selector" for one in readings
+    )
+
+
 def _stated(readings: list[_Reading], ambiguous: DateCandidate | None, rules: _Rules) -> Publication:
     """The date among those that sources state."""
     readings = _without_doubted_counts(_without_turned(_without_guessed_years(_in_true_time(readings))))
-    by_source = _strongest_first([reading for reading in readings if not reading.edited] or readings, rules.now)
+    yearless = [one for one in readings if _is_of_unknown_year(one, readings)]
+    told = [one for one in readings if one not in yearless] if yearless else readings
+    posted = next((one for one in yearless if not one.of_edit), None)
+    if not told or (posted and all(one.of_edit for one in told)):
+        shown = posted or yearless[0]
+        return Publication(None, shown.raw, None, (_of_no_day(shown, _YEARLESS),))
+    published = [one for one in told if not one.edited] or told
+    stated = [one for one in published if not _is_contradicted(one, published)]
+    by_source = _strongest_first(stated, rules.now)
     chosen = _chosen(by_source, rules.now)
+    if len(stated) < len(published) or yearless:
+        by_source = [*dict.fromkeys((*_strongest_first([*published, *yearless], rules.now), *by_source))]
     edits = {reading.parsed.day for reading in readings if reading.of_edit}  # a list may show them, and not say so
     others = (other for other in by_source if not other.of_edit and other.parsed.day not in edits)
     issues = [_conflict(chosen, other) for other in others if not _agree(chosen, other)]
     if ambiguous is not None:
         issues.append(_not_told(ambiguous, is_ambiguous=True))
-    if _is_yearless(chosen) and not any(_says_year(one) and one.parsed.day == chosen.parsed.day for one in readings):
-        issues.append(_guess(chosen, _YEARLESS))
     if chosen.source in _PRINTED and _is_page_clock(chosen, rules.now) and not _is_borne_out(chosen, readings):
         issues.append(_guess(chosen, _CLOCK))
-    return Publication(_with_clock(chosen, readings), chosen.raw, chosen.source, tuple(issues))
+    return Publication(_with_clock(chosen, told), chosen.raw, chosen.source, tuple(issues))
+
+
+def _is_of_unknown_year(reading: _Reading, readings: Sequence[_Reading]) -> bool:
+    """Whether a day is written without its year ("14 Th12"), and nothing says one: the fetch would tell that of its
+    own year, and an archive has many."""
+    same_day = (one for one in readings if one.parsed.day == reading.parsed.day)
+    return _is_yearless(reading) and not any(map(_says_year, same_day))
+
+
+def _is_contradicted(aside: _Reading, readings: Sequence[_Reading]) -> bool:
+    """Whether a day that stands behind the text is another one than the metadata, the address or a list state: that of
+    another article, or of a reader's words."""
+    elsewhere = [one for one in readings if one.source not in _PRINTED] if aside.aside else []
+    return bool(elsewhere) and not any(_agree(aside, one) for one in elsewhere)
 
 
 def _guessed(readings: list[_Reading], now: datetime) -> Publication:
@@ -152,7 +182,7 @@ def _guessed(readings: list[_Reading], now: datetime) -> Publication:
     if not readings:
         return Publication(None, None, None)
     chosen = _strongest_first(readings, now)[0]
-    issues = (_guess(chosen, _GUESSED[chosen.source]),) if chosen.source in _GUESSED else ()
+    issues = (_guess(chosen, _REPORTED),) if chosen.source == "lead" else ()
     return Publication(chosen.parsed, chosen.raw, chosen.source, issues)
 
 
@@ -167,15 +197,17 @@ def _with_ambiguous(
         return readings, None
     if rules.is_abroad:
         ambiguous = [one for one in candidates if _is_either_way_abroad(one.text)]
-        return _settled_abroad(ambiguous, readings, rules) if ambiguous else (readings, None)
+        return _settled_abroad(candidates, ambiguous, readings, rules) if ambiguous else (readings, None)
     ambiguous = [candidate for candidate in candidates if is_ambiguous(candidate.text)]
     if not ambiguous:
         return readings, None
     sure = [reading for reading in readings if not is_either_way(reading.raw)]
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
-        as_ordered = _read_all(ambiguous, replace(rules, order=order))
-        if any(one.parsed.day == other.parsed.day for one in as_ordered for other in sure):
-            return as_ordered + sure, None
+        ordered = replace(rules, order=order)
+        days = {one.parsed.day for one in _read_all(ambiguous, ordered)}
+        if any(other.parsed.day in days for other in sure):
+            told = [one for one in candidates if one in ambiguous or not is_either_way(_raw(one))]
+            return _read_all(told, ordered), None  # in the order of the document
     return sure, ambiguous[0]
 
 
@@ -191,17 +223,21 @@ def _is_either_way_abroad(text: str) -> bool:
 
 
 def _settled_abroad(
-    ambiguous: Sequence[DateCandidate], readings: list[_Reading], rules: _Rules
+    candidates: Sequence[DateCandidate], ambiguous: Sequence[DateCandidate], readings: list[_Reading], rules: _Rules
 ) -> tuple[list[_Reading], DateCandidate | None]:
     """The same for a page in another language: its numbers as the day, or the day before or after, that another source
     names says."""
     sure = [reading for reading in readings if not _is_either_way_abroad(reading.raw)]
     for order in (r"\1/\2", r"\2/\1"):
-        ordered = ((one, _read(replace(one, text=_EITHER_WAY.sub(order, one.text)), rules)) for one in ambiguous)
-        as_ordered = [replace(reading, raw=_raw(one)) for one, reading in ordered if reading]
-        if any(_agree(one, other) for one in as_ordered for other in sure):
-            return as_ordered + sure, None
+        read = [(one, _read(_ordered(one, order) if one in ambiguous else one, rules)) for one in candidates]
+        as_ordered = [replace(reading, raw=_raw(one)) for one, reading in read if reading]  # as in the document
+        if any(_agree(one, other) for one in as_ordered if _is_either_way_abroad(one.raw) for other in sure):
+            return as_ordered, None
     return sure, ambiguous[0]
+
+
+def _ordered(candidate: DateCandidate, order: str) -> DateCandidate:
+    return replace(candidate, text=_EITHER_WAY.sub(order, candidate.text))
 
 
 def _unreadable(candidates: Sequence[DateCandidate]) -> DateCandidate | None:
@@ -234,9 +270,18 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
         parsed = exact if is_exact and exact is not None else _more_exact(parsed, exact, candidate.exact)
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
-    is_edit = candidate.edited or bool(_LAST_EDIT.match(fold(clean(candidate.text))))
-    is_zoned = parsed.precision != "day" and bool(_OFFSET.search(candidate.exact or candidate.text))
-    return _Reading(parsed, raw, candidate.source, label_rank, is_edit, is_zoned)
+    last_edit = _LAST_EDIT.match(fold(clean(candidate.text)))
+    return _Reading(
+        parsed,
+        raw,
+        candidate.source,
+        label_rank,
+        edited=candidate.edited or last_edit is not None or bool(_EDIT_BY_MACHINE.match(raw)),
+        is_zoned=parsed.precision != "day" and bool(_OFFSET.search(candidate.exact or candidate.text)),
+        is_last_edit=last_edit is not None and last_edit["last"] is not None,
+        is_counted=not candidate.exact and bool(_RELATIVE.search(raw)) and not _YEAR.search(raw),
+        aside=candidate.aside and label_rank == UNLABELLED,
+    )
 
 
 def _raw(candidate: DateCandidate) -> str:
@@ -425,12 +470,22 @@ def _is_at_the_fetch(reading: _Reading, now: datetime) -> bool:
 
 def _chosen(by_source: list[_Reading], now: datetime) -> _Reading:
     strongest, others = by_source[0], by_source[1:]
+    if strongest.is_counted and (written := next((one for one in others if _outweighs(one, strongest)), None)):
+        return written
     if strongest.parsed.day != now.date() or any(_agree(strongest, other) for other in others):
         return strongest
     if others and _is_at_the_fetch(strongest, now):
         return others[0]
     agreeing = [other for other in others if sum(_agree(other, another) for another in others) >= _AGREEING]
     return agreeing[0] if agreeing else strongest
+
+
+def _outweighs(written: _Reading, counted: _Reading) -> bool:
+    """Whether a day that is written is the one that was counted from the fetch ("7 days ago", of a page that may have
+    been saved long ago), or lies before it; a count of days says its day only roughly."""
+    if written.is_counted or written.of_edit or written.parsed.day >= counted.parsed.day:
+        return False
+    return counted.parsed.precision == "day" or not _agree(written, counted)
 
 
 def _agree(one: _Reading, other: _Reading) -> bool:
@@ -448,6 +503,10 @@ def _guess(chosen: _Reading, reason: str) -> Issue:
     return Issue(code="date_guessed", message=message)
 
 
+def _of_no_day(shown: _Reading, reason: str) -> Issue:
+    return Issue(code="unreadable_date", message=f'{shown.source} shows "{shown.raw}", which {reason}')
+
+
 def _not_told(shown: DateCandidate, *, is_ambiguous: bool) -> Issue:
     if is_ambiguous:
         message = f'{shown.source} says "{_raw(shown)}": day and month may stand in either order'
@@ -462,21 +521,3 @@ def _said(reading: _Reading) -> str:
 def tells_how_long_ago(text: str) -> bool:
     """Whether a date label counts from the moment it was fetched: "6 years ago", "2 giờ trước"."""
     return _RELATIVE.search(text) is not None
-
-
-def htmldate_candidate(root: _Element, url: str | None) -> DateCandidate | None:
-    """What htmldate finds in the pruned tree `root`, which is left untouched: the very last resort; None when nothing.
-
-    Without its extensive search, which makes a day of a lone year.
-    """
-    from htmldate import find_date
-
-    found = find_date(
-        cast("HtmlElement", copy.deepcopy(root)),
-        extensive_search=False,
-        original_date=True,
-        url=url,
-        min_date=EARLIEST.isoformat(),
-        max_date=_HTMLDATE_LATEST,
-    )
-    return DateCandidate(text=found, source="htmldate") if found else None

@@ -32,6 +32,13 @@ _DATE_NAMES = (
     "article.published",
     "datecreated",
     "article:modified_time_published",
+    "dc:date",
+    "dc:date.issued",
+    "publication_date",
+    "publication-date",
+    "published_time",
+    "parsely-pub-date",
+    "bepress_citation_date",
 )
 _AUTHOR_NAMES = ("article:author", "author", "dc.creator", "dcterms.creator")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")
@@ -63,6 +70,10 @@ _SECTION_NAME = re.compile(  # of sections, and of short articles, too
     r"|gioi thieu|lien he|gop y|hoi dap)$"
 )
 _PAGE = "WebPage"
+_OF_XML = re.compile(r"^\s*(?:/[/*])?\s*<!\[CDATA\[(?:\s*\*/)?|(?:/[/*])?\s*\]\]>(?:\s*\*/)?\s*$")
+_STATED_DAY = re.compile(  # of linked data that a quote in a title breaks
+    r'"@type"\s*:\s*"(\w*(?:Article|Posting))".*?"datePublished"\s*:\s*"([^"]{8,40})"', re.DOTALL
+)
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
 _OF_HEADLINE = re.compile("['\"‘’“”:!?%]")  # signs of what is told of a unit: "Trường A - Trường B: Phải thắng!"
 _SEPARATOR = re.compile(r"\s+[-–—|»«:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
@@ -169,8 +180,12 @@ def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
 
 def _linked_data(text: str) -> Iterator[dict[str, object]]:
     try:
-        data = json.loads(text.strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
+        data = json.loads(_OF_XML.sub("", text).strip().rstrip(";"), strict=False)
+    except ValueError:
+        if stated := _STATED_DAY.search(text):
+            yield {"@type": stated[1], "datePublished": stated[2]}
+        return
+    except RecursionError:
         return
     queue = [data]
     while queue:

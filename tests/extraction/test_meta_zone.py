@@ -1355,6 +1355,36 @@ def test_a_name_and_its_day_above_the_title_under_the_pages_clock() -> None:
     assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, MINUTE)
 
 
+BEHIND_TEXT = {  # what stands behind the text of an article that says no day in front of it, and its day
+    "another article and its day": (f"<div><a href='/1'>{OTHERS[1]}</a></div><div>20/05/2025</div>", None),
+    "a section, another article, its section and day": (
+        f"<div><div>Đọc nhiều</div><a href='/1'><div><div>VĂN HÓA</div><div>{OTHERS[1]}</div>"
+        "<div>Báo Quan Sơn • 20/05/2025</div></div></a></div>",
+        None,
+    ),
+    "the day, then another article's": (
+        f"<p>12/04/2025</p><div><a href='/1'>{OTHERS[1]}</a></div><div>20/05/2025</div>",
+        DAY,
+    ),
+    "a tag and the day": (
+        "<p><a href='/tag/ntm' rel='tag'>Chương trình xây dựng nông thôn mới</a></p><p>12/04/2025</p>",
+        DAY,
+    ),
+    "a document and the day": (
+        "<p><a href='/van-ban/12.pdf'>Kế hoạch xây dựng nông thôn mới năm 2025</a></p><p>Ngày đăng: 12/04/2025</p>",
+        DAY,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND_TEXT)
+def test_a_day_behind_the_title_of_another_article_is_that_ones(name: str) -> None:
+    behind, day = BEHIND_TEXT[name]
+    found = read(f"<div><h2>{TITLE}</h2>{BODY}{behind}</div>")
+    shown = {"label"} & {one.source for one in found.date_candidates}
+    assert (published(found) if shown else None, found.body.split("\n")[: len(TEXT)]) == (day, list(TEXT))
+
+
 @pytest.mark.parametrize("day", ["12/04/2025", "<time datetime='2025-04-12'>12/04/2025</time>"])
 def test_the_pages_clock_above_the_title_and_the_day_behind_the_text(day: str) -> None:
     assert published(read(f"<div><div>Thứ Hai, 20/10/2025</div><h2>{TITLE}</h2>{BODY}<p>{day}</p></div>")) == DAY

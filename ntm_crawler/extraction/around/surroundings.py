@@ -11,6 +11,7 @@ from ntm_crawler.extraction.around.meta_said import NOTHING, MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_of_comments, read_all_meta, read_meta
 from ntm_crawler.extraction.around.moments import is_edit, says_changed
 from ntm_crawler.extraction.around.readers import opens_comment
+from ntm_crawler.extraction.around.roles import role_of
 from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
@@ -58,7 +59,8 @@ _OUTER = 6  # boxes around the text in which documents and bylines may stand beh
 class Surroundings:
     """The lines around a text: the `zone` in front of it, those `behind` it, and the `late` ones, which are those cut
     from its ends and those behind it, but for readers' words, other articles and the owner of the site; `closing` are
-    the late ones of its end. `front_meta` and `late_meta` are what the meta lines among them say."""
+    the late ones of its end. `front_meta` and `late_meta` are what the meta lines among them say. The line numbered
+    `last_text` is the last one of the text."""
 
     zone: Zone
     front_meta: MetaZone
@@ -66,6 +68,7 @@ class Surroundings:
     closing: list[Block]
     late: list[Block]
     late_meta: MetaZone
+    last_text: int = 0
 
     def lines(self) -> list[Block]:
         """All of them, those in front of the text first."""
@@ -75,10 +78,17 @@ class Surroundings:
         """The days that are shown there, those in front of the text first, of which the clock may stand behind it, or
         be said with the same day above the title."""
         in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
+        behind = shown_dates(self._own_late(), self.late_meta)
         return [
             *_with_clock_of_day(in_front, (*self.zone.above, *self.closing)),
-            *shown_dates(self.late, self.late_meta),
+            *(date if date.exact else replace(date, aside=True) for date in behind),
         ]
+
+    def _own_late(self) -> Sequence[Block]:
+        """The late lines up to the linked title of another article behind the text: the days behind it are those of
+        such."""
+        behind = (place for place, block in enumerate(self.late) if block.index > self.last_text)
+        return self.late[: next((place for place in behind if _leads_to_another(self.late[place])), None)]
 
 
 def read_surroundings(
@@ -105,7 +115,15 @@ def read_surroundings(
         for block in lines
         if not (block in others or is_of_comments(block) or is_of_row(layout.blocks, block.index, place.title))
     ]
-    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu))
+    last = max(map(place_of, body.trimmed.text), default=0)
+    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu), last)
+
+
+def _leads_to_another(block: Block) -> bool:
+    """True for a linked title that is no document's, no tag's, and leads to nobody who wrote it."""
+    if not is_linked_title(block) or block.shows_document or date_label(block):
+        return False
+    return not (is_sharing(block) or _is_in_authors_box(block) or any(map(role_of, block.links)))
 
 
 def _before_readers(trimmed: Trimmed) -> list[Block]:
@@ -236,7 +254,11 @@ def _lines_of_one(block: Block, said: MetaZone, count: int) -> int:
 
 
 def _is_of_authors(block: Block) -> bool:
-    return not is_sharing(block) and any(map(is_for_authors, boxes_around(block, _OF_AUTHOR)))
+    return not is_sharing(block) and _is_in_authors_box(block)
+
+
+def _is_in_authors_box(block: Block) -> bool:
+    return any(map(is_for_authors, boxes_around(block, _OF_AUTHOR)))
 
 
 def _in_meta_box(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block]:
