@@ -150,6 +150,31 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p align='center'><img src='/u/1.jpg'></p><p><b>3. Điều kiện của hộ vay vốn</b></p>",
         [None],
     ),
+    "the heading of a part in Roman numerals under a photo": (
+        "<p><img src='/u/1.jpg'></p><p>II. Điều kiện của hộ vay vốn</p>",
+        [None],
+    ),
+    "a paragraph of two sentences under a photo, before a list": (
+        f"<div><img src='/u/1.jpg'></div><div><p>{LONG[:-1]}. Vì thế, hộ muốn nuôi cá lồng cần có</p></div>",
+        [None],
+    ),
+    "a long caption with a title and a town": (
+        f"<p><img src='/u/1.jpg'></p><p>{LONG[:150]}, TS. Hà Văn Tố dự tại TP. Thanh Hóa</p>",
+        [f"{LONG[:150]}, TS. Hà Văn Tố dự tại TP. Thanh Hóa"],
+    ),
+    "words that WordPress prints over a photo": (
+        "<div class='wp-block-cover'><img class='wp-block-cover__image-background' src='/u/1.jpg'>"
+        "<div class='wp-block-cover__inner-container'><p>Hội xuân bản Hậu</p></div></div>",
+        [None],
+    ),
+    "a heading that the photo's alt says, too": (
+        f"<p><img src='/u/1.jpg' alt='{HARVEST[:-1]}'></p><h3>{HARVEST[:-1]}</h3>",
+        [HARVEST[:-1]],
+    ),
+    "a short heading that the photo's alt says, too": (
+        "<p><img src='/u/1.jpg' alt='Kết quả bước đầu'></p><h3>Kết quả bước đầu</h3>",
+        [None],
+    ),
     "how many like a photo": ("<div><img src='/u/1.jpg'><span>52</span></div>", [None]),
     "a number in a caption in italics": (
         "<p align='center'><img src='/u/1.jpg'></p><p><i>1. Bà con thăm đồng</i></p>",

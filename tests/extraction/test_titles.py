@@ -57,6 +57,21 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         "Vườn mẫu ở xã Na Mèo - Không gian đáng sống",
         "Vườn mẫu ở xã Na Mèo – Không gian đáng sống",
     ),
+    "an h1 over the heading of a part that says its beginning, as a short address does": (
+        f"<div><h1>Vườn mẫu là gì? Ba bước làm vườn mẫu ở Na Mèo</h1></div>{DAY}<div class='nd'><p>{PROSE[0]}</p>"
+        f"<h2>Vườn mẫu là gì?</h2>{paragraphs(TEXT)}</div>",
+        f"{NAMED}vuon-mau-la-gi/",
+        "Tin tức | Xã Na Mèo",
+        "Vườn mẫu là gì? Ba bước làm vườn mẫu ở Na Mèo",
+    ),
+    "a short h1 named a title, over a part's heading that is named so, too": (
+        "<article><h1 class='entry-title'>Mô hình vườn mẫu</h1><ul><li><a rel='category' href='/t/'>Tin</a></li></ul>"
+        "<ul><li>halan</li><li><a href='/2023/'><time>28 Tháng Tư, 2023</time></a></li></ul>"
+        f"<div><h2 class='elementor-heading-title'>1.Mô hình vườn mẫu là gì?</h2></div>{TEXT_BOX}</article>",
+        f"{NAMED}phan-loai-vuon/",
+        "Mô hình vườn mẫu| Mô hình vườn mẫu là gì? | Cách làm vườn",
+        "Mô hình vườn mẫu",
+    ),
     "a subheading that is told, too, under a breadcrumb's h1": (
         f"<nav><h1>Huyện Quan Sơn: Mô hình vườn mẫu ở Na Mèo</h1></nav>"
         f"<h2>Mô hình vườn mẫu ở Na Mèo</h2>{DAY}{TEXT_BOX}",

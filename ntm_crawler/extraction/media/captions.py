@@ -9,11 +9,13 @@ from ntm_crawler.extraction.boilerplate.tools import is_junk_line
 from ntm_crawler.extraction.lines.boxes import boxes_around, is_bold
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ITEM, ROW, Block, kind_of, words_of_name
 from ntm_crawler.extraction.media.signs import CAPTION_LIMIT, is_of_post
+from ntm_crawler.text import normalize
 
 _CENTRES = ("text-center", "text-align-center", "ql-align-center", "aligncenter")  # Bootstrap, WordPress, Drupal, Quill
 _OF_CAPTIONS = frozenset(("caption", "chuthich", "captions", "imgcaption", "imagecaption"))
 _LEAD_WORDS = frozenset(("sapo", "hometext"))
-_NUMBERED = re.compile(r"\d{1,2}[.)] ?\w")  # the heading of a part: "3. Điều kiện"
+_NUMBERED = re.compile(r"(?:\d{1,2}|I{1,3}|IV|VI{1,3}|IX)[.)] ?\w")  # the heading of a part: "3. Điều kiện", "II. Cách"
+_STOP = re.compile(r"\s(\w{2,})\. (\w)")  # between two sentences, or behind "TP.", "TS."
 _MARKED = re.compile(r"[-–+•*] ?\w")  # a line of a list
 _LONGEST_TOLD = 600  # of one in an element for captions
 _LONGEST_PLAIN = 160  # characters of one that ends so and is set as a paragraph, in the photo's own box, too
@@ -22,6 +24,10 @@ _SHORT_SENTENCE = 80  # characters of a caption that ends with a stop
 _ITALIC = 0.8  # of a caption: who took the photo may be set otherwise
 _MOST_OF_PHOTO = 3  # lines in the box of a photo: itself, its caption, who took it
 _FLOATED = frozenset(("alignleft", "alignright", "align-left", "align-right", "float-left", "float-right"))
+_OVER_COVER = frozenset(("block", "cover", "inner"))  # WordPress's box for words that are printed over a photo
+_CREDIT_SIGNS = frozenset("©/():")  # "(Photo: AFP)", "© E.B.", "/domena publiczna"
+_LONGEST_CREDIT = 30  # characters
+_SHORTEST_ALT = 60  # characters of one that a heading says again
 _CREDITS_PHOTO = re.compile(  # "Ảnh: Lâm Anh", "Photo: Lena Holt", "© CAE", "Getty Images"
     r"^\W?(?:(?:nguồn )?ảnh|photos?|images?|fotos?|bild|fotocredit|credit|source)\b.{0,20}:|©|\bgetty images\b",
     re.IGNORECASE,
@@ -127,13 +133,15 @@ def is_caption(block: Block, photo: Block, *, row: int = 1) -> bool:
     limit = _LONGEST_TOLD if is_told or _says_caption(block) else CAPTION_LIMIT
     if not text or len(text) > limit or block.kind in (ROW, ITEM) or is_junk_line(text) or text.isdigit():
         return False  # digits alone count who saw or liked it
-    if block.kind == HEADING and not (_is_heading_like(block, photo) or _is_in_figcaption(block)):
+    if block.kind == HEADING and not _is_caption_as_heading(block, photo):
         return False
     if is_named_caption(block):
         return True
     if _says_caption(block):
         return not block.is_linked
     if block.is_linked or _is_beside_figure(block, photo) or is_description(block) or _OF_LETTER.match(text):
+        return False
+    if block.box.parent is not None and block.box.parent.words() >= _OVER_COVER:
         return False
     if is_marked_caption(block) or (photo.box is block.box and photo.box.tag == "figure"):
         return not _opens_text_behind(block, photo)
@@ -145,7 +153,8 @@ def is_caption(block: Block, photo: Block, *, row: int = 1) -> bool:
         return False
     if photo.box is block.box and photo.box.tag in ("p", "center", "td"):
         return not (text.endswith(".") and photo.image is not None and _is_floated(photo.image))
-    if _NUMBERED.match(text) or _MARKED.match(text):
+    is_paragraph = len(text) > _LONGEST_PLAIN and _has_sentences(text) and not _is_set_with(block, photo)
+    if is_paragraph or _NUMBERED.match(text) or _MARKED.match(text):
         return False
     if block.box.tag == "td" and photo.box.tag == "td":
         is_beside = block.box.parent is photo.box.parent  # in the cell of the same row: a lead is a sentence
@@ -169,6 +178,22 @@ def is_in_table_for(block: Block, photo: Block) -> bool:
     if table is None or not table.first <= block.index < table.last <= table.first + _MOST_OF_PHOTO:
         return False
     return "caption" in table.words()
+
+
+def _has_sentences(text: str) -> bool:
+    """True for a text of more than one: a paragraph, whatever its end is ("… như sau"), but that who took a photo."""
+    is_credited = not _CREDIT_SIGNS.isdisjoint(text[-_LONGEST_CREDIT:])
+    return not is_credited and any(word.islower() and first.isupper() for word, first in _STOP.findall(text))
+
+
+def _is_caption_as_heading(block: Block, photo: Block) -> bool:
+    """True for a caption set as a heading: one in italics, in a `figcaption`, or the sentence that is the photo's alt,
+    too."""
+    if _is_heading_like(block, photo) or _is_in_figcaption(block):
+        return True
+    if len(block.text) < _SHORTEST_ALT or photo.image is None:
+        return False
+    return block.text == normalize(photo.image.get("alt") or "")
 
 
 def _is_heading_like(block: Block, photo: Block) -> bool:

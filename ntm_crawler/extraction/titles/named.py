@@ -204,7 +204,18 @@ def find_short_titles(layout: Layout, titles: Sequence[str | None], url: str) ->
         or _is_witnessed(layout, block)
         or ((block.key() in listed or _is_heading_named_title(block)) and _heads_text(layout.blocks, block))
     ]
-    return first or _without_sites_heading(told_of, layout.blocks, url)
+    return first or _over_its_part(_without_sites_heading(told_of, layout.blocks, url), layout.blocks, url)
+
+
+def _over_its_part(titles: list[Block], blocks: Sequence[Block], url: str) -> list[Block]:
+    """The h1 that goes on behind the words of the first title, with paragraphs between the two: that heads a part.
+    "<h1>Vườn mẫu là gì? Ba bước làm vườn mẫu</h1> … <h2>Vườn mẫu là gì?</h2>" at "/vuon-mau-la-gi"."""
+    if not titles or titles[0].box.tag == "h1":
+        return titles
+    front = blocks[: titles[0].index]
+    longer = (one for one in front if one.box.tag == "h1" and _goes_on(one, titles[0]) and not in_sites_frame(one))
+    own = next((one for one in longer if not one.is_linked or links_back(one, url)), None)
+    return [own] if own is not None and any(line.is_prose for line in front[own.index + 1 :]) else titles
 
 
 def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:

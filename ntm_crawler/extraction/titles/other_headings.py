@@ -70,7 +70,8 @@ def heads_section(blocks: Sequence[Block], block: Block, url: str) -> bool:
     front = behind[: behind.index(title)]
     if not any(map(tells_day, front)) or title.box.tag == "h1" or block.kind != HEADING:
         return True
-    return has_title_name(title) and not any(map(_ends_as_sentence, (*front, title)))  # one line may be all of a text
+    is_own = block.box.tag == "h1" and has_title_name(block)  # Elementor calls each heading of a text a title
+    return has_title_name(title) and not (is_own or any(map(_ends_as_sentence, (*front, title))))  # all of a text
 
 
 def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
