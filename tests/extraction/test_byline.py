@@ -405,6 +405,11 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Trích nguồn: Báo Thanh Hóa</p>", None, "Báo Thanh Hóa"),
     ("<p>Nguồn tham khảo: baothanhhoa.vn</p>", None, "baothanhhoa.vn"),
     ("<p>Nội dung được dẫn từ nguồn: <u>baothanhhoa.vn</u></p>", None, "baothanhhoa.vn"),
+    ("<p>Theo Người đưa tin</p>", None, "Người đưa tin"),
+    ("<p>Theo Kênh14</p>", None, "Kênh14"),
+    ("<p>(nguồn vnexpress)</p>", None, "vnexpress"),
+    ("<p>Nguồn: Tổng hợp từ Internet</p>", None, None),
+    ("<p>Nguồn: Sưu tầm từ nhiều nguồn</p>", None, None),
     ("<p>(baothanhhoa.vn)</p>", None, "baothanhhoa.vn"),
     ("<p>BAOTHANHHOA.VN</p>", None, "BAOTHANHHOA.VN"),
 )
@@ -504,6 +509,10 @@ TEXT_ON_THE_RIGHT = (
     "Theo TTXVN, lũ trên sông Lò lên nhanh và gây ngập nhiều nơi.",
     "Theo Ban Chỉ huy, Sơn Hà hiện có hai điểm sạt lở.",
     "Theo Luật biển thì bờ biển là của cộng đồng.",
+    # said to the readers, and what a button asks for; where a house stands
+    *("TRÂN TRỌNG KÍNH MỜI", "Xin Chân Thành Cảm Ơn", "Chúc Bạn Ngon Miệng", "Hẹn Gặp Lại", "Thân Ái", "Còn Tiếp"),
+    *("MUA NGAY", "Tìm Hiểu Thêm", "NHẬN TƯ VẤN NGAY", "Ảnh Minh Họa", "Lời Kết"),
+    "Ban biên tập Sông Lò 12/4 Lê Lợi, Phường 2, TP. Thanh Hóa",
     *(
         "Thông báo chuyển trụ sở Ban Tiếp công dân tỉnh",
         "Đồng chí Lâm Anh, Phó Chủ tịch UBND huyện phát động Tết trồng cây",
@@ -530,6 +539,13 @@ def test_lines_of_the_text_on_the_right(line: str, behind: str) -> None:
     found = read_lines(lines)
     assert (found.author, found.source_unit) == (None, None)
     assert line in found.body.split("\n")
+
+
+@pytest.mark.parametrize("line", ["Nguồn: Nam Phong 500W", "Nguồn Nam Phong 450 W chuẩn đồng"])
+def test_what_gives_a_computer_its_current(line: str) -> None:
+    lines = f"{paragraphs(TEXT)}<p style='text-align: right'>{line}</p>"
+    found = read_lines(lines)
+    assert (found.source_unit, found.body.split("\n")) == (None, [*TEXT, line])
 
 
 @pytest.mark.parametrize(

@@ -804,6 +804,16 @@ CARDS = (  # a link around boxes: a title, the name of the file, its size, a sig
 )
 
 
+@pytest.mark.parametrize(
+    "address", ["http://xa.example.gov.vn/u/kh-12.pdf", "https://xa.example.gov.vn/u/kh-12.pdf#p=2"]
+)
+def test_a_document_that_a_page_links_twice(address: str) -> None:
+    links = f"<p><a href='https://xa.example.gov.vn/u/kh-12.pdf'>kh-12.pdf</a></p><p><a href='{address}'>Tải về</a></p>"
+    page = f"<html><body>{MENU}<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{links}</div>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=URL))
+    assert [attachment.url for attachment in found.attachments] == ["https://xa.example.gov.vn/u/kh-12.pdf"]
+
+
 @pytest.mark.parametrize("card", CARDS)
 def test_a_document_on_a_card(card: str) -> None:
     link = f"<div class='kg-card kg-file-card'><a href='/u/kh-12.pdf' title='Download' download>{card}</a></div>"

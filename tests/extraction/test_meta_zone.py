@@ -1646,6 +1646,33 @@ def test_the_box_of_a_theme_on_who_wrote_it(kind: str, frame: str) -> None:
     assert (found.author, found.body, found.images) == (NAME, "\n".join(TEXT), ())
 
 
+@pytest.mark.parametrize("name", ["Sơn Vầu", "vanthu.sonlu", NAME])
+def test_a_box_with_an_element_for_the_name_of_who_wrote_it(name: str) -> None:
+    """Flatsome's box, the person's networks behind the words; any name may stand in its heading."""
+    words = f"<p class='author-desc'>{WHO_WROTE_IT} Theo dõi: <a href='https://mxh.example/an'>Facebook</a></p>"
+    inner = f"<div><img src='/an.jpg'></div><div><h5 class='author-name uppercase'>{name}</h5>{words}</div>"
+    box = f"<div class='entry-author author-box'><div>{inner}</div></div>"
+    found = read(f"<article><h1>{TITLE}</h1>{BODY}{box}</article>")
+    assert (found.body, found.images) == ("\n".join(TEXT), ())
+
+
+def test_a_card_of_who_wrote_it_on_a_page_without_a_day() -> None:
+    """A theme's card of a person, in columns: a name in small letters, what it is, some words."""
+    heading = "<h4><span>sơn thị vầu</span><br><span>Tác giả bài viết</span></h4>"
+    card = f"<div><div><img src='/an.jpg'>{heading}</div><div><p>{WHO_WROTE_IT}</p><p>{PROSE[0]}</p></div></div>"
+    found = read(f"<h1>{TITLE}</h1><div>{paragraphs(TEXT)}{card}</div>")
+    assert (found.body, found.images) == ("\n".join(TEXT), ())
+
+
+@pytest.mark.parametrize(("cited", "unit"), [("Theo TTVH", "TTVH"), ("Theo VnTin", "VnTin")])
+def test_a_cited_unit_in_the_place_of_the_author(cited: str, unit: str) -> None:
+    link = f"<a href='#' rel='author'><span itemprop='name'>{cited}</span></a>"
+    found = read(
+        f"<h1>{TITLE}</h1><div class='byline'><b class='author'>{link}</b> <time>12/04/2025</time></div>{BODY}"
+    )
+    assert (found.author, found.source_unit, found.body) == (None, unit, "\n".join(TEXT))
+
+
 SHORT_TEXTS = {
     "table": (
         "<table><tr><td>Thứ Hai</td><td>Giao ban</td></tr><tr><td>Thứ Ba</td><td>Họp chi bộ</td></tr></table>",

@@ -58,6 +58,16 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<h4>Giao lưu với nhà thơ xứ Mường<br>Thông tin tác giả tác phẩm</h4><p>{PROSE[0]}</p>",
         (*TEXT, "Giao lưu với nhà thơ xứ Mường", "Thông tin tác giả tác phẩm", PROSE[0]),
     ),
+    # _heads_form
+    "the heading of a form": (
+        f"<div class='k'>{paragraphs(TEXT)}</div><div class='k'><p>Đăng ký TƯ VẤN chuyên sâu giống vầu</p></div><form>"
+        "<p><label>Họ và tên *</label><input name='n'></p><p><label>Số điện thoại *</label><input name='d'></p></form>",
+        TEXT,
+    ),
+    "where to apply, said in a text": (
+        paragraphs([*TEXT, "Đăng ký tư vấn giống vầu tại bộ phận một cửa"]),
+        (*TEXT, "Đăng ký tư vấn giống vầu tại bộ phận một cửa"),
+    ),
     # _without_placeholder, and what a text says itself
     "no photos yet": (f"{paragraphs(TEXT)}<h4>Ảnh liên quan</h4><p>Đang chờ cập nhật</p>", TEXT),
     "more will be told": (f"{paragraphs(TEXT)}<p>Đang cập nhật...</p>", (*TEXT, "Đang cập nhật...")),

@@ -257,14 +257,14 @@ def _without_site(byline: Byline, metadata: Metadata, url: str) -> Byline:
 
 
 def _told_apart(byline: Byline) -> Byline:
-    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author; or the end of
-    its name: "Chi cục Thuế khu vực Sông Chu - Mường Lát". "Nguồn: Tổng hợp" names no unit."""
+    """A byline whose author is no other than its unit: "TBTCVN" is a paper, whoever calls it the author, "Theo TBTCVN",
+    too; or the end of its name: "Chi cục Thuế khu vực Sông Chu - Mường Lát". "Nguồn: Tổng hợp" names no unit."""
     if byline.source_unit and names_nobody(byline.source_unit):
         byline = replace(byline, source_unit=None)
     author, unit = byline.author, byline.source_unit
     if author is None or unit is None:
         return byline
-    is_part = unit.endswith((f"- {author}", f"– {author}"))
+    is_part = unit.endswith((f"- {author}", f"– {author}")) or author == f"Theo {unit}"
     return replace(byline, author=None) if is_part or author == unit else byline
 
 

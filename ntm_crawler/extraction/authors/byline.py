@@ -597,7 +597,7 @@ def is_for_authors(box: Box) -> bool:
 def _is_source(according: re.Match[str], block: Block) -> bool:
     """ "Theo Báo Thanh Hóa", "(Theo baothanhhoa.vn)", and not "(Theo dõi tiếp ở các số sau)" or "Theo báo cáo, …"."""
     rest = according["rest"]
-    if _SITE_ONLINE.fullmatch(rest) or _SITE_WORD.fullmatch(rest):
+    if is_paper(rest) or _SITE_ONLINE.fullmatch(rest) or _SITE_WORD.fullmatch(rest):
         return True
     if DOINGS.search(rest) or not (all(map(_may_be_source, rest.split(", ")[1:])) or _is_one_unit(rest)):
         return False

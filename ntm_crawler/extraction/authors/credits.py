@@ -71,6 +71,11 @@ _NOBODY = frozenset(  # letters of what stands where nobody is named: behind "�
         "tieudewebsite",  # a school portal that nobody has named
     )
 )
+_GATHERED = re.compile(  # "Tổng hợp từ Internet", "Sưu tầm từ nhiều nguồn": from nobody in particular
+    r"(?:(?:tong hop|suu tam|bien tap|theo)\b\W*(?:(?:va|tu|tren|qua|theo)\b\s*)?)*(?:tong hop|suu tam"
+    r"|(?:(?:cac|nhieu) )?(?:trang )?(?:mang )?(?:internet|google|web|mang xa hoi)|(?<= )mang"
+    r"|(?:cac|nhieu) (?:nguon|bao|trang (?:bao|mang|tin))(?: khac(?: nhau)?)?(?: tren (?:mang|internet))?)"
+)
 _OF_ADMIN = re.compile(r"(?:^|[\W_])admin(?:$|[\W_])", re.IGNORECASE)  # "mau_admin"
 _CUT = ("…", "...")
 _MOST_OF_NAME = 8  # words of a source that is cut short
@@ -117,6 +122,8 @@ _SOURCE_LINE = re.compile(
     r"|đơn vị(?: gửi| đăng| thực hiện)?|cơ quan(?: gửi)?|source)\s*(?:[:：]|(?=\shttps?://))\s*(?P<rest>.+?)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_RATED = re.compile(r"\b\d{2,4}\s?W\b")  # "Nguồn: Nam Phong 500W" of a computer
+_AT_HOUSE = re.compile(rf"\s\d{{1,4}}[A-Z]?/\d\S*\s[{UPPER}]")  # "Ban Biên tập 12/4 Lê Lợi, phường 2"
 _SOURCE_BEHIND = re.compile(r"^(?:nguồn(?: tin| bài)?|theo)\s*[:：]?\s+(?=\S)", re.I)  # "Hải Đăng (nguồn VNPT)"
 ACCORDING = re.compile(
     r"^\s*(?:[—–]\s*)?(?P<open>[(<])?\s*(?:Nguồn\s*[:：]\s*)?(?:Theo(?! (?:dõi|đó)\b)"
@@ -398,6 +405,8 @@ def read_labelled(text: str) -> Byline | None:
             return None
         if rest.endswith(_CUT) and len(rest.split()) > _MOST_OF_NAME:  # the opening of another article
             return None
+        if _RATED.search(rest):
+            return None
         is_no_name = rest[:1].islower() or rest[:1].isdigit()
         if " " in rest and is_no_name and "." not in rest and not (is_unit(rest) or names_nobody(rest)):
             return None  # "Nguồn: ngân sách huyện", "Nguồn: 12 tỷ đồng"
@@ -457,7 +466,9 @@ def names_nobody(text: str) -> bool:
     """True for words where a name should stand: "PV", "sưu tầm", an account of whoever runs the site ("admin",
     "quantri"), a single letter, a link to a list. A login of another kind is somebody's: "vanthu.quanson"."""
     letters = _letters(text)
-    return letters in _NOBODY or len(letters) == 1 or bool(_OF_ADMIN.search(text) or _TO_LIST.fullmatch(text))
+    if letters in _NOBODY or len(letters) == 1:
+        return True
+    return bool(_OF_ADMIN.search(text) or _TO_LIST.fullmatch(text) or _GATHERED.fullmatch(fold(text).strip(" .()")))
 
 
 def stands_for_nobody(text: str) -> bool:
@@ -500,7 +511,8 @@ def read_without_colon(text: str) -> Byline | None:
         is_help = match["label"].lower().rstrip(".") in ("biên tập", "btv")
         name = joined_names(rest) if is_known else None
         return Byline(editor=name) if name and is_help else Byline(author=name) if name else None
-    is_name = is_domain(rest) or (rest[:1].isupper() and is_source_name(rest, set_apart=True))
+    is_name = is_domain(rest) or is_paper(rest) or (rest[:1].isupper() and is_source_name(rest, set_apart=True))
+    is_name = is_name and not _RATED.search(rest)
     return Byline(source_unit=rest) if is_name else None
 
 
@@ -578,6 +590,8 @@ def read_bare(text: str, *, set_apart: bool) -> Byline | None:
         return Byline(source_unit=text)
     if is_unit(text):
         text = without_task(clean(before_date(text)) or text)  # "Ban Biên tập - 12/04/2025", "Công an xã cung cấp"
+        if _AT_HOUSE.search(text):
+            return None
         is_name = is_units_name(text) or (set_apart and not is_wordy(text))
         found = _unit_and_person(text, set_apart=set_apart) if is_name else None
         return None if found and ":" in (found.source_unit or "") else found  # "Ngân hàng: …"

@@ -86,6 +86,7 @@ _HEADINGS = frozenset(  # of documents, in capitals or not, and words that end o
         *("quyet dinh", "nghi quyet", "ke hoach", "bao cao", "to trinh", "cong dien", "chi thi", "huong dan"),
         *("giay moi", "thu moi", "thu ngo", "chuong trinh", "danh sach", "phu luc", "ket qua", "loi gioi thieu"),
         *("tran trong", "kinh moi", "kinh bao", "xin cam on", "trich", "trung thu", "viet nam"),
+        *("loi ket", "anh minh hoa", "hinh minh hoa", "thong tin lien he"),
         # and labels, above what they label
         *("ngay dang", "ngay viet", "ngay tao", "ngay gui", "luot xem", "luot doc"),
     )
@@ -118,15 +119,25 @@ _PROVINCES_LIKE_PERSONS = frozenset(
         *("ninh thuận", "thanh hóa", "thái bình", "thái nguyên"),
     )
 )
-_PAPERS = frozenset(  # that are called like persons
+_PAPERS = frozenset(  # that are called like persons, or like nothing
     (
         *("nhân dân", "tuổi trẻ", "dân trí", "thanh niên", "lao động", "tiền phong", "đại đoàn kết", "giao thông"),
         *("quân đội nhân dân", "công an nhân dân", "người lao động", "hà nội mới", "sài gòn giải phóng", "dân việt"),
+        *("người đưa tin", "trí thức trẻ", "nhịp sống kinh tế", "nhịp sống việt", "đời sống pháp luật", "dân sinh"),
+        *("giáo dục và thời đại", "giáo dục & thời đại", "sức khỏe và đời sống", "sức khỏe & đời sống"),
+        *("vnexpress", "vietnamnet", "kênh 14", "kênh14", "zing", "znews", "cafef", "cafebiz"),
         *("reuters", "associated press"),
     )
 )
 _ACTIONS = frozenset(  # of buttons beside an author, and the heading of such a box
     ("đăng ký", "đọc tiếp", "liên hệ", "về tác giả")
+)
+_ASKED_FOR = re.compile(  # on buttons behind a text; "Hồ Văn Ngay" is a person
+    r"(?:(?:mua|đăng ký|liên hệ|gọi|đặt (?:hàng|mua|lịch|phòng|bàn|vé|chỗ)|nhận (?:tư vấn|báo giá|ưu đãi|tài liệu)"
+    r"|tìm hiểu|khám phá|tải(?: về| xuống)?|tham gia|học thử|dùng thử|trải nghiệm|tư vấn)"
+    r"(?: (?:ngay|thêm|miễn phí|tại đây|hôm nay|bây giờ))+"
+    r"|đặt lịch (?:hẹn|khám|tư vấn)|tải tài liệu|gửi (?:câu hỏi|yêu cầu)|chat (?:zalo|ngay))",
+    re.IGNORECASE,
 )
 _PLACES = (
     *("xã", "huyện", "tỉnh", "phường", "quận", "thị trấn", "thị xã", "thôn", "ấp", "bản", "khu phố", "tổ dân phố"),
@@ -134,7 +145,12 @@ _PLACES = (
 )
 _TOWNS = ("thành phố", r"TP\.?")
 _PLACE = re.compile(rf"(?i:{'|'.join(_PLACES)})(?: [{UPPER}][{LOWER}]*){{1,4}}")
-_NO_NAMES = (*(f"{place} " for place in _PLACES), "theo ")  # begin so
+_NO_NAMES = (  # begin so
+    *(*(f"{place} " for place in _PLACES), "theo "),
+    # what a text says to its readers at its end: "TRÂN TRỌNG KÍNH MỜI", "Chúc Bạn Ngon Miệng"
+    *("chúc ", "xin ", "kính ", "trân trọng", "chân thành ", "cảm ơn ", "cám ơn ", "hẹn gặp ", "mến chào", "còn tiếp"),
+    *("thân ái", "thân mến", "thân chào"),
+)
 _SHOWN = (  # begin what happens or stands in a place, as captions and headings call it
     *("thông báo", "đại diện", "lễ ", "lịch ", "hội nghị", "hội thi", "hội thảo", "ngày hội", "đại hội", "kết quả"),
     *("danh sách", "kế hoạch"),
@@ -322,11 +338,12 @@ def _is_baptismal(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """True for the name of a section, the kind of a document, and other words that stand alone in a line and are
-    nobody's name: "Kế hoạch", "KẾ HOẠCH"; for the name of a village, a district, a province or a paper, too."""
+    nobody's name: "Kế hoạch", "KẾ HOẠCH", "MUA NGAY"; for the name of a village, a district, a province or a paper,
+    too."""
     folded, lowered = fold(text), text.lower()
     if folded in _SECTIONS or folded in _HEADINGS or lowered in _PROVINCES or lowered in _PAPERS:
         return True
-    return lowered.startswith(_NO_NAMES)
+    return lowered.startswith(_NO_NAMES) or is_action(text)
 
 
 def is_section(text: str) -> bool:
@@ -441,14 +458,14 @@ def is_persons_name(text: str) -> bool:
 
 
 def is_action(text: str) -> bool:
-    """True for the words of a button: "Đọc Tiếp"."""
-    return text.casefold() in _ACTIONS
+    """True for the words of a button: "Đọc Tiếp", "MUA NGAY"."""
+    return text.casefold() in _ACTIONS or bool(_ASKED_FOR.fullmatch(text))
 
 
 def _is_persons(part: str) -> bool:
     if initialled := _AFTER_INITIALS.match(part):
         return all(map(may_be_syllable, initialled["name"].split()))
-    if not is_bare_name(part) or is_action(part) or is_heading(part) or fold(part).startswith(LIST_WORDS):
+    if not is_bare_name(part) or is_heading(part) or fold(part).startswith(LIST_WORDS):
         return False
     if LABEL_ALONE.match(part) or part.endswith(_NUMBERS):  # "Tác Giả", "Phần I"
         return False

@@ -43,7 +43,8 @@ def names_file(link: HtmlElement) -> bool:
 
 def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attachment, ...]:
     """Links to documents, by their link text (the file name where the text says nothing)."""
-    found: dict[str, Attachment] = {}  # by address without its fragment: "#toolbar=0" is for the viewer
+    # by address without its fragment ("#toolbar=0" is for the viewer), whether by http or https
+    found: dict[str, Attachment] = {}
     for link in links:
         href = address_of(link)
         if not links_document(link):
@@ -59,9 +60,10 @@ def read_attachments(links: Iterable[HtmlElement], base_url: str) -> tuple[Attac
             or normalize(link.get("title") or "")
             or _file_name(url)
         )
-        key = url.partition("#")[0]
+        bare = url.partition("#")[0]
+        key = bare.partition("://")[2]
         if key not in found or (_names_document(text) and not _names_document(found[key].name, url)):
-            found[key] = Attachment(url=key if is_document(key) else url, name=name)
+            found[key] = Attachment(url=bare if is_document(bare) else url, name=name)
     return tuple(found.values())
 
 

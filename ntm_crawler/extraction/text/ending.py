@@ -65,6 +65,8 @@ _BETWEEN_BRACKETS = re.compile(r"(?<=[)\]])\s+(?=[(\[])")
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
+_OVER_FORM = 7  # characters: looked at first
+_FORM = re.compile(r"dang ky (?:nhan )?(?:tu van|bao gia|bang gia)(?: .{0,40})?")
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
 _MOST_HEADED = 6  # boxes that such a link opens: four lose that of a publisher
@@ -73,6 +75,7 @@ _BEYOND_LATIN = "\u2e80"  # the first sign of the scripts of the East
 _MEDIA = "media"
 _BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that a text holds
 _MOST_IN_NAME = 6  # words
+_AUTHORS_NAME = frozenset(("author", "name"))
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
@@ -95,8 +98,8 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     for number, named in enumerate(blocks[-_FURTHER:], max(0, len(blocks) - _FURTHER)):
         if len(named.text) > LONGEST_BYLINE and not named.links:  # most lines
             continue
-        is_linked = _names_author(named)
-        if not (is_linked or is_persons_name(named.text) or _is_unit_of_authors(named)):
+        is_linked, is_called = _names_author(named), _is_called_authors_name(named)
+        if not (is_linked or is_called or is_persons_name(named.text) or _is_unit_of_authors(named)):
             continue
         for depth, box in enumerate(boxes_around(named, _MOST_HEADED)):
             is_named = is_for_authors(box)
@@ -108,7 +111,8 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             is_about = any(map(is_prose, inside)) and (is_named or inside[0].key() in ABOUT_AUTHOR)
             if not is_linked:
                 opens = inside[1:2] if inside[0].key() in ABOUT_AUTHOR else inside[:1]
-                is_about = is_named and named in opens and any(line.text.endswith(".") for line in inside)
+                is_told = any(map(is_prose, inside)) if is_called else any(line.text.endswith(".") for line in inside)
+                is_about = is_named and named in opens and is_told
             if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
@@ -158,6 +162,11 @@ def _widest_headed(heading: Block, lines: Sequence[Block]) -> Box:
     """The outermost box of which a heading is the first line."""
     before = max((line.index for line in lines if line.index < heading.index), default=-1)
     return list(takewhile(lambda box: box.first > before, heading.box.ancestors()))[-1]
+
+
+def _is_called_authors_name(block: Block) -> bool:
+    """True for a line in an element that is named so, whatever name it is: `<h5 class="author-name">`."""
+    return block.box.words() >= _AUTHORS_NAME and 0 < len(block.text) <= _LONGEST_UNIT
 
 
 def _is_unit_of_authors(block: Block) -> bool:
@@ -612,6 +621,11 @@ def _is_of_another_box(block: Block, before: Sequence[Block]) -> bool:
     return any(map(is_prose, before)) and not any(flow_of(one) is flow_of(block) for one in before)
 
 
+def _heads_form(block: Block) -> bool:
+    """ "Đăng ký tư vấn chuyên sâu dự án", whose fields are no text."""
+    return block.text[:_OVER_FORM].casefold() == "đăng ký" and bool(_FORM.fullmatch(block.key()))
+
+
 def _is_in_another_script(block: Block, before: Sequence[Block]) -> bool:
     """A theme's mark of the end ("正文完"): all its letters stand beyond every sign of the text in front of it."""
     if block.text < _BEYOND_LATIN:  # nearly all lines
@@ -634,7 +648,7 @@ def _is_tail_boilerplate(block: Block, before: Sequence[Block]) -> bool:
     if _names_owner(block, before):
         return True
     is_apart = len(block.text) <= _SHORT_HEADING and (block.kind == HEADING or _is_in_another_script(block, before))
-    if is_apart and _is_of_another_box(block, before):
+    if (is_apart or _heads_form(block)) and _is_of_another_box(block, before):
         return True
     if is_footer_line(block) or speaks_to_visitors(block):
         if not (before and is_mild_ending(block)):

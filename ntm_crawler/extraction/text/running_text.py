@@ -116,7 +116,7 @@ def trim(
     rest, outside = _without_outside(rest) if leads_on else (rest, [])
     is_of_author = leads_on or any(map(is_for_authors, named)) or not (rest and holds(section, rest[0]))
     rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
-    rest, of_named = without_named_author(rest, front, menu) if front else (rest, [])
+    rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
     may_be_boxed = leads_on or any(map(is_called_boilerplate, named))
