@@ -175,6 +175,8 @@ class Scale:
         """A linked title, or what opens comments or a list of other articles."""
         if is_linked_title(block) and not block.shows_document:
             return not leads_into_page(block)
+        if block.index in self.heads:
+            return False
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
 
@@ -347,7 +349,7 @@ class Scale:
         have, too, and for any in front of a sentence of the same flow, where that is not named like boilerplate; tools
         and the lead may stand between, but for the headings of boxes and words that open what readers say, or do."""
         is_mild = is_mild_ending(block)
-        if is_mild and self._is_behind_title(block, titles):
+        if is_mild and (self._is_behind_title(block, titles) or self._is_announced(block, titles)):
             return True
         if self._is_behind_named_lead(block, titles) and self._opens_text(block, is_mild=is_mild):
             return True
@@ -361,6 +363,12 @@ class Scale:
         is_of_box = not is_mild or block.key().startswith(_HEADS_BOX)
         is_of_box = is_of_box and block.kind == HEADING and not is_named_text(flow_of(block))
         return not (is_of_box or is_of_readers) and self._is_behind_lead(block, titles)
+
+    def _is_announced(self, block: Block, titles: set[int]) -> bool:
+        """True right behind a lead that ends with a colon, and behind any where it opens a box named like a text."""
+        if not self._is_behind_lead(block, titles) or self.is_aside(section_of(block)):
+            return False
+        return self.layout.blocks[block.index - 1].text.endswith(":") or self._opens_text(block, is_mild=True)
 
     def _opens_text(self, block: Block, *, is_mild: bool) -> bool:
         """True in the first line of a box named like a text, and for words of others in front of sentences."""

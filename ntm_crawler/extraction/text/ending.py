@@ -297,7 +297,10 @@ def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
     if is_tag_line(block):
         return False
     if is_mild_ending(block) and (
-        block.text.endswith(_BY_HAND) or _stands_among(block, prose) or _goes_behind(blocks[index - 1], block)
+        block.text.endswith(_BY_HAND)
+        or _stands_among(block, prose)
+        or _goes_behind(blocks[index - 1], block)
+        or _is_behind_lead(blocks[:index], block)
     ):
         return True
     return is_of_flow(block, prose)
@@ -364,6 +367,15 @@ def _goes_behind(before: Block, block: Block) -> bool:
         return is_sentence and flow_of(before) is flow_of(block)
     table = next((box for box in before.box.ancestors() if box.tag == "table"), None)
     return table is not None and table.parent is flow_of(block)
+
+
+def _is_behind_lead(before: Sequence[Block], block: Block) -> bool:
+    """True right behind the only sentence in front of it, where that ends with a colon, or where the line opens a box
+    named like a text: "Đường dây nóng" over the numbers that a lead announces."""
+    if not before[-1].is_prose or any(one.is_prose for one in before[:-1]):
+        return False
+    opened = takewhile(lambda box: box.first == block.index, block.box.ancestors())
+    return before[-1].text.endswith(":") or any(map(is_named_text, opened))
 
 
 def _names_documents(block: Block) -> bool:
