@@ -40,6 +40,7 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family_name,
     is_full_name,
+    is_highland_name,
     is_names,
     is_paper,
     is_persons_name,
@@ -49,6 +50,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     is_wordy,
     joined_names,
+    may_be_family,
     names_unit,
     without_honorific,
     without_office,
@@ -459,7 +461,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if according and _is_source(according, block):
         rest = clean(before_date(according["rest"]))
         is_name = is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
-        is_person = is_name and (is_for_authors(block.box) or _is_full_name(rest))
+        is_person = is_name and (is_for_authors(block.box) or _is_cited_name(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
@@ -527,9 +529,12 @@ def _cited_person(text: str) -> Byline | None:
     return split if is_said and not SENTENCE_WORDS.search(text) else None
 
 
-def _is_full_name(text: str) -> bool:
-    """ "Lâm Thị Anh", and no paper called after its province: "Cao Bằng Ngày Nay"."""
-    return is_full_name(text) and not is_province(" ".join(text.split()[:2]))
+def _is_cited_name(text: str) -> bool:
+    """ "Lâm Thị Anh", "Ha Sương", "Y Kpa Niê", which begin as a family's name, and no paper called after its province:
+    "Cao Bằng Ngày Nay"; nor "Công Lý", which may be one."""
+    if not is_persons_name(text) or is_province(" ".join(text.split()[:2])):
+        return False
+    return may_be_family(text.split()[0]) or is_highland_name(text)
 
 
 def _said_with_office(text: str, block: Block) -> Byline | None:

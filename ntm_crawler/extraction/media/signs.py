@@ -135,7 +135,7 @@ def _shows_subject(image: HtmlElement, path: str) -> bool:
 def _is_in_text(image: HtmlElement) -> bool:
     """True for an image that an editor has set between two paragraphs."""
     for depth, box in enumerate(with_outer(image, _AROUND_PHOTO)):
-        if (depth == 1 or box.tag == "a") and not _may_be_set_around(box):
+        if (depth == 1 or box.tag == "a") and not _may_be_set_around(box, image):
             return False
         before, behind = _beside_scripts(box.getprevious(), back=True), _beside_scripts(box.getnext(), back=False)
         if before is not None and behind is not None and before.tag == behind.tag == "p":
@@ -143,14 +143,16 @@ def _is_in_text(image: HtmlElement) -> bool:
     return False
 
 
-def _may_be_set_around(box: HtmlElement) -> bool:
-    """True for what an editor writes around a photo: a paragraph, a cell, a `div` that says nothing of itself or names
-    it, a link to the photo itself."""
+def _may_be_set_around(box: HtmlElement, image: HtmlElement) -> bool:
+    """True for what an editor writes around a photo: a paragraph, a cell, a link to the photo itself; a `div` that is
+    named for it, or that says nothing of itself around what has a photo's size."""
     if box.tag == "a":
         return bool(_PHOTO_FILE.search(box.get("href") or ""))
     if box.tag == "div":
         name = box.get("class")
-        return not (name or box.get("id")) or not _OF_PHOTO.isdisjoint(words_of_name(name or ""))
+        if name or box.get("id"):
+            return not _OF_PHOTO.isdisjoint(words_of_name(name or ""))
+        return _is_of_photo_size(image)
     return box.tag in _OF_EDITOR
 
 
@@ -210,8 +212,12 @@ def _has_caption(image: HtmlElement) -> bool:
 
 def _has_size_of_photo(image: HtmlElement, path: str) -> bool:
     """ "thu-gom-vo-chai-icon.png", 640 by 480; a logo, a banner and an advert may have any size."""
+    return not _OF_ADVERTS.search(path) and _is_of_photo_size(image)
+
+
+def _is_of_photo_size(image: HtmlElement) -> bool:
     width, height = ((image.get(name) or "").removesuffix("px") for name in ("width", "height"))
-    if not (width.isdigit() and height.isdigit()) or _OF_ADVERTS.search(path):
+    if not (width.isdigit() and height.isdigit()):
         return False
     return width != height and int(width) >= _PHOTO_SIZE[0] and int(height) >= _PHOTO_SIZE[1]
 

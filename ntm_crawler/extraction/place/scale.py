@@ -101,6 +101,7 @@ class Scale:
         lengths = [*map(len, map(has_text, blocks))]
         self.long_sums = _running_sums(map(LONG.__le__, lengths))
         self.heads: set[int] = set()  # lines that sound like the end of an article, and head a part of its text
+        self.announced: set[int] = set()  # those of them right behind a lead
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
@@ -175,7 +176,7 @@ class Scale:
         """A linked title, or what opens comments or a list of other articles."""
         if is_linked_title(block) and not block.shows_document:
             return not leads_into_page(block)
-        if block.index in self.heads:
+        if block.index in self.announced:
             return False
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
@@ -315,6 +316,10 @@ class Scale:
             if is_below_title and self._heads_text(block, titles):  # the first part of the text is called so
                 self.heads.add(block.index)
                 continue
+            if is_below_title and self._is_announced(block, titles):
+                self.heads.add(block.index)
+                self.announced.add(block.index)
+                continue
             if self._is_category(block, titles):  # or the section that the article is in
                 continue
             if self._parts_bare_paragraphs(block):
@@ -349,7 +354,7 @@ class Scale:
         have, too, and for any in front of a sentence of the same flow, where that is not named like boilerplate; tools
         and the lead may stand between, but for the headings of boxes and words that open what readers say, or do."""
         is_mild = is_mild_ending(block)
-        if is_mild and (self._is_behind_title(block, titles) or self._is_announced(block, titles)):
+        if is_mild and self._is_behind_title(block, titles):
             return True
         if self._is_behind_named_lead(block, titles) and self._opens_text(block, is_mild=is_mild):
             return True
@@ -365,8 +370,9 @@ class Scale:
         return not (is_of_box or is_of_readers) and self._is_behind_lead(block, titles)
 
     def _is_announced(self, block: Block, titles: set[int]) -> bool:
-        """True right behind a lead that ends with a colon, and behind any where it opens a box named like a text."""
-        if not self._is_behind_lead(block, titles) or self.is_aside(section_of(block)):
+        """True for words that texts have, too, right behind a lead that ends with a colon, and behind any where they
+        open a box named like a text: "Đường dây nóng" over its numbers."""
+        if not is_mild_ending(block) or not self._is_behind_lead(block, titles) or self.is_aside(section_of(block)):
             return False
         return self.layout.blocks[block.index - 1].text.endswith(":") or self._opens_text(block, is_mild=True)
 

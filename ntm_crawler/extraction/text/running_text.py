@@ -69,7 +69,10 @@ _LONGEST_COUNT = 40  # characters
 _MOST_OF_CARD = 3  # lines
 _FEWEST_ENTRIES = 2  # of a table of contents
 _DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two others
-_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
+_CONTENTS = re.compile(
+    r"(?:muc luc|noi dung|contents|table of contents|on this page|in this article|trong bai|inhalt|inhaltsverzeichnis"
+    r"|sommaire|table des matieres|indice|目次|目录|目錄)\b.{0,20}$"
+)
 
 
 @dataclass(slots=True)

@@ -73,7 +73,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
 def _closes_text(ground: Ground, block: Block, section: Box, found: Sequence[Block]) -> bool:
     """True for a line behind the section that heads something else, or stands in the page's footer."""
     if block.kind == HEADING and not (
-        block.index in ground.scale.heads
+        block.index in ground.scale.announced
         or _is_set_as_headings(ground, block, section)
         or _heads_part_alike(ground, block, found)
     ):
