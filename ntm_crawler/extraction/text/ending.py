@@ -39,7 +39,13 @@ from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
-from ntm_crawler.extraction.media.attachments import SAID_OF_FILES, SIZE_OF_FILE, name_in_row, names_file
+from ntm_crawler.extraction.media.attachments import (
+    SAID_OF_FILES,
+    SIZE_OF_FILE,
+    is_said_of_file,
+    name_in_row,
+    names_file,
+)
 from ntm_crawler.extraction.media.captions import is_named_caption
 from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.media.photos import shows_photo
@@ -433,7 +439,9 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
         or _is_size_of(block, before)
         or (is_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
     ]
-    return [*_names_in_front(blocks, found), *found] if found else []
+    if not found:  # most texts
+        return []
+    return [*_names_in_front(blocks, found), *found]
 
 
 def _names_in_front(blocks: Sequence[Block], found: Sequence[Block]) -> list[Block]:
@@ -448,6 +456,36 @@ def _names_in_front(blocks: Sequence[Block], found: Sequence[Block]) -> list[Blo
     return names
 
 
+def without_cards_of_documents(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the cards of documents: boxes that hold the link to one, its name, and what is said of it, its size or
+    its kind, in lines of their own, as AEM prints them."""
+    cards: set[Block] = set()
+    for block in blocks:
+        if not block.shows_document or block in cards or not _may_be_in_card(block):
+            continue
+        card: list[Block] = []
+        for box in islice(block.box.ancestors(), _MOST_AROUND):
+            lines = [line for line in blocks if holds(box, line) and line.text]
+            if not all(line is block or _is_said_of_document(line, block) for line in lines):
+                break
+            card = lines
+        if any(not line.links and is_said_of_file(line.text) for line in card):
+            cards.update(card)
+    return ([line for line in blocks if line not in cards], [*filter(cards.__contains__, blocks)]) if cards else (blocks, [])
+
+
+def _may_be_in_card(block: Block) -> bool:
+    return bool(block.links) and block.is_linked and links_document(block.links[0])
+
+
+def _is_said_of_document(line: Block, document: Block) -> bool:
+    """True for a line that says the size, the kind or the name of a document, or leads to it, too."""
+    address = document.links[0].get("href")
+    if line.links:
+        return all(link.get("href") == address for link in line.links) and not line.is_prose
+    return is_said_of_file(line.text) or bool(_FILE_NAME.search(line.text)) or line.text == name_in_row(document.links[0])
+
+
 def _is_size_of(block: Block, before: Block | None) -> bool:
     """ "0.2 MB" in a box of its own behind a document."""
     is_size = bool(SIZE_OF_FILE.fullmatch(block.text)) and not block.text.isdigit()
@@ -459,10 +497,11 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not links_document(block.links[0]):
         return False
-    if block.cells and name_in_row(block.links[0]) and all(map(_is_of_file, block.links)):
-        return True
     if not all(map(_is_of_file, block.links)):
         return False
+    name = name_in_row(block.links[0])
+    if name and (block.cells or _is_row_of_file(block, name)):
+        return True
     beside = [
         cell for cell in block.cells if SIZE_OF_FILE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)
     ]
@@ -470,6 +509,15 @@ def _is_only_documents(block: Block) -> bool:
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
+
+
+def _is_row_of_file(block: Block, name: str) -> bool:
+    """True for a line that is the name of a document, its size and the link to it, each in an element of its own."""
+    own = block.box.element
+    pieces = [(normalize(piece), owner) for piece, owner in zip(block.pieces, block.owners, strict=False)]
+    beside = [(piece, owner) for piece, owner in pieces if piece and owner not in block.links]
+    is_told = all(owner is not own and (piece == name or is_said_of_file(piece)) for piece, owner in beside)
+    return is_told and len(beside) > 1
 
 
 def _unlinked(block: Block) -> list[str]:
@@ -493,9 +541,7 @@ def _is_said_of_file(piece: str) -> bool:
 
 def _is_one_said_of_file(piece: str) -> bool:
     said = piece.strip("()[]-–|,; \xa0\n\t")
-    if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said):
-        return True
-    return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
+    return is_said_of_file(said) or bool(_TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said))
 
 
 def _label_of_files(block: Block) -> str:
