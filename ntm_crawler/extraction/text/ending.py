@@ -541,7 +541,9 @@ def _is_said_of_file(piece: str) -> bool:
 
 def _is_one_said_of_file(piece: str) -> bool:
     said = piece.strip("()[]-–|,; \xa0\n\t")
-    return is_said_of_file(said) or bool(_TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said))
+    if said.lower() in SAID_OF_FILES or _TIMES_TAKEN.fullmatch(said) or _FILE_NAME.search(said):
+        return True
+    return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
 
 
 def _label_of_files(block: Block) -> str:
