@@ -24,8 +24,6 @@ _OF_OTHER_DAY = re.compile(  # what begins, ends or is forecast then, what is co
     r"|(?:thời (?:gian|điểm)|ngày) (?:(?:bắt|khởi) đầu|kết thúc|diễn ra|tổ chức|hết hạn|(?:có |hết )?hiệu lực|mở thầu"
     r"|đóng thầu|in(?=\s*:))|(?:ban hành|ký)(?: ngày\b|:)"
     r"|ngày (?:ban hành|ký|mất|sinh|thi|họp|khai giảng|khởi hành|sự kiện|âm|in|xem|truy cập|nhận|hẹn trả|tham gia))\b"
-    r"|(?:lịch )?(?:họp|sinh hoạt) (?:thôn|bản|xóm|ấp|buôn|khóm|tổ dân phố|khu (?:phố|dân cư)|chi (?:bộ|hội|đoàn)"
-    r"|cử tri|phụ huynh|toàn dân)\b"
     r"|hôm nay\W+(?:(?:thứ \w+|chủ nhật)\W+)?(?:ngày\s)?\d{1,2}[/.-]\d",
     re.IGNORECASE,
 )

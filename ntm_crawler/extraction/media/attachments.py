@@ -107,7 +107,7 @@ def _said_by(link: HtmlElement) -> str:
     if len(link) > 1 and not (link.text or "").strip():  # "PDF", its name and its size, each in a `span`
         parts = [text for box in link if (text := normalize(box.text_content()))]
         names = [text for text in parts if not is_said_of_file(text)]
-        if len(names) == 1 < len(parts):
+        if len(names) == 1 and any(SIZE_OF_FILE.fullmatch(text.strip("()[]")) for text in parts):
             return names[0]
     return normalize(link.text_content() or "")
 
