@@ -105,9 +105,9 @@ def _said_by(link: HtmlElement) -> str:
         parts = (normalize(box.text_content()) for box in link.iter("div") if box.find("div") is None)
         return next((text for text in parts if text and not SIZE_OF_FILE.match(text)), "")
     if len(link) > 1 and not (link.text or "").strip():  # "PDF", its name and its size, each in a `span`
-        parts = [text for box in link if (text := normalize(box.text_content()))]
-        names = [text for text in parts if not is_said_of_file(text)]
-        if len(names) == 1 and any(SIZE_OF_FILE.fullmatch(text.strip("()[]")) for text in parts):
+        said = [text for box in link if (text := normalize(box.text_content()))]
+        names = [text for text in said if not is_said_of_file(text)]
+        if len(names) == 1 and any(SIZE_OF_FILE.fullmatch(text.strip("()[]")) for text in said):
             return names[0]
     return normalize(link.text_content() or "")
 

@@ -305,8 +305,10 @@ class _Chooser:
         box = self._box_right_behind(title)
         if best is not None and box is not None and best.first < box.last and best.votes >= SENTENCE:
             return best  # nearly always
-        if best is not None and box is None and (
-            self._is_text_of(best.section, title) or self._is_below_title_box(best, title)
+        if (
+            best is not None
+            and box is None
+            and (self._is_text_of(best.section, title) or self._is_below_title_box(best, title))
         ):
             return best
         near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
@@ -324,7 +326,7 @@ class _Chooser:
         return len(between) <= _MOST_SAID and read_meta(between)[1] == len(between)
 
     def _is_below_title_box(self, best: Choice, title: Block) -> bool:
-        """True for plain lines right behind a title that has a box of the page to itself, who wrote it and when between:
+        """True for plain lines right behind a title with a box of the page to itself, who wrote it and when between:
         under a day, or in a box named like a text."""
         between, opening = self.blocks[title.index + 1 : best.first], self.blocks[best.first]
         if len(between) > _MOST_SAID or read_meta(between)[1] < len(between) or opening.kind == HEADING:

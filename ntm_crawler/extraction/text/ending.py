@@ -378,10 +378,11 @@ def _goes_behind(before: Block, block: Block) -> bool:
 def _is_behind_lead(before: Sequence[Block], block: Block) -> bool:
     """True right behind the only sentence in front of it, where that ends with a colon, or where the line opens a box
     named like a text: "Đường dây nóng" over the numbers that a lead announces."""
-    if not before[-1].is_prose or any(one.is_prose for one in before[:-1]):
+    lines = [one for one in before if one.text and not is_boilerplate_line(one)]
+    if not lines or not lines[-1].is_prose or any(one.is_prose for one in lines[:-1]):
         return False
     opened = takewhile(lambda box: box.first == block.index, block.box.ancestors())
-    return before[-1].text.endswith(":") or any(map(is_named_text, opened))
+    return lines[-1].text.endswith(":") or any(map(is_named_text, opened))
 
 
 def _names_documents(block: Block) -> bool:
@@ -471,7 +472,11 @@ def without_cards_of_documents(blocks: list[Block]) -> tuple[list[Block], list[B
             card = lines
         if any(not line.links and is_said_of_file(line.text) for line in card):
             cards.update(card)
-    return ([line for line in blocks if line not in cards], [*filter(cards.__contains__, blocks)]) if cards else (blocks, [])
+    return (
+        ([line for line in blocks if line not in cards], [*filter(cards.__contains__, blocks)])
+        if cards
+        else (blocks, [])
+    )
 
 
 def _may_be_in_card(block: Block) -> bool:
@@ -483,7 +488,9 @@ def _is_said_of_document(line: Block, document: Block) -> bool:
     address = document.links[0].get("href")
     if line.links:
         return all(link.get("href") == address for link in line.links) and not line.is_prose
-    return is_said_of_file(line.text) or bool(_FILE_NAME.search(line.text)) or line.text == name_in_row(document.links[0])
+    return (
+        is_said_of_file(line.text) or bool(_FILE_NAME.search(line.text)) or line.text == name_in_row(document.links[0])
+    )
 
 
 def _is_size_of(block: Block, before: Block | None) -> bool:

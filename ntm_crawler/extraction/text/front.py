@@ -74,7 +74,8 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _HELD = re.compile(  # what a place, a team or a school holds; "Lễ hội", "Hội nghị", "Tập huấn" may be sections
-    r"(?:(?:lịch |cuộc |phiên |buổi )?họp|kỳ họp|sinh hoạt (?:chi (?:bộ|hội|đoàn)|câu lạc bộ|thôn|bản)|mít tinh|buổi|khai (?:mạc|giảng|trương)|bế (?:mạc|giảng)|tổng duyệt|ra quân"
+    r"(?:(?:lịch |cuộc |phiên |buổi )?họp|kỳ họp|sinh hoạt (?:chi (?:bộ|hội|đoàn)|câu lạc bộ|thôn|bản)|mít tinh|buổi"
+    r"|khai (?:mạc|giảng|trương)|bế (?:mạc|giảng)|tổng duyệt|ra quân"
     r"|(?:bán |chung |tứ )kết|vòng|đợt|trận|đêm|lễ(?! (?:hội|tết)))\b",
     re.IGNORECASE,
 )

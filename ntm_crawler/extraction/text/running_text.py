@@ -142,7 +142,20 @@ def trim(
     dropped = [*documents, *_titles_again(rest, title), *(() if is_clean else filter(_is_junk, rest))]
     text = [block for block in rest if block not in dropped] if dropped else rest
     text, nothing = _without_placeholder(text)
-    cut = [*documents, *carded, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    cut = [
+        *documents,
+        *carded,
+        *nothing,
+        *outside,
+        *boxed,
+        *featured,
+        *related,
+        *pointers,
+        *doubted,
+        *ended,
+        *copies,
+        *tail,
+    ]
     of_others = [*related, *_of_cards(featured, pointers)] if featured or pointers else related
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
