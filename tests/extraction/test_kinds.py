@@ -3571,7 +3571,7 @@ NUMBERS = ("Đường dây nóng", "0912 000 111 (ông Bảy, thôn Piềng)", "
     [
         ("<div class='a'><b>{0}</b></div><div class='b'>{1}</div>", ":"),
         ("<table><tr><td>{0}</td></tr><tr><td>{1}</td></tr></table>", ":"),
-        ("<div class='sapo'>{0}</div><div class='tools'><a href='/in'>In ra</a></div><div class='content'>{1}</div>", "."),
+        ("<div class='sapo'>{0}</div><div class='t'><a href='/in'>In</a></div><div class='content'>{1}</div>", "."),
     ],
 )
 def test_numbers_that_a_lead_announces(frame: str, end: str, head: str) -> None:
