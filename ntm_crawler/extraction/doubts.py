@@ -124,7 +124,7 @@ def _may_say_more(line: Block) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind == IMAGE or not (is_ending(block) or is_boilerplate_line(block)):
         return False
-    return not (is_bare_address(block) or is_break(block.text))
+    return not (is_bare_address(block) or is_break(block.text) or is_mild_ending(block))
 
 
 def _printed_length(place: Location, enough: int) -> int:

@@ -269,6 +269,16 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Lâm Anh - Quảng Ninh</p>", "Lâm Anh", None),
     ("<p><b>Hòa Bình</b></p>", "Hòa Bình", None),
     ("<p>Theo Lâm Anh (TTXVN)</p>", "Lâm Anh", "TTXVN"),
+    # a person and a paper in elements of their own, a family's name of two words, and a paper called like a person
+    ("<p><span>Theo Lâm Anh</span> <span>Báo Đồng quê</span></p>", "Lâm Anh", "Báo Đồng quê"),
+    ("<p><span>Theo Lâm Anh</span><span>Đời sống nông thôn</span></p>", "Lâm Anh", "Đời sống nông thôn"),
+    ("<p><b>Theo Lâm Anh</b> <a href='https://bao.example/'>Tuổi Trẻ</a></p>", "Lâm Anh", "Tuổi Trẻ"),
+    ("<p>Theo Ha Nhị</p>", "Ha Nhị", None),
+    ("<p>Theo Y Blơk Niê</p>", "Y Blơk Niê", None),
+    ("<p>Theo Đất Việt</p>", None, "Đất Việt"),
+    ("<p align='right'>Kha Nọi</p>", "Kha Nọi", None),
+    ("<p align='right'>IOC Na Mèo</p>", None, "IOC Na Mèo"),
+    ("<p align='right'>Hội quán nông dân Bản Khương</p>", None, "Hội quán nông dân Bản Khương"),
     ("<p>Lâm Anh - CTV</p>", "Lâm Anh", None),
     ("<p align='right'>Th.S Lâm Thị Anh</p>", "Th.S Lâm Thị Anh", None),
     # what was written

@@ -3465,6 +3465,40 @@ def test_files_with_what_is_said_of_them(files: str, text: str) -> None:
     assert [file.url.rpartition("/")[2] for file in found.attachments] == ["kh21.pdf"]
 
 
+def _cards(form: str) -> str:
+    names = (("bieu-thu.pdf", "Biểu dự toán thu"), ("bieu-chi.xlsx", "Biểu dự toán chi"))
+    return "".join(form.format(f"/u/{file}", name, file.rpartition(".")[2]) for file, name in names)
+
+
+CARDS_OF_FILES = (  # of AEM, of Bitrix, of lists and of cards that others print
+    "<div><h3><a href='{0}'>{1}</a></h3><dl><div><dt>Tên tệp</dt><dd>{0}</dd></div><div><dt>Dung lượng</dt><dd>184 KB"
+    "</dd></div><div><dt>Định dạng</dt><dd>{2}</dd></div></dl><a href='{0}'><span>Tải về</span></a></div>",
+    "<div><div><img src='/i/{2}.png'></div><div><div><a href='{0}'>{1}</a></div><div>{2}, 184 КБ</div></div><div>"
+    "<a href='{0}' download>Скачать</a></div></div>",
+    "<a class='d' href='{0}'><span>{2}</span><span>{1}</span><span>184 KB</span></a>",
+    "<li><span class='name'>{1}</span><span class='size'>(184 KB)</span><a href='{0}'>Tải xuống</a></li>",
+    "<div class='card'><h4>{1}</h4><p>PDF • 184 KB</p><a href='{0}'>Tải về</a></div>",
+)
+
+
+@pytest.mark.parametrize("place", ["{0}{1}</div>", "{0}</div>{1}"])
+@pytest.mark.parametrize("form", CARDS_OF_FILES)
+def test_cards_of_files(form: str, place: str) -> None:
+    main = f"<div><h1>{TITLE}</h1>{DATE}<div class='content'>"
+    found = read(f"{main}{place.format(paragraphs(TEXT), f'<div>{_cards(form)}</div>')}</div>")
+    assert found.body.split("\n") == list(TEXT)
+    assert [(file.url.rpartition("/")[2], file.name) for file in found.attachments] == [
+        ("bieu-thu.pdf", "Biểu dự toán thu"),
+        ("bieu-chi.xlsx", "Biểu dự toán chi"),
+    ]
+
+
+def test_what_a_download_button_is_called() -> None:
+    link = "<a href='/u/so-lieu.pdf'><span>Download</span> <span>(PDF, 7MB, có chú giải)</span></a>"
+    found = read(article(f"{paragraphs(TEXT)}<p>{link}</p>"))
+    assert [file.name for file in found.attachments] == ["Download (PDF, 7MB, có chú giải)"]
+
+
 def test_a_sentence_about_a_file() -> None:
     line = "Tệp <a href='/u/kh21.pdf'>ke-hoach-21-phong-chong-han-nam-2024.pdf</a> có từ hôm qua"
     assert len(read(article(f"{paragraphs(TEXT)}<p>{line}</p>")).body.split("\n")) == len(TEXT) + 1
@@ -3483,6 +3517,7 @@ HELD = (
         "Khai mạc giải bóng đá - ngày 24/05/2023, 7 giờ 30",
     ),
     *("Chung kết - 24/05/2023 16:00", "Lễ ra quân – 24/05/2023 07:00"),
+    *("Họp thôn 24/05/2023 19:30", "Lịch họp thôn - Thứ tư, 24/05/2023 19:30", "Sinh hoạt chi hội - 24/05/2023 08:00"),
 )
 NAMED = ("Lễ hội - 24/05/2023 19:30", "Hội nghị - 24/05/2023 07:30", "Nông thôn mới - 24/05/2023 07:30")
 
@@ -3599,3 +3634,41 @@ def test_an_article_in_a_menu_that_the_page_forgot_to_end() -> None:
     menu = f"<nav><div class='breadcrumb'>{head}{paragraphs(lines)}</div></nav>"
     found = read(f"<div>{letters}</div><article>{menu}</article>")
     assert (found.title, found.body.split("\n")) == (TITLE, [*lines])
+
+
+ANNOUNCED = "Để kịp thời xử lý rác thải, Ủy ban nhân dân xã công bố số điện thoại trực các thôn như sau{0}"
+NUMBERS = ("Đường dây nóng", "0912 000 111 (ông Bảy, thôn Piềng)", "0237 000 222 (trực văn phòng)")
+
+
+@pytest.mark.parametrize(
+    "head", ["<h3>{}</h3><p>{}</p><p>{}</p>", "<p><b>{}</b></p><p>{}</p><p>{}</p>", "<h4>{}</h4><ul><li>{}<li>{}</ul>"]
+)
+@pytest.mark.parametrize(
+    ("frame", "end"),
+    [
+        ("<div class='a'><b>{0}</b></div><div class='b'>{1}</div>", ":"),
+        ("<table><tr><td>{0}</td></tr><tr><td>{1}</td></tr></table>", ":"),
+        ("<div class='sapo'>{0}</div><div class='t'><a href='/in'>In</a></div><div class='content'>{1}</div>", "."),
+    ],
+)
+def test_numbers_that_a_lead_announces(frame: str, end: str, head: str) -> None:
+    lead = ANNOUNCED.format(end)
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}{frame.format(lead, head.format(*NUMBERS))}</div>")
+    assert found.body.split("\n") == [lead, *NUMBERS]
+    assert "furniture_in_body" not in {issue.code for issue in found.issues}
+
+
+def test_numbers_of_the_page_behind_a_short_text() -> None:
+    box = "<div class='x'><h3>{}</h3><p>{}</p><p>{}</p></div>".format(*NUMBERS)
+    found = read(f"<div><h1>{TITLE}</h1>{DATE}<div class='a'><p>{ANNOUNCED.format('.')}</p></div>{box}</div>")
+    assert found.body.split("\n") == [ANNOUNCED.format(".")]
+
+
+@pytest.mark.parametrize(
+    "saying", ["<div>Lời Bác dạy</div><p>{}</p>", "<img src='/b.png'><div>Lời Bác dạy</div><p>{}</p>"]
+)
+def test_a_saying_in_a_box_behind_a_short_text(saying: str) -> None:
+    saying = saying.format("Không có việc gì khó, chỉ sợ lòng không bền, đào núi và lấp biển, quyết chí ắt làm nên.")
+    text = f"<div class='page'>{DATE}<div class='text'><p>{BRIEF}</p></div></div>"
+    found = read(f"<div class='head'><h1>{TITLE}</h1></div>{text}<div class='s'>{saying}</div>")
+    assert found.body.split("\n") == [BRIEF]

@@ -216,6 +216,10 @@ VERSE = ("Đồng quê lúa chín vàng tươi", "Tiếng ai cười nói đầy
         ("<header><h1>{0}</h1>{1}</header><div><div><article>{2}</article></div></div>", True),
         ("<article><header><h1>{0}</h1>{1}</header><div>{2}</div></article>", True),
         ("<header><h1>{0}</h1>{1}</header><article>{2}</article><article>{2}</article>", False),
+        (
+            "<div><div><h1>{0}</h1></div></div><div class='p'><div>{1}<div class='text'>{2}</div></div></div>",
+            True,
+        ),
     ],
 )
 def test_verse_behind_a_header_of_title_and_day(frame: str, is_read: bool, said: str) -> None:

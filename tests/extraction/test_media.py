@@ -131,6 +131,26 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         IN_TABLE.format("anh", "Biểu trưng mới").replace("/1.jpg", "/logo_xa.jpg"),
         ["Biểu trưng mới"],
     ),
+    "a banner that scripts load, with its file's name for a text": (
+        "<p><img src='data:image/gif;base64,R0' data-src='/u/banner-le-hoi.jpg' alt='banner-le-hoi'></p>",
+        [None],
+    ),
+    "a logo beside what is shown without scripts": (
+        "<noscript><img src='/u/logo-hop-tac-xa.jpg'></noscript><img data-src='/u/logo-hop-tac-xa.jpg'>",
+        [None],
+    ),
+    "a banner behind a link to itself": (
+        "<p><a href='/u/banner-ra-quan-to.jpg'><img data-src='/u/banner-ra-quan.jpg'></a></p>",
+        [None],
+    ),
+    "a banner of a photo's size in a box that says nothing": (
+        "<div><img data-lazy-src='/u/banner-dai-hoi.jpg' width='800' height='450'></div>",
+        [None],
+    ),
+    "a banner of a photo's size in a box for adverts": (
+        "<div class='ads'><img data-src='/u/banner-phan-bon.jpg' width='800' height='450'></div>",
+        [],
+    ),
     "a banner that leads elsewhere": ("<p><a href='https://a.example/'><img src='/u/banner-1.jpg'></a></p>", []),
     "a banner of a list": ("<ul><li><img src='/u/banner-1.jpg'></li></ul>", []),
     "an item of a list under a photo": (

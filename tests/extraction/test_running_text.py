@@ -186,6 +186,11 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         (*TEXT, OTHERS[0], "Bà con vui.", "Thôn vui.", *PROSE),
     ),
     # is_tool
+    "a table of contents in another language": (
+        f"<details><summary>目次</summary><ul><li><a href='#a'>Một</a></li><li><a href='#b'>Hai</a></li></ul></details>"
+        f"{paragraphs(TEXT)}",
+        TEXT,
+    ),
     "the name of a table of contents, whose entries are a menu": (
         f"<div class='toc'><div>Mục lục</div><nav><a href='#a'>Một</a></nav></div>{paragraphs(TEXT)}",
         TEXT,

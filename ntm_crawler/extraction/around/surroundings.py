@@ -29,8 +29,10 @@ from ntm_crawler.extraction.lines.boxes import (
     sister_at,
     words_around,
 )
+from ntm_crawler.extraction.lines.documents import DOCUMENT
 from ntm_crawler.extraction.lines.layout import HEADING, ITEM, PARAGRAPH, Block, Box, Layout, place_of, text_of
 from ntm_crawler.extraction.lines.prose import is_linked_title
+from ntm_crawler.extraction.media.attachments import is_said_of_file
 from ntm_crawler.extraction.place.locator import Location
 from ntm_crawler.extraction.text.body import Body
 from ntm_crawler.extraction.text.running_text import Trimmed
@@ -296,8 +298,15 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
             continue
         if is_related_heading(block) and not block.links:
             break
+        if found and found[-1].shows_document and not block.links and _is_said_of_file(block.text):
+            continue
         found.append(block)
     return found
+
+
+def _is_said_of_file(text: str) -> bool:
+    """ "Dung lượng", "184 KB", "bieu-thu.pdf" behind a document: lines that say nothing of the article."""
+    return is_said_of_file(text) or bool(DOCUMENT.search(text))
 
 
 def _outermost(section: Box) -> Box:

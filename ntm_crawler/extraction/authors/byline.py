@@ -40,6 +40,7 @@ from ntm_crawler.extraction.authors.names import (
     is_domain,
     is_family_name,
     is_full_name,
+    is_highland_name,
     is_names,
     is_paper,
     is_persons_name,
@@ -49,6 +50,7 @@ from ntm_crawler.extraction.authors.names import (
     is_units_name,
     is_wordy,
     joined_names,
+    may_be_family,
     names_unit,
     without_honorific,
     without_office,
@@ -134,6 +136,8 @@ _TO_ORIGINAL = re.compile(  # what a button behind a source says: "Xem bài gố
     r"(?:copy|chep|(?:sao chep|copy|lay|mo|xem|doc|den|toi|truy cap|view|read|open|visit|go to)\b.{2,30}"
     r"|(?:bai|tin|trang|link|lien ket|duong dan)(?: viet| tin| bai)? goc|original(?: \w+)?|tai day|o day)"
 )
+_FEWEST_PIECES = 2  # of a line that cites a person and a paper
+_LONGEST_PAPER = 60  # characters
 _CITES = ("Theo", "Nguồn", "Nguồn tin", "Trích")
 _OF_FOOT = frozenset(("footer", "foot", "copyright"))
 _LEFT_OF_BUTTONS = re.compile(r"(?:\s*(?:\[\s*\]|\(\s*\)|[|•·]))+$")  # "Báo A [] | |"
@@ -293,6 +297,24 @@ def cited_in(lines: Sequence[Block]) -> Byline | None:
     return Byline(joined_names(according["rest"]), paper) if is_paper else None
 
 
+def _cited_in_parts(block: Block) -> Byline | None:
+    """`<span>Theo Lâm Anh</span> <span>Báo Thanh Hóa</span>`: the person and the paper that one line cites, each in an
+    element of its own."""
+    if len(block.pieces) < _FEWEST_PIECES or not block.text.startswith("Theo "):  # most lines
+        return None
+    own = block.box.element
+    pairs = zip(block.pieces, block.owners, strict=False)
+    shown = (normalize(piece) for piece, owner in pairs if owner is own or not _is_button(piece, owner))
+    parts = [part for piece in shown if (part := clean(piece).strip("/• "))]
+    according = ACCORDING.match(parts[0]) if len(parts) == _FEWEST_PIECES else None
+    if according is None or not is_persons_name(according["rest"]) or names_unit(according["rest"]):
+        return None
+    paper = parts[1]
+    is_shaped = len(paper) <= _LONGEST_PAPER and paper[0].isupper() and not SENTENCE_WORDS.search(paper)
+    is_other = is_paper(paper) or not is_persons_name(paper)
+    return Byline(joined_names(according["rest"]), paper) if is_shaped and is_other else None
+
+
 def _office_under_name(lines: Sequence[Block], blocks: Sequence[Block]) -> Byline | None:
     """ "Lâm Anh" and in the next line of the same box, it in brackets, or of both on the right, what she is; or behind
     the last sentence, which a text does not tell of, in one paragraph or the name in bold."""
@@ -423,7 +445,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
         text = f"Posted by {entry['name']}"
     if not text or len(text) > LONGEST_BYLINE or block.kind == ROW or block.box.tag in ("h1", "h2", "h3"):
         return None
-    labelled = read_labelled(text)
+    labelled = read_labelled(text) or _cited_in_parts(block)
     if labelled:
         return labelled
     if not is_last and not _is_set_apart(block):
@@ -439,7 +461,7 @@ def read_byline(block: Block, *, is_last: bool, before: Block | None = None) -> 
     if according and _is_source(according, block):
         rest = clean(before_date(according["rest"]))
         is_name = is_names(rest) and not (is_abbreviation(rest) or is_paper(rest))
-        is_person = is_name and (is_for_authors(block.box) or _is_full_name(rest))
+        is_person = is_name and (is_for_authors(block.box) or _is_cited_name(rest))
         return Byline(author=rest) if is_person else Byline(source_unit=rest)
     if block.kind == ITEM or (block.is_linked and not _is_set_apart(block)):  # "FOLLOW THIS TOPIC"
         return None
@@ -507,9 +529,12 @@ def _cited_person(text: str) -> Byline | None:
     return split if is_said and not SENTENCE_WORDS.search(text) else None
 
 
-def _is_full_name(text: str) -> bool:
-    """ "Lâm Thị Anh", and no paper called after its province: "Cao Bằng Ngày Nay"."""
-    return is_full_name(text) and not is_province(" ".join(text.split()[:2]))
+def _is_cited_name(text: str) -> bool:
+    """ "Lâm Thị Anh", "Ha Sương", "Y Kpa Niê", which begin as a family's name, and no paper called after its province:
+    "Cao Bằng Ngày Nay"; nor "Công Lý", which may be one."""
+    if not is_persons_name(text) or is_province(" ".join(text.split()[:2])):
+        return False
+    return may_be_family(text.split()[0]) or is_highland_name(text)
 
 
 def _said_with_office(text: str, block: Block) -> Byline | None:

@@ -46,14 +46,14 @@ _FAMILY_NAMES = frozenset(
         *("dương", "lý", "lí", "đinh", "hà", "lương", "trịnh", "mai", "cao", "đào", "lâm", "lưu", "tạ", "chu", "chử"),
         *("tô", "thái", "đoàn", "vương", "quách", "lục", "triệu", "la", "lã", "kiều", "nông", "ma", "mã", "vi", "lò"),
         *("lô", "lỗ", "hứa", "thân", "bế", "châu", "tôn", "tống", "đàm", "bạch", "phùng", "từ", "thạch", "sơn"),
-        *("tăng", "giáp", "khuất", "cù", "văn"),
+        *("tăng", "giáp", "khuất", "cù", "văn", "kha"),
         *("nguyên", "vân", "lệ"),  # with which pen names begin
     )
 )
 _RARER_FAMILY_NAMES = frozenset(  # that are no other words where they are spelled so: "truong" is a school, too
     (
         *("trương", "nghiêm", "doãn", "diệp", "khương", "khổng", "lữ", "liêu", "nhữ", "sầm", "thiều", "trầm", "cấn"),
-        *("khưu", "biện", "tào", "mạc", "khúc", "uông", "lư", "đổng", "kha", "ngụy", "bành", "vưu"),
+        *("khưu", "biện", "tào", "mạc", "khúc", "uông", "lư", "đổng", "ngụy", "bành", "vưu"),
     )
 )
 _OF_LONG_NAMES = frozenset(  # and those that are: a name of four words tells them
@@ -196,7 +196,7 @@ _UNIT_START = re.compile(  # offices of districts and communes: Party, Council, 
     r"|dan van|to chuc|chi huy|chqs|dai dien|kinh te|noi chinh|thuong (?:truc|vu)|vh|cong tac|van hoa|thi dua"
     r"|chap hanh)|bbt\b|phong (?!hop|hoc|khach|chong)[a-z]|van phong"
     r"|ubnd|uy ban|hdnd|huyen (?:doan|uy)|tinh (?:doan|uy)|thanh (?:doan|uy)|xa doan|doan (?:thanh nien|tn|xa)"
-    r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd)"
+    r"|hoi (?:nong dan|cuu|lien hiep|lhpn|phu nu|chu thap|nguoi|khuyen|dong|ccb|nd|quan)"
     r"|mat tran|mttq|ub ?mttq|cong an|bo chi huy|bch|so [a-z]|chi cuc|cuc |bcd |bao (?!cao\b|loi\b)[a-z]|tap chi"
     r"|cong (?:thong tin|tt)|bql"
     r"|trang (?:thong tin|ttdt|tin)|cttdt|ttxvn|thong tan xa|vov|vtv|vnexpress|tttt|tt ?vh|vp |vpub"
@@ -228,6 +228,9 @@ _SHORT_UNIT = re.compile(  # "VNPT Na Mèo", "CA xã"; no word is spelled withou
     rf"|(?!CTV|BTV|NVTV|BS)[BCDĐGHKLMNPQRSTVX]{{3,8}} (?P<name>[{UPPER}].+)"
 )
 _SHORT_SCHOOL = re.compile(rf"(?:MN|TH|TH ?[&-] ?THCS) (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)")
+_CENTRE = re.compile(  # "IOC An Bình", and no office in front of a person's name
+    rf"(?!C[EFOT]O|KOL)[A-ZĐ]{{3,6}} (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)"
+)
 _FIRM = re.compile(  # banks and networks with a branch in every district, and their heads' short names in front
     rf"(?:[{UPPER}]{{2,5}} )?(?i:agribank|vietcombank|vietinbank|bidv|lpbank|sacombank|vnpt|viettel|mobifone|vinaphone"
     r"|vnpost|petrolimex)(?!\w)"
@@ -396,9 +399,11 @@ def _is_short_unit(text: str) -> bool:
     Anh", nor "MND Staff"."""
     if _FIRM.match(text) or (text.startswith("PC ") and is_province(text[3:])):
         return True
-    short = _SHORT_UNIT.match(text) or _SHORT_SCHOOL.fullmatch(text)
+    short = _SHORT_UNIT.match(text) or _SHORT_SCHOOL.fullmatch(text) or _CENTRE.fullmatch(text)
     if short is None or not short["name"]:
         return short is not None
+    if short.re is _CENTRE and is_syllable(text.partition(" ")[0]):  # "HOA Lê", as "LÊ Hoa"
+        return False
     return all(map(is_syllable, short["name"].split())) and not is_family_name(short["name"])
 
 
@@ -471,11 +476,9 @@ def _is_persons(part: str) -> bool:
         return False
     if part.startswith("Khoa ") and is_unit(part):  # "Khoa Dược"
         return False
+    if is_highland_name(part):
+        return True
     words = [_BEFORE_NAME.sub("", word) for word in part.split()]
-    if words[0] == "Y" or _BEFORE_NAME.match(part):  # of the Ê Đê or Ba Na: "Y Blơk Niê", "H'Ngọc Niê"
-        return True
-    if words[0].lower() in _HIGHLAND_FAMILIES:  # of the Gia Rai or Cơ Tu: "Rơ Châm Jú"
-        return True
     if all(len(word) == 1 for word in words) or is_word_of_pages(part):  # "A A": sizes of letters
         return False
     has_family = is_family(words[0]) or any(
@@ -486,6 +489,13 @@ def _is_persons(part: str) -> bool:
     if _is_spelled_out(words):
         words = words[:-1]
     return all(len(word) == 1 or may_be_syllable(word) or word.lower() in _HIGHLAND_NAMES for word in words)
+
+
+def is_highland_name(text: str) -> bool:
+    """True for what begins as names of the Ê Đê or Ba Na do, "Y Blơk Niê", "H'Ngọc Niê", or of the Gia Rai or Cơ Tu:
+    "Rơ Châm Jú"."""
+    first = text.partition(" ")[0]
+    return first == "Y" or first.lower() in _HIGHLAND_FAMILIES or bool(_BEFORE_NAME.match(text))
 
 
 def _is_spelled_out(words: Sequence[str]) -> bool:

@@ -13,27 +13,60 @@ from ntm_crawler.items import Attachment
 from ntm_crawler.text import normalize
 
 _LABELLED_FILE = re.compile(r"^[^:.]{1,20}\s?:\s*(?P<name>\S.*\.\w{2,5})$")
-_KIND_OF_FILE, _BYTES = r"\.?(?:pdf|docx?|xlsx?|pptx?|rar|zip|word|excel)", r"[\d.,]+ ?(?:[kmg]b|bytes?)"
+_KIND_OF_FILE, _BYTES = r"\.?(?:pdf|docx?|xlsx?|pptx?|rar|zip|word|excel)", r"[\d.,]+ ?(?:[kmg]b|[кмг]б|bytes?)"
 SIZE_OF_FILE = re.compile(  # or its number in a table, or its kind: "PDF, 98 KB", "Dung lượng: 1,2 MB"
     rf"(?:\d{{1,3}}|{_KIND_OF_FILE}"
     rf"|(?:(?:dung lượng|kích thước|size)\s?:\s?)?(?:{_KIND_OF_FILE}\W{{1,3}})?{_BYTES}"
     rf"(?:\W{{1,3}}{_KIND_OF_FILE})?)\.?$",
     re.IGNORECASE,
 )
-SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem")
+SAID_OF_FILES = ("tải", "tải về", "tải xuống", "tải file", "download", "xem", "скачать")
+_LABELS_OF_FILES = frozenset(  # of what a card tells of a document: AEM's has its name, its size and its kind
+    (
+        *("tên tệp", "tên tập tin", "tên file", "dung lượng", "kích thước", "định dạng", "loại tệp", "loại file"),
+        *("filename", "file name", "size", "file size", "format", "file type"),
+    )
+)
+_OF_CARD = frozenset(("article", "div", "li", "section", "span"))
+_AROUND_LINK = 5  # elements: itself, and the boxes of a card
+_LONGEST_NAME = 200  # characters
 
 
 def name_in_row(link: HtmlElement) -> str | None:
-    """What a row of a table says of a document beside "Tải về", its number and its size aside: one cell, its name."""
+    """What a row of a table, or a card, says of a document beside "Tải về", its number and its size aside: one cell,
+    its name."""
     if link.tag != "a" or normalize(link.text_content()).lower() not in SAID_OF_FILES:
         return None
     cell = next((box for box in with_outer(link, 3)[1:] if box.tag in ("td", "th")), None)
-    row = cell.getparent() if cell is not None else None
+    if cell is None:
+        return _name_in_card(link)
+    row = cell.getparent()
     if row is None or row.tag != "tr":
         return None
     said = [normalize(one.text_content()) for one in row.iterchildren("td", "th") if one is not cell]
     names = [text for text in said if text and not SIZE_OF_FILE.match(text)]
     return names[0] if len(names) == 1 else None
+
+
+def _name_in_card(link: HtmlElement) -> str | None:
+    """The only words beside such a link in the smallest box that has any, its size aside: `<li><span>Biểu thu</span>
+    <span>(184 KB)</span> <a>Tải xuống</a></li>`."""
+    for box in with_outer(link, _AROUND_LINK)[1:]:
+        if box.tag not in _OF_CARD or any(other.get("href") != link.get("href") for other in box.iter("a")):
+            return None
+        said = [text for part in box.itertext() if (text := normalize(part)) and not is_said_of_file(text)]
+        if said:
+            is_name = len(said) == 1 and len(said[0]) <= _LONGEST_NAME and not said[0].endswith((".", ":"))
+            return said[0] if is_name else None
+    return None
+
+
+def is_said_of_file(text: str) -> bool:
+    """ "214 KB", "(PDF)", "Tải về", "Dung lượng:": what a row or a card says of a document beside its name."""
+    said = text.strip("()[]-–|,;:• ")
+    if not said or said.lower() in SAID_OF_FILES or said.lower() in _LABELS_OF_FILES:
+        return True
+    return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
 
 
 def names_file(link: HtmlElement) -> bool:
@@ -73,6 +106,11 @@ def _said_by(link: HtmlElement) -> str:
     if len(link) and link.find("div") is not None:
         parts = (normalize(box.text_content()) for box in link.iter("div") if box.find("div") is None)
         return next((text for text in parts if text and not SIZE_OF_FILE.match(text)), "")
+    if len(link) > 1 and not (link.text or "").strip():  # "PDF", its name and its size, each in a `span`
+        said = [text for box in link if (text := normalize(box.text_content()))]
+        names = [text for text in said if not is_said_of_file(text)]
+        if len(names) == 1 and any(SIZE_OF_FILE.fullmatch(text.strip("()[]")) for text in said):
+            return names[0]
     return normalize(link.text_content() or "")
 
 

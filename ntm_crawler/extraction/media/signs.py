@@ -53,7 +53,10 @@ FEWEST_TOLD = 3  # words of a file's name on what its photo shows, or of its cap
 _FEWEST_BEFORE_SIGN = 4  # where the sign is the last of them: "trao-giai-thiet-ke-logo.jpg"
 _PHOTO_SIZE = (300, 200)  # pixels, and no square: signs are smaller, or as wide as they are high
 _SUBJECT = re.compile("[-_ ]?(?:banner|logo)[-_ ]?", re.IGNORECASE)  # that a photo may show
-_OF_EDITOR = frozenset(("p", "center", "td", "figure"))  # holds a photo that is set into a text
+_OF_EDITOR = frozenset(  # holds a photo that is set into a text
+    ("p", "center", "td", "figure", "picture", "span", "strong", "em", "b", "i", "font")
+)
+_OF_PHOTO = frozenset(("image", "img", "photo", "picture", "figure", "anh"))
 _AROUND_PHOTO = 6  # elements: the photo itself, a cell, a row, a table
 _SHORTEST_BESIDE = 60  # characters of a paragraph
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
@@ -113,8 +116,8 @@ def is_advert(image: HtmlElement, around: Sequence[HtmlElement]) -> bool:
     if _ROOM_OF_ADVERT in " ".join(classes):
         return True
     alt = image.get("alt") or ""
-    if not 0 < len(alt) <= _LONGEST_SHARING:
-        return False
+    if not 0 < len(alt) <= _LONGEST_SHARING or f"/{alt}." in (image.get("data-src") or image.get("src") or ""):
+        return False  # the file's name says it once more
     return (len(alt) <= _LONGEST_ALT and bool(_OF_ADVERT.fullmatch(alt))) or bool(_OF_SHARING.fullmatch(alt.strip()))
 
 
@@ -132,16 +135,33 @@ def _shows_subject(image: HtmlElement, path: str) -> bool:
 
 def _is_in_text(image: HtmlElement) -> bool:
     """True for an image that an editor has set between two paragraphs."""
-    around = with_outer(image, _AROUND_PHOTO)[1:]
-    if not around or around[0].tag not in _OF_EDITOR:
-        return False
-    for box in around:
-        if box.tag == "a":
+    for depth, box in enumerate(with_outer(image, _AROUND_PHOTO)):
+        if (depth == 1 or box.tag == "a") and not _may_be_set_around(box, image):
             return False
-        before, behind = box.getprevious(), box.getnext()
+        before, behind = _beside_scripts(box.getprevious(), back=True), _beside_scripts(box.getnext(), back=False)
         if before is not None and behind is not None and before.tag == behind.tag == "p":
             return all(len(normalize(line.text_content())) >= _SHORTEST_BESIDE for line in _beside(before, behind))
     return False
+
+
+def _may_be_set_around(box: HtmlElement, image: HtmlElement) -> bool:
+    """True for what an editor writes around a photo: a paragraph, a cell, a link to the photo itself; a `div` that is
+    named for it, or that says nothing of itself around what has a photo's size."""
+    if box.tag == "a":
+        return bool(_PHOTO_FILE.search(box.get("href") or ""))
+    if box.tag == "div":
+        name = box.get("class")
+        if name or box.get("id"):
+            return not _OF_PHOTO.isdisjoint(words_of_name(name or ""))
+        return _is_of_photo_size(image)
+    return box.tag in _OF_EDITOR
+
+
+def _beside_scripts(box: HtmlElement | None, *, back: bool) -> HtmlElement | None:
+    """A box, or the one beyond it where it is shown to those without scripts."""
+    if box is not None and box.tag == "noscript":
+        return box.getprevious() if back else box.getnext()
+    return box
 
 
 def _beside(before: HtmlElement, behind: HtmlElement) -> tuple[HtmlElement, HtmlElement]:
@@ -193,8 +213,12 @@ def _has_caption(image: HtmlElement) -> bool:
 
 def _has_size_of_photo(image: HtmlElement, path: str) -> bool:
     """ "thu-gom-vo-chai-icon.png", 640 by 480; a logo, a banner and an advert may have any size."""
+    return not _OF_ADVERTS.search(path) and _is_of_photo_size(image)
+
+
+def _is_of_photo_size(image: HtmlElement) -> bool:
     width, height = ((image.get(name) or "").removesuffix("px") for name in ("width", "height"))
-    if not (width.isdigit() and height.isdigit()) or _OF_ADVERTS.search(path):
+    if not (width.isdigit() and height.isdigit()):
         return False
     return width != height and int(width) >= _PHOTO_SIZE[0] and int(height) >= _PHOTO_SIZE[1]
 

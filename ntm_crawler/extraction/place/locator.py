@@ -28,7 +28,7 @@ from ntm_crawler.extraction.lines.boxes import (
     near_in_tree,
     section_of,
 )
-from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, Layout, has_text, place_of
+from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, ROW, Block, Box, Layout, has_text, place_of
 from ntm_crawler.extraction.place.gathering.gather import collect
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import (
@@ -39,7 +39,9 @@ from ntm_crawler.extraction.place.scale import (
     SENTENCE_ENDS,
     Choice,
     Scale,
+    is_plain_line,
 )
+from ntm_crawler.extraction.text.called import is_named_text
 from ntm_crawler.extraction.titles.make import can_be_title
 from ntm_crawler.extraction.titles.other_headings import heads_part
 
@@ -60,6 +62,7 @@ _FAR_MORE = 4  # times as many votes
 _FAR_WIDER = 2.0  # for a box that holds the title, too
 _SURE_OF_DOCUMENTS = 0.7
 _OF_POST, _OF_TEXT = frozenset(("post", "entry", "article")), frozenset(("content", "body", "text"))
+_OF_PAGE = frozenset(("article", "aside", "footer", "nav"))  # of several articles the first is a list's
 _tag_of = attrgetter("box.tag")
 LOCATED = "located"  # by this module, not by a declared selector
 
@@ -304,7 +307,11 @@ class _Chooser:
         box = self._box_right_behind(title)
         if best is not None and box is not None and best.first < box.last and best.votes >= SENTENCE:
             return best  # nearly always
-        if best is not None and box is None and self._is_text_of(best.section, title):
+        if (
+            best is not None
+            and box is None
+            and (self._is_text_of(best.section, title) or self._is_below_title_box(best, title))
+        ):
             return best
         near = self._right_behind(title, box) if box else Choice(section_of(title), title, 0.0, 0.0, behind, behind)
         return best if best is not None and not self._is_further_box(best, near, title) else near
@@ -319,6 +326,19 @@ class _Chooser:
             return False
         between = [block for block in self.blocks[title.index + 1 : article.first] if not block.is_linked]
         return len(between) <= _MOST_SAID and read_meta(between)[1] == len(between)
+
+    def _is_below_title_box(self, best: Choice, title: Block) -> bool:
+        """True for plain lines right behind a title with a box of the page to itself, who wrote it and when between:
+        under a day, or in a box named like a text."""
+        between, opening = self.blocks[title.index + 1 : best.first], self.blocks[best.first]
+        if len(between) > _MOST_SAID or read_meta(between)[1] < len(between) or opening.kind == HEADING:
+            return False
+        boxes = [*takewhile(lambda box: not holds(box, title), opening.box.ancestors())]
+        if self.scale.is_aside(opening.box) or any(box.tag in _OF_PAGE for box in boxes):
+            return False
+        is_told = any(map(is_date_line, between)) or any(map(is_named_text, boxes))
+        lines = self.blocks[best.first : best.first + _OPENING]  # "Thời gian: …" may be the first
+        return is_told and (opening.kind == ROW or any(map(is_plain_line, lines)))
 
     def behind_only_h1(self) -> Choice | None:
         """The place behind the h1 of a page that has no other, but for its copies, and whose h1 can be a title."""

@@ -102,6 +102,7 @@ class Scale:
         lengths = [*map(len, map(has_text, blocks))]
         self.long_sums = _running_sums(map(LONG.__le__, lengths))
         self.heads: set[int] = set()  # lines that sound like the end of an article, and head a part of its text
+        self.announced: set[int] = set()  # those of them right behind a lead
         self.endings = self._endings({block.index for block in titles})
         self.ended = {index for first, last in self.endings for index in range(first, last)}
         self.weights = self._weights()
@@ -176,6 +177,8 @@ class Scale:
         """A linked title, or what opens comments or a list of other articles."""
         if is_linked_title(block) and not block.shows_document:
             return not leads_into_page(block)
+        if block.index in self.announced:
+            return False
         opens_list = is_related_heading(block) and self.opens_list(block)
         return is_ending(block) or is_footer_line(block) or opens_list
 
@@ -315,6 +318,10 @@ class Scale:
             if is_below_title and self._heads_text(block, titles):  # the first part of the text is called so
                 self.heads.add(block.index)
                 continue
+            if is_below_title and self._is_announced(block, titles):
+                self.heads.add(block.index)
+                self.announced.add(block.index)
+                continue
             if self._is_category(block, titles):  # or the section that the article is in
                 continue
             if self._parts_bare_paragraphs(block):
@@ -373,6 +380,13 @@ class Scale:
         is_of_box = not is_mild or block.key().startswith(_HEADS_BOX)
         is_of_box = is_of_box and block.kind == HEADING and not is_named_text(flow_of(block))
         return not (is_of_box or is_of_readers) and self._is_behind_lead(block, titles)
+
+    def _is_announced(self, block: Block, titles: set[int]) -> bool:
+        """True for words that texts have, too, right behind a lead that ends with a colon, and behind any where they
+        open a box named like a text: "Đường dây nóng" over its numbers."""
+        if not is_mild_ending(block) or not self._is_behind_lead(block, titles) or self.is_aside(section_of(block)):
+            return False
+        return self.layout.blocks[block.index - 1].text.endswith(":") or self._opens_text(block, is_mild=True)
 
     def _opens_text(self, block: Block, *, is_mild: bool) -> bool:
         """True in the first line of a box named like a text, and for words of others in front of sentences."""

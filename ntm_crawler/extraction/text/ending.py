@@ -39,7 +39,13 @@ from ntm_crawler.extraction.lines.documents import links_document
 from ntm_crawler.extraction.lines.layout import CAPTION, HEADING, IMAGE, ROW, Block, Box, has_text, is_prose
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, prose_length
 from ntm_crawler.extraction.lines.tags import with_outer
-from ntm_crawler.extraction.media.attachments import SAID_OF_FILES, SIZE_OF_FILE, name_in_row, names_file
+from ntm_crawler.extraction.media.attachments import (
+    SAID_OF_FILES,
+    SIZE_OF_FILE,
+    is_said_of_file,
+    name_in_row,
+    names_file,
+)
 from ntm_crawler.extraction.media.captions import is_named_caption
 from ntm_crawler.extraction.media.links import leads_nowhere
 from ntm_crawler.extraction.media.photos import shows_photo
@@ -308,7 +314,10 @@ def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
     if is_tag_line(block):
         return False
     if is_mild_ending(block) and (
-        block.text.endswith(_BY_HAND) or _stands_among(block, prose) or _goes_behind(blocks[index - 1], block)
+        block.text.endswith(_BY_HAND)
+        or _stands_among(block, prose)
+        or _goes_behind(blocks[index - 1], block)
+        or _is_behind_lead(blocks[:index], block)
     ):
         return True
     return is_of_flow(block, prose)
@@ -387,6 +396,16 @@ def _goes_behind(before: Block, block: Block) -> bool:
     return table is not None and table.parent is flow_of(block)
 
 
+def _is_behind_lead(before: Sequence[Block], block: Block) -> bool:
+    """True right behind the only sentence in front of it, where that ends with a colon, or where the line opens a box
+    named like a text: "Đường dây nóng" over the numbers that a lead announces."""
+    lines = [one for one in before if one.text and not is_boilerplate_line(one)]
+    if not lines or not lines[-1].is_prose or any(one.is_prose for one in lines[:-1]):
+        return False
+    opened = takewhile(lambda box: box.first == block.index, block.box.ancestors())
+    return lines[-1].text.endswith(":") or any(map(is_named_text, opened))
+
+
 def _names_documents(block: Block) -> bool:
     return is_attachment_heading(block) or is_attachment_line(block)
 
@@ -442,7 +461,9 @@ def attached_documents(blocks: Sequence[Block]) -> list[Block]:
         or _is_size_of(block, before)
         or (is_text and block.kind != ROW and (is_attachment_line(block) or _is_labelled_document(block)))
     ]
-    return [*_names_in_front(blocks, found), *found] if found else []
+    if not found:  # most texts
+        return []
+    return [*_names_in_front(blocks, found), *found]
 
 
 def _names_in_front(blocks: Sequence[Block], found: Sequence[Block]) -> list[Block]:
@@ -457,6 +478,42 @@ def _names_in_front(blocks: Sequence[Block], found: Sequence[Block]) -> list[Blo
     return names
 
 
+def without_cards_of_documents(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the cards of documents: boxes that hold the link to one, its name, and what is said of it, its size or
+    its kind, in lines of their own, as AEM prints them."""
+    cards: set[Block] = set()
+    for block in blocks:
+        if not block.shows_document or block in cards or not _may_be_in_card(block):
+            continue
+        card: list[Block] = []
+        for box in islice(block.box.ancestors(), _MOST_AROUND):
+            lines = [line for line in blocks if holds(box, line) and line.text]
+            if not all(line is block or _is_said_of_document(line, block) for line in lines):
+                break
+            card = lines
+        if any(not line.links and is_said_of_file(line.text) for line in card):
+            cards.update(card)
+    return (
+        ([line for line in blocks if line not in cards], [*filter(cards.__contains__, blocks)])
+        if cards
+        else (blocks, [])
+    )
+
+
+def _may_be_in_card(block: Block) -> bool:
+    return bool(block.links) and block.is_linked and links_document(block.links[0])
+
+
+def _is_said_of_document(line: Block, document: Block) -> bool:
+    """True for a line that says the size, the kind or the name of a document, or leads to it, too."""
+    address = document.links[0].get("href")
+    if line.links:
+        return all(link.get("href") == address for link in line.links) and not line.is_prose
+    return (
+        is_said_of_file(line.text) or bool(_FILE_NAME.search(line.text)) or line.text == name_in_row(document.links[0])
+    )
+
+
 def _is_size_of(block: Block, before: Block | None) -> bool:
     """ "0.2 MB" in a box of its own behind a document."""
     is_size = bool(SIZE_OF_FILE.fullmatch(block.text)) and not block.text.isdigit()
@@ -468,10 +525,11 @@ def _is_only_documents(block: Block) -> bool:
     numbers and sizes."""
     if not block.links or block.kind == HEADING or not links_document(block.links[0]):
         return False
-    if block.cells and name_in_row(block.links[0]) and all(map(_is_of_file, block.links)):
-        return True
     if not all(map(_is_of_file, block.links)):
         return False
+    name = name_in_row(block.links[0])
+    if name and (block.cells or _is_row_of_file(block, name)):
+        return True
     beside = [
         cell for cell in block.cells if SIZE_OF_FILE.match(cell) or _FILE_NAME.search(cell) or is_attachment_label(cell)
     ]
@@ -479,6 +537,15 @@ def _is_only_documents(block: Block) -> bool:
     return len(block.text) - block.link_chars - sum(map(len, beside)) <= BETWEEN_LINKS * max(
         len(block.links), len(block.cells)
     )
+
+
+def _is_row_of_file(block: Block, name: str) -> bool:
+    """True for a line that is the name of a document, its size and the link to it, each in an element of its own."""
+    own = block.box.element
+    pieces = [(normalize(piece), owner) for piece, owner in zip(block.pieces, block.owners, strict=False)]
+    beside = [(piece, owner) for piece, owner in pieces if piece and owner not in block.links]
+    is_told = all(owner is not own and (piece == name or is_said_of_file(piece)) for piece, owner in beside)
+    return is_told and len(beside) > 1
 
 
 def _unlinked(block: Block) -> list[str]:

@@ -74,7 +74,8 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/.-]\d{1,2}\b")
 _YEAR = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|\d{4}")
 _OF_CATEGORY = re.compile(r"(?:chuyen muc|danh muc)\b")  # of no event
 _HELD = re.compile(  # what a place, a team or a school holds; "Lễ hội", "Hội nghị", "Tập huấn" may be sections
-    r"(?:(?:cuộc |phiên |buổi )?họp|kỳ họp|mít tinh|buổi|khai (?:mạc|giảng|trương)|bế (?:mạc|giảng)|tổng duyệt|ra quân"
+    r"(?:(?:lịch |cuộc |phiên |buổi )?họp|kỳ họp|sinh hoạt (?:chi (?:bộ|hội|đoàn)|câu lạc bộ|thôn|bản)|mít tinh|buổi"
+    r"|khai (?:mạc|giảng|trương)|bế (?:mạc|giảng)|tổng duyệt|ra quân"
     r"|(?:bán |chung |tứ )kết|vòng|đợt|trận|đêm|lễ(?! (?:hội|tết)))\b",
     re.IGNORECASE,
 )
@@ -161,8 +162,9 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
 
 
 def _is_event(block: Block) -> bool:
-    """ "Họp thôn - 12/04/2025 19:30": what is held then, which no portal calls a section."""
-    return any(map(_HELD.match, words_beside(block))) and not block.box.words()
+    """ "Họp thôn - 12/04/2025 19:30", "Họp thôn, 19:30 ngày 12/04/2025": what is held then, which no portal calls a
+    section."""
+    return any(map(_HELD.match, words_beside(block) or (block.text,))) and not block.box.words()
 
 
 def _says_what_is_then(block: Block, days: Sequence[Block], menu: frozenset[str]) -> bool:

@@ -42,6 +42,7 @@ from ntm_crawler.extraction.text.ending import (
     attached_documents,
     pointers_behind,
     without_author_box,
+    without_cards_of_documents,
     without_ending,
     without_meta_behind,
     without_named_author,
@@ -69,7 +70,10 @@ _LONGEST_COUNT = 40  # characters
 _MOST_OF_CARD = 3  # lines
 _FEWEST_ENTRIES = 2  # of a table of contents
 _DEEPEST_ENTRY = 6  # boxes up to the list around one: a heading below two others
-_CONTENTS = re.compile(r"(?:muc luc|noi dung|contents|table of contents|on this page|trong bai)\b.{0,20}$")
+_CONTENTS = re.compile(
+    r"(?:muc luc|noi dung|contents|table of contents|on this page|in this article|trong bai|inhalt|inhaltsverzeichnis"
+    r"|sommaire|table des matieres|indice|目次|目录|目錄)\b.{0,20}$"
+)
 
 
 @dataclass(slots=True)
@@ -116,6 +120,7 @@ def trim(
     rest, outside = _without_outside(rest) if leads_on else (rest, [])
     is_of_author = leads_on or any(map(is_for_authors, named)) or not (rest and holds(section, rest[0]))
     rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
+    rest, carded = without_cards_of_documents(rest) if leads_on else (rest, [])
     rest, of_named = without_named_author(rest, front, menu)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
@@ -137,7 +142,20 @@ def trim(
     dropped = [*documents, *_titles_again(rest, title), *(() if is_clean else filter(_is_junk, rest))]
     text = [block for block in rest if block not in dropped] if dropped else rest
     text, nothing = _without_placeholder(text)
-    cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    cut = [
+        *documents,
+        *carded,
+        *nothing,
+        *outside,
+        *boxed,
+        *featured,
+        *related,
+        *pointers,
+        *doubted,
+        *ended,
+        *copies,
+        *tail,
+    ]
     of_others = [*related, *_of_cards(featured, pointers)] if featured or pointers else related
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 

@@ -8,6 +8,7 @@ from ntm_crawler.extraction.around.roles import OF_COMMENTS
 from ntm_crawler.extraction.boilerplate.adverts import is_advert_label
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_mild_ending, is_sharing, is_tag_line
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
+from ntm_crawler.extraction.boilerplate.limits import LONGEST_LABEL
 from ntm_crawler.extraction.boilerplate.related import is_related_heading, is_way
 from ntm_crawler.extraction.boilerplate.tools import is_boilerplate_line
 from ntm_crawler.extraction.lines.boxes import child_around, flow_of, holds, is_alike, parent_of, section_of
@@ -60,7 +61,7 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
             break
         if block.index >= section.last and _closes_text(ground, block, section, found):
             break
-        if _is_of_owner(block, found):
+        if _is_of_owner(block, found) or _opens_headed_box(ground, block, found, section):
             break
         if block.index >= section.last and is_beside_section(block, section) and any(map(_is_read, found)):
             break
@@ -73,7 +74,9 @@ def all_between(ground: Ground, start: int, section: Box) -> list[Block]:
 def _closes_text(ground: Ground, block: Block, section: Box, found: Sequence[Block]) -> bool:
     """True for a line behind the section that heads something else, or stands in the page's footer."""
     if block.kind == HEADING and not (
-        _is_set_as_headings(ground, block, section) or _heads_part_alike(ground, block, found)
+        block.index in ground.scale.announced
+        or _is_set_as_headings(ground, block, section)
+        or _heads_part_alike(ground, block, found)
     ):
         return True
     return _is_in_footer(block, section)
@@ -157,6 +160,22 @@ def _opens_other_box(heading: Block, found: Sequence[Block], section: Box) -> bo
     if not sister.first <= section.first < section.last <= sister.last:
         return False
     return 1 < sister.last - sister.first <= _OF_CARD and not (is_named_text(sister) or is_alike(sister, text))
+
+
+def _opens_headed_box(ground: Ground, block: Block, found: Sequence[Block], section: Box) -> bool:
+    """True for the first block of a box of a few lines, headed by a short one, behind the box that is named like a text
+    and holds the line in front: "Lời Bác dạy" over what he said."""
+    if block.kind == HEADING or len(block.text) > LONGEST_LABEL or not found or not is_plain_line(found[-1]):
+        return False
+    text = _named_text_around(found[-1])
+    if text is None or holds(text, block):
+        return False
+    around = next((box for box in text.ancestors() if holds(box, block)), None)
+    own, sister = child_around(around, found[-1]), child_around(around, block)
+    if own is None or sister is None or sister.first < block.index or sister.last - sister.first > _OF_CARD:
+        return False
+    is_behind = section.last <= block.index or (sister.first <= section.first and section.last <= sister.last)
+    return is_behind and ground.scale.is_headed(sister) and not (is_named_text(sister) or is_alike(sister, own))
 
 
 def _prints_title_again(ground: Ground, block: Block, found: Sequence[Block]) -> bool:
