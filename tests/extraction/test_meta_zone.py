@@ -2556,3 +2556,24 @@ def test_the_parts_of_a_text_in_drupal_count_no_views() -> None:
     parts = "".join(PARTS.format(f"<p>{line}</p>") for line in (*lines, NAME))
     found = read(f"<div><h1>{TITLE}</h1><div>Ngày đăng</div><div>12/04/2025 - 14:18</div><div>{parts}</div></div>")
     assert (found.body.split("\n"), found.author) == (list(lines), NAME)
+
+
+WITHOUT_PARAGRAPH = {
+    "verse": ("<p>Cầu mới bắc qua bến cũ<br>Người quê đi sớm về khuya</p>", "Cầu mới bắc qua bến cũ"),
+    "a line": ("<p>Trạm bơm thôn 3 mở lúc 5 giờ.</p>", "Trạm bơm thôn 3 mở lúc 5 giờ."),
+    "a table": ("<table><tr><td>Thôn</td><td>Số hộ</td></tr><tr><td>Ngòi</td><td>84</td></tr></table>", "Thôn | Số hộ"),
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_PARAGRAPH)
+def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph(kind: str) -> None:
+    """As Joomla sets it: day of posting, of making and of the last edit, each in a `dd` of its own."""
+    text, first = WITHOUT_PARAGRAPH[kind]
+    days = "".join(
+        f"<dd><time datetime='{MINUTE}'>{label}: 12 April 2025</time></dd>"
+        for label in ("Published", "Created", "Last Updated")
+    )
+    about = f"<dl><dt>Details</dt><dd>Written by <span>quantri</span></dd>{days}<dd>Hits: 231</dd></dl>"
+    found = read(f"<main><div><h1>{TITLE}</h1>{about}<div class='than-bai'>{text}</div></div></main>")
+    assert found.body.splitlines()[0] == first
+    assert "furniture_in_body" not in {issue.code for issue in found.issues}
