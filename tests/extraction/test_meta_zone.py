@@ -2577,3 +2577,21 @@ def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph
     found = read(f"<main><div><h1>{TITLE}</h1>{about}<div class='than-bai'>{text}</div></div></main>")
     assert found.body.splitlines()[0] == first
     assert "furniture_in_body" not in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize("text", [paragraphs(TEXT), "<p>Chi tiết xem ở tệp kèm theo.</p>"])
+@pytest.mark.parametrize("heading", ["Recent content", "Vừa lên trang"])
+def test_who_wrote_the_articles_of_a_list_beside_it_wrote_not_this_one(heading: str, text: str) -> None:
+    """As Drupal's block sets them: a linked title, and under it who posted that."""
+    rows = "".join(
+        f"<tr><td class='title-author'><div><a href='/tin-tuc/bai-{number}'>{title}</a></div>"
+        f"<div class='node-author'><span>{name}</span></div></td></tr>"
+        for number, (title, name) in enumerate(
+            (("Sức trẻ ở Sơn Thủy", "quantri"), ("Đổi đời nhờ chè", "quantri"), ("Vì sao chưa có nước?", NAME))
+        )
+    )
+    beside = f"<div class='side'><div><h2>{heading}</h2><div><table>{rows}</table></div></div></div>"
+    found = read(
+        f"<div id='main'><div id='content'><h1>{TITLE}</h1><div class='than-bai'>{text}</div></div>{beside}</div>"
+    )
+    assert (found.author, found.source_unit) == (None, None)

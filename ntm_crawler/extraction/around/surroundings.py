@@ -39,6 +39,8 @@ from ntm_crawler.items import DateCandidate
 
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _SAID_AGAIN = 8  # lines behind the heading, documents and buttons between
+_ROWS = 4  # lines: two titles, each with its name
+_FEWEST_OF_TITLE = 4  # words
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
@@ -265,8 +267,10 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
         return []
     printed = {*map(text_of, place.blocks), place.title.text if place.title else ""} - {""}
     found: list[Block] = []
-    for block in behind:
+    for number, block in enumerate(behind):
         if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last):
+            break
+        if block.kind == HEADING and not block.links and _begin_with_titles(behind[number + 1 :][:_ROWS]):
             break
         if block.is_linked and not block.links and _is_in_card(layout, block):
             break
@@ -276,6 +280,17 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
             break
         found.append(block)
     return found
+
+
+def _begin_with_titles(lines: Sequence[Block]) -> bool:
+    """True for rows of a linked title and, under it, who wrote that article, whatever the heading above them says."""
+    titles, names = lines[::2], lines[1::2]
+    if len(lines) < _ROWS or not all(title.is_link for title in titles) or any(name.links for name in names):
+        return False
+    return not any(
+        title.shows_document or len(title.text.split()) < _FEWEST_OF_TITLE or is_persons_name(title.text)
+        for title in titles
+    )
 
 
 def _outermost(section: Box) -> Box:
