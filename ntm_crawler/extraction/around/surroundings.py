@@ -15,7 +15,7 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
-from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, is_attachment_label
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
@@ -213,9 +213,11 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
 
 
 def _headed_documents(lines: Sequence[Block]) -> list[Block]:
-    """The documents under a heading of theirs that stands behind tags or buttons of the same article."""
+    """The documents under a heading of theirs that stands behind tags or buttons of the same article; a table of them
+    may say again what they are."""
     behind = list(dropwhile(lambda block: not is_attachment_heading(block), lines))
-    return list(takewhile(lambda block: block.shows_document, behind[1:]))
+    rows = dropwhile(lambda block: block.cells and is_attachment_label(block.cells[0]), behind[1:])
+    return list(takewhile(lambda block: block.shows_document, rows))
 
 
 def _are_readers(blocks: Sequence[Block], first: int, menu: frozenset[str]) -> bool:
