@@ -46,6 +46,18 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "by whom it was posted, and when, as a sentence's beginning": (
+        f"<p>Được {NAME} đăng vào 12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "the same of a name that is no other's, in an element": (
+        "<p>Được <span class='username'>Mùi Văn Hặc</span> gửi ngày 12/04/2025 14:18</p>",
+        MINUTE,
+        "Mùi Văn Hặc",
+    ),
+    "the same with another word": (f"<div>Do {NAME} viết lúc 14:18 12/04/2025</div>", MINUTE, NAME),
+    "a name, and when it posted": (f"<div>{NAME} gửi vào 12/04/2025</div>", DAY, NAME),
     "labels and values in boxes of their own, the clock's among them": (
         "<div class='bar'><div>Ngày đăng</div><div>12/04/2025</div><div>Giờ đăng</div><div>14:18</div></div>",
         MINUTE,
@@ -2595,3 +2607,10 @@ def test_who_wrote_the_articles_of_a_list_beside_it_wrote_not_this_one(heading: 
         f"<div id='main'><div id='content'><h1>{TITLE}</h1><div class='than-bai'>{text}</div></div>{beside}</div>"
     )
     assert (found.author, found.source_unit) == (None, None)
+
+
+def test_the_term_above_what_a_list_says_of_an_article_is_no_line_left_out() -> None:
+    about = "<dl><dt>Chi tiết</dt><dd>Ngày đăng: 12/04/2025 15:15</dd><dd>Lượt xem: 231</dd></dl>"
+    found = read(f"<article class='item-page'><h2>{TITLE}</h2>{about}{paragraphs(TEXT)}</article>")
+    assert found.body.splitlines() == list(TEXT)
+    assert "line_left_out" not in {issue.code for issue in found.issues}
