@@ -110,6 +110,17 @@ CHOICES = (  # candidates, chosen date, chosen source
         "label",
     ),
     ((("label", "28/04/2023 07:00"), ("meta", "2023-04-28T07:00:00Z")), "2023-04-28T07:00:00+07:00", "label"),
+    # what says our own offset stands: Joomla's feed of a category writes UTC's clock with it
+    (
+        (("label", "2023-04-28T11:17:00+07:00"), ("feed", "2023-04-28T04:17:00+07:00")),
+        "2023-04-28T11:17:00+07:00",
+        "label",
+    ),
+    (
+        (("label", "2023-04-28T00:17:00+07:00"), ("feed", "2023-04-27T17:17:00+07:00")),
+        "2023-04-28T00:17:00+07:00",
+        "label",
+    ),
     # the badges of other articles beside it say none
     (
         (("label", "28 Th4"), ("label", "30 Th4"), ("meta", "2021-04-28T08:30:00Z")),

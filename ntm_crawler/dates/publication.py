@@ -42,6 +42,7 @@ _SHORT_NUMBERS = re.compile(r"(?<![\d/.-])(\d\d)[/.-](\d\d)[/.-](\d\d)(?![\d/.-]
 _MIDNIGHT = re.compile(r"(?<![\d:+])00:00(?::00(?:\.0+)?)?(?!\d)(?!:)")  # not the zone of "09:30:00+00:00"
 _OFFSET = re.compile(r"\d(?:Z|[+-]\d\d:?\d\d)$")
 _LOCAL_OFFSET = re.compile(r"\+07:?00$")
+_UTC_OFFSET = re.compile(r"(?:Z|[+-]00:?00)$")
 _LONGEST_RAW = 200  # characters kept of a candidate's text
 
 
@@ -66,6 +67,7 @@ class _Reading:
     label_rank: int
     edited: bool  # declared to be the time of an edit
     is_zoned: bool  # its clock says its offset
+    is_utc: bool = False  # and that it is none
     is_last_edit: bool = False  # shown as the time of the last edit, which no portal calls that of posting
     is_counted: bool = False  # told from the fetch alone: "7 days ago"
     aside: bool = False  # shown behind the text, by no word of posting
@@ -271,13 +273,16 @@ def _read(candidate: DateCandidate, rules: _Rules) -> _Reading | None:
     elif _RELATIVE.search(candidate.text) and is_rounded(scan_line(fold(clean(candidate.text)))):
         return None
     last_edit = _LAST_EDIT.match(fold(clean(candidate.text)))
+    written = candidate.exact or candidate.text
+    is_zoned = parsed.precision != "day" and bool(_OFFSET.search(written))
     return _Reading(
         parsed,
         raw,
         candidate.source,
         label_rank,
         edited=candidate.edited or last_edit is not None or bool(_EDIT_BY_MACHINE.match(raw)),
-        is_zoned=parsed.precision != "day" and bool(_OFFSET.search(candidate.exact or candidate.text)),
+        is_zoned=is_zoned,
+        is_utc=is_zoned and bool(_UTC_OFFSET.search(written)),
         is_last_edit=last_edit is not None and last_edit["last"] is not None,
         is_counted=not candidate.exact and bool(_RELATIVE.search(raw)) and not _YEAR.search(raw),
         aside=candidate.aside and label_rank == UNLABELLED,
@@ -333,17 +338,22 @@ def _without_guessed_years(readings: list[_Reading]) -> list[_Reading]:
 def _in_true_time(readings: list[_Reading]) -> list[_Reading]:
     """The readings with the moment of another one for local time that is written as UTC's: tagDiv's Newspaper says
     07:00:33+00:00 of what the metadata beside it says happened at 00:00:33+00:00. And for UTC's that is shown as local
-    time: "01:17" of what the metadata say happened at 08:17+07:00. Midnight is a day without clock."""
+    time: "01:17" of what the metadata say happened at 08:17+07:00. Midnight is a day without clock. What is written
+    with our own offset stands: Joomla's feed of a category says 04:17+07:00 of 11:17+07:00."""
     clocks = {one.parsed.value: one.parsed for one in readings if one.is_zoned and not _MIDNIGHT.search(one.raw)}
     shift = timedelta(minutes=LOCAL_OFFSET)
     ours = (one.parsed for one in readings if one.is_zoned and _LOCAL_OFFSET.search(one.raw))
     minutes = {parsed.value.replace(second=0) - shift: parsed for parsed in ours if parsed.precision != "day"}
-    return [
-        replace(one, parsed=clocks.get(one.parsed.value - shift, one.parsed))
-        if one.is_zoned
-        else replace(one, parsed=minutes.get(one.parsed.value.replace(second=0), one.parsed))
-        for one in readings
-    ]
+    return [replace(one, parsed=_true_moment(one, clocks, minutes, shift)) for one in readings]
+
+
+def _true_moment(
+    one: _Reading, clocks: dict[datetime, ParsedDate], minutes: dict[datetime, ParsedDate], shift: timedelta
+) -> ParsedDate:
+    """A reading's moment, or that of the `clocks` or `minutes` that tell what it means."""
+    if one.is_utc:
+        return clocks.get(one.parsed.value - shift, one.parsed)
+    return one.parsed if one.is_zoned else minutes.get(one.parsed.value.replace(second=0), one.parsed)
 
 
 def _with_year(yearless: _Reading, readings: Sequence[_Reading]) -> _Reading:

@@ -97,8 +97,15 @@ def _left_out_of_flow(layout: Layout, place: Location, body: Body) -> Iterator[B
     "Văn bản liên quan:" above links."""
     end = place.last_index() + 1
     for line in (*body.trimmed.front, *body.trimmed.cut, *layout.blocks[end : end + 1]):
-        if not line.links and line.text and _may_be_of_text(line, body.kept):
+        if line.links or not line.text or not _may_be_of_text(line, body.kept):
+            continue
+        if line.box.tag != "dt" or not _heads_cut(line, body.kept):
             yield line
+
+
+def _heads_cut(term: Block, kept: Sequence[Block]) -> bool:
+    """ "Chi tiết" over what Joomla's list says of an article: nothing of that is of the text either."""
+    return all(block.index != term.index + 1 for block in kept)
 
 
 def _may_be_of_text(line: Block, kept: Sequence[Block]) -> bool:

@@ -3336,6 +3336,16 @@ def test_documents_behind_buttons_and_tags(tools: str) -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+@pytest.mark.parametrize("heads", ["<th>Tệp đính kèm</th><th>Kích thước</th>", "<th>Attachment</th><th>Size</th>"])
+def test_a_table_of_documents_behind_tags(heads: str) -> None:
+    """Drupal's: its own label, and the column's name again."""
+    tags = "<div><div>Tags:</div><div><a href='/t/8'>giảm nghèo</a></div><div><a href='/t/9'>môi trường</a></div></div>"
+    row = "<tr><td><span><a href='/tai-lieu/kh10.pdf'>Kế hoạch số 10/KH-UBND</a></span></td><td>15 KB</td></tr>"
+    files = f"<div><div>Tệp đính kèm:</div><div><table><thead><tr>{heads}</tr></thead>{row}</table></div></div>"
+    found = read(f"<h1>{TITLE}</h1><div class='than'>{paragraphs(TEXT)}</div>{tags}{files}")
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 10/KH-UBND"]
+
+
 @pytest.mark.parametrize("tools", [SHARED, TAGGED, SHARED + TAGGED, ""])
 @pytest.mark.parametrize("aside", [ASIDE, ""])
 def test_documents_alone_behind_buttons_and_tags_beside_an_introduction(tools: str, aside: str) -> None:

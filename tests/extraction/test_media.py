@@ -841,3 +841,13 @@ def test_a_document_on_a_card(card: str) -> None:
     found = extract(parse_page(page.encode(), url=URL))
     assert [attachment.name for attachment in found.attachments] == ["Kế hoạch làm đường"]
     assert found.body.split("\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("words", ["In", "Print", "Gửi email"])
+def test_the_sign_of_printing_above_a_verse_is_no_photo_with_its_first_line(words: str) -> None:
+    """Joomla's, from its first to its third edition: the link leads to the article's own address."""
+    sign = f"<img src='/media/system/images/printButton.png' alt='{words}'>"
+    tools = f"<ul class='actions'><li><a href='{URL}?tmpl=component&amp;print=1' rel='nofollow'>{sign}</a></li></ul>"
+    verse = "<p style='text-align:center'>Cầu mới bắc qua bến cũ<br>Người quê đi sớm về khuya</p>"
+    about = "<dl class='article-info'><dt>Chi tiết</dt><dd>Ngày đăng: 12/04/2025</dd></dl>"
+    assert images_of(f"<article><h2>{TITLE}</h2>{tools}{about}{verse}</article>") == ()

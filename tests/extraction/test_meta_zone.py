@@ -46,6 +46,18 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         DAY,
         NAME,
     ),
+    "by whom it was posted, and when, as a sentence's beginning": (
+        f"<p>Được {NAME} đăng vào 12/04/2025</p>",
+        DAY,
+        NAME,
+    ),
+    "the same of a name that is no other's, in an element": (
+        "<p>Được <span class='username'>Mùi Văn Hặc</span> gửi ngày 12/04/2025 14:18</p>",
+        MINUTE,
+        "Mùi Văn Hặc",
+    ),
+    "the same with another word": (f"<div>Do {NAME} viết lúc 14:18 12/04/2025</div>", MINUTE, NAME),
+    "a name, and when it posted": (f"<div>{NAME} gửi vào 12/04/2025</div>", DAY, NAME),
     "labels and values in boxes of their own, the clock's among them": (
         "<div class='bar'><div>Ngày đăng</div><div>12/04/2025</div><div>Giờ đăng</div><div>14:18</div></div>",
         MINUTE,
@@ -2613,3 +2625,49 @@ def test_the_parts_of_a_text_in_drupal_count_no_views() -> None:
     parts = "".join(PARTS.format(f"<p>{line}</p>") for line in (*lines, NAME))
     found = read(f"<div><h1>{TITLE}</h1><div>Ngày đăng</div><div>12/04/2025 - 14:18</div><div>{parts}</div></div>")
     assert (found.body.split("\n"), found.author) == (list(lines), NAME)
+
+
+WITHOUT_PARAGRAPH = {
+    "verse": ("<p>Cầu mới bắc qua bến cũ<br>Người quê đi sớm về khuya</p>", "Cầu mới bắc qua bến cũ"),
+    "a line": ("<p>Trạm bơm thôn 3 mở lúc 5 giờ.</p>", "Trạm bơm thôn 3 mở lúc 5 giờ."),
+    "a table": ("<table><tr><td>Thôn</td><td>Số hộ</td></tr><tr><td>Ngòi</td><td>84</td></tr></table>", "Thôn | Số hộ"),
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_PARAGRAPH)
+def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph(kind: str) -> None:
+    """As Joomla sets it: day of posting, of making and of the last edit, each in a `dd` of its own."""
+    text, first = WITHOUT_PARAGRAPH[kind]
+    days = "".join(
+        f"<dd><time datetime='{MINUTE}'>{label}: 12 April 2025</time></dd>"
+        for label in ("Published", "Created", "Last Updated")
+    )
+    about = f"<dl><dt>Details</dt><dd>Written by <span>quantri</span></dd>{days}<dd>Hits: 231</dd></dl>"
+    found = read(f"<main><div><h1>{TITLE}</h1>{about}<div class='than-bai'>{text}</div></div></main>")
+    assert found.body.splitlines()[0] == first
+    assert "furniture_in_body" not in {issue.code for issue in found.issues}
+
+
+@pytest.mark.parametrize("text", [paragraphs(TEXT), "<p>Chi tiết xem ở tệp kèm theo.</p>"])
+@pytest.mark.parametrize("heading", ["Recent content", "Vừa lên trang"])
+def test_who_wrote_the_articles_of_a_list_beside_it_wrote_not_this_one(heading: str, text: str) -> None:
+    """As Drupal's block sets them: a linked title, and under it who posted that."""
+    rows = "".join(
+        f"<tr><td class='title-author'><div><a href='/tin-tuc/bai-{number}'>{title}</a></div>"
+        f"<div class='node-author'><span>{name}</span></div></td></tr>"
+        for number, (title, name) in enumerate(
+            (("Sức trẻ ở Sơn Thủy", "quantri"), ("Đổi đời nhờ chè", "quantri"), ("Vì sao chưa có nước?", NAME))
+        )
+    )
+    beside = f"<div class='side'><div><h2>{heading}</h2><div><table>{rows}</table></div></div></div>"
+    found = read(
+        f"<div id='main'><div id='content'><h1>{TITLE}</h1><div class='than-bai'>{text}</div></div>{beside}</div>"
+    )
+    assert (found.author, found.source_unit) == (None, None)
+
+
+def test_the_term_above_what_a_list_says_of_an_article_is_no_line_left_out() -> None:
+    about = "<dl><dt>Chi tiết</dt><dd>Ngày đăng: 12/04/2025 15:15</dd><dd>Lượt xem: 231</dd></dl>"
+    found = read(f"<article class='item-page'><h2>{TITLE}</h2>{about}{paragraphs(TEXT)}</article>")
+    assert found.body.splitlines() == list(TEXT)
+    assert "line_left_out" not in {issue.code for issue in found.issues}

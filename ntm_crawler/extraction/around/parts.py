@@ -43,7 +43,8 @@ _LABELS = (
         r"(?!-\w)"  # no "BY-SA"
         r"|par"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|chia sẻ|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
-        r"|được viết(?=\s*:)|bài(?:\s+viết)?(?:\s+này)?\s+được(?=\s*$)|tác giả(?:\s+bài viết)?"
+        r"|được viết(?=\s*:)|(?:bài(?:\s+viết)?(?:\s+này)?\s+)?được(?=\s*$)|tác giả(?:\s+bài viết)?"
+        r"|(?:được|do)(?=(?:\s+(?-i:[^\W\d_a-zđ])[^\W\d_]*){2,5}\s+(?:đăng|gửi|viết)\s+(?:vào|lúc|ngày)\b)"
         r"|người\s+(?:đăng|viết|gửi|đưa tin|tạo|thực hiện|dịch)(?:\s+(?:tin|bai|bài))?"
         r"|(?:post\s+)?author|phóng viên|biên tập(?:\s+viên)?|(?:tổng hợp|biên soạn)(?=\s*:)",
     ),
@@ -125,7 +126,8 @@ _OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập", re.IGNO
 _FEWEST_SMALL = 3  # words
 _DASH = re.compile(r"\s[-–]\s+")
 _OPEN_LABEL = re.compile(  # or one with its colon: "Nguồn: Sở Nội vụ Tác giả: Lâm Anh Lượt xem: 82"
-    r"\s(?:(?:by|on|in|at|(?:(?:đăng|viết|gửi) )?bởi|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)|(?-i:Theo)\s"
+    r"\s(?:(?:by|on|in|at|(?:(?:đăng|viết|gửi) )?bởi|(?-i:đăng|viết|gửi)(?=\s(?:vào|lúc|ngày)\s)"
+    r"|vào|lúc|tại(?=\s\d{1,2}[:hg]\d\d)|ngày|trong)(?:\s|$)|(?-i:Theo)\s"
     r"|(?<!có )\d[\d.,]*k?\s(?:lượt (?:xem|đọc)|bình luận|phản hồi)\b|\d{1,2}:\d\d[, ]{1,2}\d{1,2}[/.-]\d"
     r"|[\[(]?(?:nguồn(?: (?:tin|bài))?|tác giả(?: bài viết)?|người (?:đăng|viết|gửi)|đăng bởi"
     r"|ngày(?: (?:đăng|viết|gửi))?|thời gian|(?:số )?lượt (?:xem|đọc)|(?:đã )?xem|bình luận|phản hồi"

@@ -16,7 +16,7 @@ from ntm_crawler.extraction.around.shown import shown_dates, with_lone_clock
 from ntm_crawler.extraction.around.zone import Zone, is_of_row, zone_around
 from ntm_crawler.extraction.authors.byline import is_for_authors, read_byline
 from ntm_crawler.extraction.authors.names import is_persons_name, is_unit
-from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading
+from ntm_crawler.extraction.boilerplate.documents import is_attachment_heading, is_attachment_label
 from ntm_crawler.extraction.boilerplate.endings import is_ending, is_rating, is_sharing
 from ntm_crawler.extraction.boilerplate.imprint import is_footer_line
 from ntm_crawler.extraction.boilerplate.related import is_related_heading
@@ -42,6 +42,8 @@ from ntm_crawler.items import DateCandidate
 
 _CUT_AT_ENDS = 6  # lines cut from either end of the text that may say who and when: fewer lose names, more no page
 _SAID_AGAIN = 8  # lines behind the heading, documents and buttons between
+_ROWS = 4  # lines: two titles, each with its name
+_FEWEST_OF_TITLE = 4  # words
 _BEHIND_TEXT = 8  # lines; half loses names, more change no page
 _LONGEST_COMMENT = 4  # lines that a reader writes
 _META = frozenset(("meta", "metadata"))
@@ -231,9 +233,11 @@ def _behind(layout: Layout, place: Location, menu: frozenset[str]) -> list[Block
 
 
 def _headed_documents(lines: Sequence[Block]) -> list[Block]:
-    """The documents under a heading of theirs that stands behind tags or buttons of the same article."""
+    """The documents under a heading of theirs that stands behind tags or buttons of the same article; a table of them
+    may say again what they are."""
     behind = list(dropwhile(lambda block: not is_attachment_heading(block), lines))
-    return list(takewhile(lambda block: block.shows_document, behind[1:]))
+    rows = dropwhile(lambda block: block.cells and is_attachment_label(block.cells[0]), behind[1:])
+    return list(takewhile(lambda block: block.shows_document, rows))
 
 
 def _are_readers(blocks: Sequence[Block], first: int, menu: frozenset[str]) -> bool:
@@ -289,8 +293,10 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
         return []
     printed = {*map(text_of, place.blocks), place.title.text if place.title else ""} - {""}
     found: list[Block] = []
-    for block in behind:
+    for number, block in enumerate(behind):
         if len(found) == _BEHIND_TEXT or _is_of_another_article(block, last):
+            break
+        if block.kind == HEADING and not block.links and _begin_with_titles(behind[number + 1 :][:_ROWS]):
             break
         if block.is_linked and not block.links and _is_in_card(layout, block):
             break
@@ -307,6 +313,17 @@ def _unprinted_behind(layout: Layout, place: Location) -> list[Block]:
 def _is_said_of_file(text: str) -> bool:
     """ "Dung lượng", "184 KB", "bieu-thu.pdf" behind a document: lines that say nothing of the article."""
     return is_said_of_file(text) or bool(DOCUMENT.search(text))
+
+
+def _begin_with_titles(lines: Sequence[Block]) -> bool:
+    """True for rows of a linked title and, under it, who wrote that article, whatever the heading above them says."""
+    titles, names = lines[::2], lines[1::2]
+    if len(lines) < _ROWS or not all(title.is_link for title in titles) or any(name.links for name in names):
+        return False
+    return not any(
+        title.shows_document or len(title.text.split()) < _FEWEST_OF_TITLE or is_persons_name(title.text)
+        for title in titles
+    )
 
 
 def _outermost(section: Box) -> Box:

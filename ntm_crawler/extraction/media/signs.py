@@ -80,16 +80,21 @@ CAPTION_LIMIT = 300  # characters
 
 
 def is_sign(image: HtmlElement) -> bool:
-    """True for the sign of a tool, by the words of the link around it ("Tăng font"), and for one beside a number and no
-    more: of readers, of their words."""
+    """True for the sign of a tool, by the words of the link around it ("Tăng font") or its own there ("In": Joomla's
+    printButton.png), and for one beside a number and no more: of readers, of their words."""
     box = image.getparent()
     if box is None or box.tag not in _INLINE or not (image.get("src") or "").endswith(_OF_SIGNS):
         return False
     said = normalize(box.text_content()) if len(box) <= _MOST_BESIDE else ""
     if said:
         return len(said) <= _LONGEST_COUNT and said.isdigit()
-    title = box.get("title") or ""
-    return box.tag == "a" and 0 < len(title) <= _LONGEST_ALT and leads_nowhere(box) and is_tool(fold_phrase(title))
+    if box.tag != "a":
+        return False
+    return _names_tool(image.get("alt")) or (leads_nowhere(box) and _names_tool(box.get("title")))
+
+
+def _names_tool(words: str | None) -> bool:
+    return words is not None and 0 < len(words) <= _LONGEST_ALT and is_tool(fold_phrase(words))
 
 
 def is_beside_document(image: HtmlElement) -> bool:

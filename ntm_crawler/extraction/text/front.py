@@ -150,7 +150,7 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
         return is_in_flow(block, prose) if opens else is_of_flow(block, prose)
     if start and blocks[start - 1].kind == IMAGE and is_named_caption(block):
         return True
-    prose = prose or [*filter(has_text, blocks[start + 1 :])]
+    prose = prose or [one for one in blocks[start + 1 :] if has_text(one) and not _is_of_page(one, menu)]
     days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
     is_other = bool(days) or not _YEAR.search(block.text)
     if not days and _is_event(block):
@@ -159,6 +159,11 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
         days += [line for line in blocks[start + 1 : start + 2] if _says_what_is_then(line, (block,), menu)]
         is_other = bool(days) and _says_what_is_then(block, days, menu)
     return is_other and is_in_flow(block, prose)
+
+
+def _is_of_page(block: Block, menu: frozenset[str]) -> bool:
+    """A day, a counter, a label and its value: other lines of the list in which Joomla says them."""
+    return is_date_line(block) or is_boilerplate_line(block) or is_meta_line(block, menu)
 
 
 def _is_event(block: Block) -> bool:
