@@ -56,6 +56,17 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "</span><span class='documentPublished'><span>xuất bản</span> <span>28/04/2023</span></span></section>",
         NAME,
     ),
+    "a badge that is who wrote it, beside the day of a change (Plone)": (
+        f"<section><span class='label-by-author'>by <span class='badge rounded-pill'>{NAME}</span> — </span>"
+        "<span class='documentPublished'><span>published</span> <span>28/04/2023</span>,</span> "
+        "<span><span>cập nhật lần cuối</span> <span>04/05/2023</span></span></section>",
+        NAME,
+    ),
+    "a name of two words in front of the day's element, and subjects (Nextra)": (
+        "<div><div>Hoàng Lan,<time datetime='2023-04-28T15:25:00+07:00'>Ngày 28/04/2023</time><span>•</span>"
+        "<a href='/tags/tin/'>Tin xã</a><a href='/tags/moi/'>môi trường</a></div></div>",
+        "Hoàng Lan",
+    ),
     "post by (Parsa)": (f"<ul><li>Post by {NAME}</li><li>Apr 28, 2023</li></ul>", NAME),
     "a round portrait, a button, the day in one line (Mundana)": (
         f"<div><img class='rounded-circle' src='/hoa.jpg' width='70'><small>{NAME} <span><a href='/x'>Follow</a></span>"
@@ -72,6 +83,18 @@ def test_in_front_of_the_text(kind: str, part: tuple[str, ...]) -> None:
     heading = "".join(f"<h2>{name}</h2>" for name in part)
     found = read(f"<div><h1>{TITLE}</h1>{front}<div class='content'>{heading}{paragraphs(TEXT)}</div></div>")
     assert (found.body.split("\n"), found.author, photos(found)) == ([*part, *TEXT], author, [])
+
+
+@pytest.mark.parametrize("names", [(NAME,), (NAME, "Đỗ Quang")])
+@pytest.mark.parametrize("office", ["", "<div class='title'>Cộng tác viên</div>"])
+def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, names: tuple[str, ...]) -> None:
+    """Starlight's blog lists all authors beside each article."""
+    link = "<a href='https://to.example.vn/' class='author x1'><div><div class='name'>{0}</div>{1}</div></a>"
+    persons = "".join(link.format(one, office) for one in names)
+    front = f"<div class='metadata'>{DAY}<div class='authors'>{persons}</div></div>"
+    others = "".join(f"<li><a href='/authors/{len(name)}/'>{name}</a></li>" for name in (NAME, "Đỗ Quang", "Hoàng Lan"))
+    found = read(f"<nav><ul>{others}</ul></nav><main><h1>{TITLE}</h1><div>{front}{paragraphs(TEXT)}</div></main>")
+    assert (found.body.split("\n"), found.author) == ([*TEXT], ", ".join(names))
 
 
 def test_how_long_it_takes_to_read_is_no_caption() -> None:
