@@ -97,6 +97,26 @@ def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, nam
     assert (found.body.split("\n"), found.author) == ([*TEXT], ", ".join(names))
 
 
+VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
+
+
+@pytest.mark.parametrize("office", ["Phóng viên", "Cộng tác viên"])
+@pytest.mark.parametrize("verse", ["<p>{}</p>".format("<br>".join(VERSE)), paragraphs(VERSE)])
+def test_what_a_person_is_in_front_of_verse(verse: str, office: str) -> None:
+    front, author = IN_FRONT["what a person is (Docusaurus)"]
+    front = front.replace(" width='48'", "").replace("Phóng viên", office)
+    found = read(f"<article><header><h1>{TITLE}</h1>{front}</header><div class='markdown'>{verse}</div></article>")
+    assert (found.body.split("\n"), found.author) == ([*VERSE], author)
+
+
+@pytest.mark.parametrize("heading", ["Hỏi: Hộ có bốn người thì mức đóng thế nào?", "Trồng hoa hai bên đường làng"])
+def test_a_heading_that_leads_to_its_own_place(heading: str) -> None:
+    """VuePress makes all of it a link."""
+    line = f"<h2 id='muc-1'><a class='header-anchor' href='#muc-1'><span>{heading}</span></a></h2>"
+    found = read(f"<main><h1>{TITLE}</h1>{DAY}<div><p>{TEXT[0]}</p>{line}{paragraphs(TEXT[1:])}</div></main>")
+    assert found.body.split("\n") == [TEXT[0], heading, *TEXT[1:]]
+
+
 def test_how_long_it_takes_to_read_is_no_caption() -> None:
     found = read(f"<h1>{TITLE}</h1><div><img src='/bia.jpg'><p>1 min READ</p></div>{BODY}")
     assert (found.body.split("\n"), photos(found)) == ([*TEXT], [("bia.jpg", None)])
