@@ -97,6 +97,26 @@ def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, nam
     assert (found.body.split("\n"), found.author) == ([*TEXT], ", ".join(names))
 
 
+@pytest.mark.parametrize(
+    ("box", "names", "days"),
+    [
+        ("sidebar", "post__meta nav__list", ["2023-04-28 15:25:00+07:00"]),
+        ("sidebar", "nav__list recent", []),
+        ("comments", "comment-meta", []),
+    ],
+)
+def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[str]) -> None:
+    """mkdocs-material says in a box beside the text when a post came out, and when it was changed."""
+    times = (
+        ("2023-04-28 15:25:00+07:00", "Thứ Sáu, 28 tháng 4, 2023"),
+        ("2023-05-04 09:00:00+07:00", "4 tháng 5, 2023"),
+    )
+    items = "".join(f"<li><div><time datetime='{moment}'>{day}</time></div></li>" for moment, day in times)
+    beside = f"<div class='{box}'><nav><a href='../'>Quay lại</a><ul class='{names}'>{items}</ul></nav></div>"
+    found = read(f"<div>{beside}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article></div>")
+    assert [one.text for one in found.date_candidates if one.source == "meta"] == days
+
+
 VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
 
 
