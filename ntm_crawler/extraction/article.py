@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
+from ntm_crawler.extraction.around.shown import dates_in_navigation
 from ntm_crawler.extraction.around.surroundings import Surroundings, read_surroundings
 from ntm_crawler.extraction.authors.authorship import declared_byline, read_authorship
 from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
@@ -215,6 +216,8 @@ def _date_candidates(
     days = survey.metadata.dates
     if days and not tells_of_another(survey.metadata, title, survey.page.url):
         found += [DateCandidate(text=day, source="meta") for day in days]
+    if times := survey.index.tags["time"]:
+        found += dates_in_navigation(times)
     if text:
         found.append(DateCandidate(text=text[:_LEAD_LENGTH].replace("\n", " "), source="lead"))
     for day in closing:

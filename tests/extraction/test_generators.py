@@ -56,6 +56,17 @@ IN_FRONT: dict[str, tuple[str, str | None]] = {  # what stands between title and
         "</span><span class='documentPublished'><span>xuất bản</span> <span>28/04/2023</span></span></section>",
         NAME,
     ),
+    "a badge that is who wrote it, beside the day of a change (Plone)": (
+        f"<section><span class='label-by-author'>by <span class='badge rounded-pill'>{NAME}</span> — </span>"
+        "<span class='documentPublished'><span>published</span> <span>28/04/2023</span>,</span> "
+        "<span><span>cập nhật lần cuối</span> <span>04/05/2023</span></span></section>",
+        NAME,
+    ),
+    "a name of two words in front of the day's element, and subjects (Nextra)": (
+        "<div><div>Hoàng Lan,<time datetime='2023-04-28T15:25:00+07:00'>Ngày 28/04/2023</time><span>•</span>"
+        "<a href='/tags/tin/'>Tin xã</a><a href='/tags/moi/'>môi trường</a></div></div>",
+        "Hoàng Lan",
+    ),
     "post by (Parsa)": (f"<ul><li>Post by {NAME}</li><li>Apr 28, 2023</li></ul>", NAME),
     "a round portrait, a button, the day in one line (Mundana)": (
         f"<div><img class='rounded-circle' src='/hoa.jpg' width='70'><small>{NAME} <span><a href='/x'>Follow</a></span>"
@@ -72,6 +83,58 @@ def test_in_front_of_the_text(kind: str, part: tuple[str, ...]) -> None:
     heading = "".join(f"<h2>{name}</h2>" for name in part)
     found = read(f"<div><h1>{TITLE}</h1>{front}<div class='content'>{heading}{paragraphs(TEXT)}</div></div>")
     assert (found.body.split("\n"), found.author, photos(found)) == ([*part, *TEXT], author, [])
+
+
+@pytest.mark.parametrize("names", [(NAME,), (NAME, "Đỗ Quang")])
+@pytest.mark.parametrize("office", ["", "<div class='title'>Cộng tác viên</div>"])
+def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, names: tuple[str, ...]) -> None:
+    """Starlight's blog lists all authors beside each article."""
+    link = "<a href='https://to.example.vn/' class='author x1'><div><div class='name'>{0}</div>{1}</div></a>"
+    persons = "".join(link.format(one, office) for one in names)
+    front = f"<div class='metadata'>{DAY}<div class='authors'>{persons}</div></div>"
+    others = "".join(f"<li><a href='/authors/{len(name)}/'>{name}</a></li>" for name in (NAME, "Đỗ Quang", "Hoàng Lan"))
+    found = read(f"<nav><ul>{others}</ul></nav><main><h1>{TITLE}</h1><div>{front}{paragraphs(TEXT)}</div></main>")
+    assert (found.body.split("\n"), found.author) == ([*TEXT], ", ".join(names))
+
+
+@pytest.mark.parametrize(
+    ("box", "names", "days"),
+    [
+        ("sidebar", "post__meta nav__list", ["2023-04-28 15:25:00+07:00"]),
+        ("sidebar", "nav__list recent", []),
+        ("comments", "comment-meta", []),
+    ],
+)
+def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[str]) -> None:
+    """mkdocs-material says in a box beside the text when a post came out, and when it was changed."""
+    times = (
+        ("2023-04-28 15:25:00+07:00", "Thứ Sáu, 28 tháng 4, 2023"),
+        ("2023-05-04 09:00:00+07:00", "4 tháng 5, 2023"),
+    )
+    items = "".join(f"<li><div><time datetime='{moment}'>{day}</time></div></li>" for moment, day in times)
+    beside = f"<div class='{box}'><nav><a href='../'>Quay lại</a><ul class='{names}'>{items}</ul></nav></div>"
+    found = read(f"<div>{beside}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article></div>")
+    assert [one.text for one in found.date_candidates if one.source == "meta"] == days
+
+
+VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
+
+
+@pytest.mark.parametrize("office", ["Phóng viên", "Cộng tác viên"])
+@pytest.mark.parametrize("verse", ["<p>{}</p>".format("<br>".join(VERSE)), paragraphs(VERSE)])
+def test_what_a_person_is_in_front_of_verse(verse: str, office: str) -> None:
+    front, author = IN_FRONT["what a person is (Docusaurus)"]
+    front = front.replace(" width='48'", "").replace("Phóng viên", office)
+    found = read(f"<article><header><h1>{TITLE}</h1>{front}</header><div class='markdown'>{verse}</div></article>")
+    assert (found.body.split("\n"), found.author) == ([*VERSE], author)
+
+
+@pytest.mark.parametrize("heading", ["Hỏi: Hộ có bốn người thì mức đóng thế nào?", "Trồng hoa hai bên đường làng"])
+def test_a_heading_that_leads_to_its_own_place(heading: str) -> None:
+    """VuePress makes all of it a link."""
+    line = f"<h2 id='muc-1'><a class='header-anchor' href='#muc-1'><span>{heading}</span></a></h2>"
+    found = read(f"<main><h1>{TITLE}</h1>{DAY}<div><p>{TEXT[0]}</p>{line}{paragraphs(TEXT[1:])}</div></main>")
+    assert found.body.split("\n") == [TEXT[0], heading, *TEXT[1:]]
 
 
 def test_how_long_it_takes_to_read_is_no_caption() -> None:

@@ -334,6 +334,8 @@ class _PartReader:
             return expected
         if atom.role in (COUNTER, SOURCE) and expected in (AUTHOR, SOURCE):  # its label says more than a class
             return expected
+        if expected == AUTHOR and _looks_like_category(atom):
+            return expected
         is_marked = shape.is_short or shape.has_day_and_author  # else "badge" and "post" may be names of a text's parts
         if atom.role in (AUTHOR, SOURCE) or (atom.role in (CATEGORY, COUNTER) and is_marked):
             return atom.role
@@ -411,6 +413,12 @@ class _PartReader:
     def _is_place(self, name: str) -> bool:
         """ "Sơn Thủy, ngày …"; a province in a line without elements, as a person may be called so: "Thái Bình"."""
         return (self.shape.is_from_place and not is_full_name(name)) or (self.shape.is_one_piece and is_province(name))
+
+
+def _looks_like_category(atom: Atom) -> bool:
+    """ "by <span class=badge>Lâm Anh</span>": a person's name, no link, behind the label of one: Bootstrap's "badge" is
+    a look."""
+    return atom.role == CATEGORY and atom.owner.tag != "a" and is_persons_name(atom.text)
 
 
 def _is_told(atom: Atom) -> bool:

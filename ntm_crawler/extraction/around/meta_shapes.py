@@ -81,9 +81,15 @@ def shape_of(block: Block) -> LineShape:
         is_named_meta=(has_day or CATEGORY in roles) and _is_named_meta(block, atoms, kinds),
         is_beside_count=COUNTER in kinds and TEXT in kinds and _counts_reading(atoms),
         is_beside_author=len(atoms) == 2 and atoms[0].role == AUTHOR and is_persons_name(atoms[0].text),
-        is_from_place=has_day and bool(FROM_PLACE.match(block.text)),
+        is_from_place=has_day and bool(FROM_PLACE.match(block.text)) and not _is_before_time(atoms),
         is_one_piece=len(block.pieces) == 1,
     )
+
+
+def _is_before_time(atoms: Sequence[Atom]) -> bool:
+    """ "Lâm Anh, <time>Ngày 12/04/2025</time>": who wrote it, beside an element that says when."""
+    day = next((atom for atom in atoms if atom.is_day), None)
+    return day is not None and day.owner.tag == "time" and atoms[0].owner is not day.owner
 
 
 def _counted(atoms: Sequence[Atom]) -> tuple[HtmlElement, ...]:

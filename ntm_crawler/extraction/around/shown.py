@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -10,13 +10,21 @@ from ntm_crawler.dates import has_clock, has_date, is_clock
 from ntm_crawler.extraction.around.date_labels import labelled_blocks
 from ntm_crawler.extraction.around.meta_said import MetaZone
 from ntm_crawler.extraction.around.meta_zone import is_label_alone, is_meta_line
-from ntm_crawler.extraction.around.moments import is_labelled_posted, labelled_like, machine_date, says_edited
+from ntm_crawler.extraction.around.moments import (
+    is_labelled_posted,
+    labelled_like,
+    machine_date,
+    moment_of,
+    says_edited,
+)
 from ntm_crawler.extraction.around.parts import BEFORE_CLOCK, CLOCK, atoms_of, says
-from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
+from ntm_crawler.extraction.around.roles import DATE, EDITED, LONGEST_CLASS, OF_COMMENTS, POSTED
 from ntm_crawler.extraction.folding import fold_phrase
-from ntm_crawler.extraction.lines.boxes import is_alone
-from ntm_crawler.extraction.lines.layout import Block
+from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, is_alone
+from ntm_crawler.extraction.lines.layout import Block, words_of_name
 from ntm_crawler.items import DateCandidate
+
+_META = "meta"
 
 
 def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
@@ -48,6 +56,24 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
                 found.append(DateCandidate(text=text, source="label"))
     found = [*dict.fromkeys(found)] if len(found) > 1 else found
     return with_lone_clock(found, zone) if found else found
+
+
+def dates_in_navigation(times: Sequence[HtmlElement]) -> list[DateCandidate]:
+    """The first of a page's `times` that stands in a box called "meta" of a `nav`, where no text is looked for:
+    mkdocs-material says there when a post came out; and in none of what readers said."""
+    for time in times:
+        around = [*takewhile(lambda box: box.tag not in PAGE_TAGS, time.iterancestors())]
+        nav = next((depth for depth, box in enumerate(around) if box.tag == "nav"), None)
+        if nav is None or not any(_META in _words_of(box) for box in around[:nav]):
+            continue
+        if all(OF_COMMENTS.isdisjoint(_words_of(box)) for box in around):
+            said = moment_of(time)
+            return [DateCandidate(text=said, source="meta")] if has_date(said) else []
+    return []
+
+
+def _words_of(element: HtmlElement) -> frozenset[str]:
+    return words_of_name((element.get("class") or "")[:LONGEST_CLASS])
 
 
 def _labelled_date(block: Block, label: str, said: DateCandidate | None, silent: set[HtmlElement]) -> DateCandidate:

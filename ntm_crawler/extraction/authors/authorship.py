@@ -179,12 +179,24 @@ def _read_behind(block: Block, following: Sequence[Block]) -> Byline | None:
 
 
 def _name_alone(behind: Sequence[Block], menu: frozenset[str]) -> Byline:
-    """A person's name that stands alone between title and text."""
-    for block in behind:
+    """A person's name that stands alone between title and text; those in boxes for authors, where the first is one of
+    the page's short links."""
+    for number, block in enumerate(behind):
         text = text_without_tools(block)
-        if is_persons_name(text) and block.key() not in menu and not is_unit(block.text):
+        if not is_persons_name(text) or is_unit(block.text):
+            continue
+        if block.key() not in menu:
             return Byline(author=joined_names(text))
+        if _is_in_authors(block):
+            others = filter(_is_in_authors, behind[number:])
+            names = filter(is_persons_name, map(text_without_tools, others))
+            return Byline(author=", ".join(map(joined_names, names)))
     return NOBODY
+
+
+def _is_in_authors(block: Block) -> bool:
+    """True for a line in a box of the class "author", "authors"."""
+    return any(names_author(box.element.get("class") or "") for box in boxes_around(block, _MOST_AROUND))
 
 
 def _byline_apart(behind: Sequence[Block], menu: frozenset[str]) -> Byline:

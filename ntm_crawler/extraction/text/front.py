@@ -217,8 +217,8 @@ def _title_again(blocks: Sequence[Block], title: str | None) -> int:
 def _lines_of_front(
     blocks: Sequence[Block], start: int, title: str | None, is_printed: bool, menu: frozenset[str]
 ) -> int:
-    """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label in a
-    line of its own, is read with it."""
+    """How many blocks from `start` on are no text yet; what stands beside a day in a small box, or behind a label or a
+    name in a line of its own, is read with it."""
     block = blocks[start]
     if _is_dateline(block, blocks[start + 1 : start + 2]):
         return 0
@@ -235,7 +235,7 @@ def _lines_of_front(
         or _is_name_line(blocks, start, menu)
         or (start and (_is_count_beside(block, blocks[start - 1]) or _is_other_half(block, blocks[start - 1])))
     )
-    if not is_cut or is_label_alone(block):
+    if not is_cut or is_label_alone(block) or is_persons_name(block.text):
         return max(bool(is_cut), read_meta(blocks[start:], menu)[1])
     beside = list(takewhile(lambda one: _is_beside(one, block), blocks[start:])) if is_date_line(block) else []
     return max(1, read_meta(beside, menu)[1] if len(beside) > 1 else 1)

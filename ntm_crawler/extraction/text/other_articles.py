@@ -36,7 +36,7 @@ from ntm_crawler.extraction.lines.layout import (
 from ntm_crawler.extraction.lines.prose import BETWEEN_LINKS, TITLE_LENGTH, is_linked_title, prose_length
 from ntm_crawler.extraction.lines.tags import element_text, with_outer
 from ntm_crawler.extraction.media.captions import is_caption
-from ntm_crawler.extraction.media.links import leads_nowhere
+from ntm_crawler.extraction.media.links import leads_into_page, leads_nowhere
 from ntm_crawler.extraction.media.photos import shows_photo
 
 _FEWEST_LINKS = 3
@@ -606,11 +606,14 @@ def _parts_paragraphs(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _is_pointer(block: Block) -> bool:
+    """True for a linked title, and no heading of the text that is a link to its own place (VuePress)."""
     if not block.is_linked or len(block.text) < TITLE_LENGTH or block.shows_document or is_bare_address(block):
         return False
     mark = _POINTER_MARK.match(block.text)
     if not mark:
-        return (block.is_link and (not block.text.endswith(".") or block.text.endswith(_CUT))) or _is_labelled(block)
+        is_title = block.is_link and (not block.text.endswith(".") or block.text.endswith(_CUT))
+        is_of_text = is_title and block.kind == HEADING and leads_into_page(block)
+        return (is_title and not is_of_text) or _is_labelled(block)
     return len(block.text) - block.link_chars <= len(mark[0]) + BETWEEN_LINKS
 
 
