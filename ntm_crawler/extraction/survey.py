@@ -55,7 +55,7 @@ def _read_lines(page: Page, index: TreeIndex, declared: Declared, canonical: str
     it prints hardly any other, or no copy of them."""
     region, hidden = _region(page.root, declared), index.hidden_by_class()
     layout = _read_region(page, declared, region, hidden, canonical)
-    shown = unseen_text(region, layout) or printed_text(hidden, layout)
+    shown = unseen_text(region, layout, index.tags["nav"]) or printed_text(hidden, layout)
     return _read_region(page, declared, region, hidden, canonical, shown) if shown else layout
 
 

@@ -185,6 +185,9 @@ class _Reader:
 
     def _join(self, box: Box, count: int) -> None:
         """Lines of a heading, or of a leaf of a calendar, become one; `count` of them end here."""
+        last = self.blocks[-1]
+        if count > MOST_OF_LEAF and box not in (last.box, last.box.parent):  # neither: it holds boxes of boxes
+            return
         lines = self.blocks[box.first :]
         if count > 1 and may_be_title(box):
             self.blocks[box.first :] = joined_heading(lines, box)

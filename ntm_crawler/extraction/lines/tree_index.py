@@ -12,7 +12,7 @@ from operator import not_
 
 from lxml.html import HtmlElement
 
-_LISTED_TAGS = frozenset(("meta", "title", "script", "link", "time"))
+_LISTED_TAGS = frozenset(("meta", "title", "script", "link", "nav", "time"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")  # in small letters
 PRINTED_CLASSES = frozenset(
     ("visible-print", "visible-print-block", "print-only", "only-print", "show-for-print", "d-print-block")
@@ -43,9 +43,9 @@ ALWAYS_SHOWN = frozenset(("html", "body", "form", "br"))  # a break parts words 
 
 @dataclass(slots=True)
 class TreeIndex:
-    """`tags` has the elements of the document's head matter and of moments, `classes` those of each class attribute as
-    it is written, all in document order. `elements` keeps every element's Python object: making them is most of the
-    price."""
+    """`tags` has the elements of the document's head matter, its menus and moments, `classes` those of each class
+    attribute as it is written, all in document order. `elements` keeps every element's Python object: making them is
+    most of the price."""
 
     elements: list[HtmlElement]
     tags: dict[str, list[HtmlElement]] = field(default_factory=lambda: {tag: [] for tag in _LISTED_TAGS})

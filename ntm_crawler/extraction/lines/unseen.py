@@ -56,10 +56,12 @@ def printed_text(hidden: Iterable[HtmlElement], layout: Layout) -> list[HtmlElem
     return [one for one in named if _is_text(one) and not any(map(shown.__contains__, _paragraphs(one)))]
 
 
-def unseen_text(root: HtmlElement, layout: Layout) -> list[HtmlElement]:
-    """The elements that keep most of a page's paragraphs from being read, where hardly anything else is printed."""
+def unseen_text(root: HtmlElement, layout: Layout, menus: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """The elements that keep most of the paragraphs below `root` from being read, where hardly anything else is
+    printed; `menus` are the page's."""
     printed_prose = [*islice(filter(is_prose, layout.blocks), _FEWEST)]
-    if len(printed_prose) == _FEWEST and not any(_holds_title(menu) for menu in root.iter("nav")):
+    headed = filter(_holds_title, menus)  # nearly none
+    if len(printed_prose) == _FEWEST and not any(root in (menu, *menu.iterancestors()) for menu in headed):
         return []
     paragraphs = [one for one in root.iter("p") if one not in layout.boxes]  # those that were read have a box
     lengths = [(paragraph, len(paragraph.text_content())) for paragraph in paragraphs]
