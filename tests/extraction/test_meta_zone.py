@@ -2634,8 +2634,9 @@ WITHOUT_PARAGRAPH = {
 }
 
 
+@pytest.mark.parametrize("box", ["<div class='than-bai'>", "<div itemprop='articleBody'>"])
 @pytest.mark.parametrize("kind", WITHOUT_PARAGRAPH)
-def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph(kind: str) -> None:
+def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph(kind: str, box: str) -> None:
     """As Joomla sets it: day of posting, of making and of the last edit, each in a `dd` of its own."""
     text, first = WITHOUT_PARAGRAPH[kind]
     days = "".join(
@@ -2643,7 +2644,7 @@ def test_days_and_a_counter_in_a_definition_list_over_a_text_without_a_paragraph
         for label in ("Published", "Created", "Last Updated")
     )
     about = f"<dl><dt>Details</dt><dd>Written by <span>quantri</span></dd>{days}<dd>Hits: 231</dd></dl>"
-    found = read(f"<main><div><h1>{TITLE}</h1>{about}<div class='than-bai'>{text}</div></div></main>")
+    found = read(f"<main><div><h1>{TITLE}</h1>{about}{box}{text}</div></div></main>")
     assert found.body.splitlines()[0] == first
     assert "furniture_in_body" not in {issue.code for issue in found.issues}
 
@@ -2671,3 +2672,17 @@ def test_the_term_above_what_a_list_says_of_an_article_is_no_line_left_out() -> 
     found = read(f"<article class='item-page'><h2>{TITLE}</h2>{about}{paragraphs(TEXT)}</article>")
     assert found.body.splitlines() == list(TEXT)
     assert "line_left_out" not in {issue.code for issue in found.issues}
+
+
+def test_a_breadcrumb_behind_a_short_notice_and_the_digest_of_another_article() -> None:
+    """As Joomla's protostar sets them: the breadcrumb ends with the title, under the text; the digest has a table."""
+    notice = "Trạm bơm thôn 3 mở lúc 5 giờ."
+    ways = "".join(f"<li><a rel='{way}' href='/tin/{way}'>{OTHERS[0]}</a></li>" for way in ("prev", "next"))
+    text = f"<div class='item-page'><h2>{TITLE}</h2><div><p>{notice}</p></div><ul class='pager'>{ways}</ul></div>"
+    steps = f"<li><a href='/tin'>Tin xã</a></li><li class='active'><span>{TITLE}</span></li>"
+    menu = "<div class='well'><h3>Menu</h3><ul><li><a href='/'>Đầu</a></li><li><a href='/t'>Tin</a></li></ul></div>"
+    rows = "".join(f"<tr><td>Thứ {day}</td><td>Giao ban</td><td>Làm việc với thôn</td></tr>" for day in range(2, 7))
+    digest = f"<div class='well'><h3>Điểm tin</h3><div><h4><a href='/tin/4'>{OTHERS[1]}</a></h4><table>{rows}</table>"
+    main = f"<main class='span6'>{text}<div><ul class='breadcrumb'>{steps}</ul></div></main>"
+    found = read(f"<div class='row'>{main}<div class='span3'>{menu}{digest}</div></div></div></div>")
+    assert found.body == notice

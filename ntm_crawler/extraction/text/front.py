@@ -151,6 +151,8 @@ def _is_of_text(blocks: Sequence[Block], start: int, shown: Sequence[Block], men
     if start and blocks[start - 1].kind == IMAGE and is_named_caption(block):
         return True
     prose = prose or [one for one in blocks[start + 1 :] if has_text(one) and not _is_of_page(one, menu)]
+    if block.box.tag == "dd":  # of a list: the text is none of it, or stands in it
+        prose = [one for one in prose if one.box.tag == "dd"]
     days = [line for line in (*shown, *blocks[:start]) if is_date_line(line)]
     is_other = bool(days) or not _YEAR.search(block.text)
     if not days and _is_event(block):

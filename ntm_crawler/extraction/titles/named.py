@@ -98,12 +98,20 @@ def _without_sites_heading(titles: list[Block], blocks: Sequence[Block], url: st
 
 
 def without_breadcrumbs(titles: list[Block]) -> list[Block]:
-    """Titles from the first heading, or line named a title, among them on: breadcrumbs in front of it end with the
-    title, too."""
+    """Titles from the first heading, or line named a title, among them on, and no steps of breadcrumbs, which end with
+    the title, too, in front of it or behind the text (Joomla)."""
     for number, block in enumerate(titles if len(titles) > 1 else ()):
         if block.kind == HEADING or has_title_name(block):
-            return titles[number:]
+            return [block, *(one for one in titles[number + 1 :] if one.kind == HEADING or not _is_step(one))]
     return titles
+
+
+def _is_step(block: Block) -> bool:
+    """True for the last line of a box that is called a breadcrumb."""
+    return any(
+        block.index == box.last - 1 and not _BREADCRUMB_WORDS.isdisjoint(box.words())
+        for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
+    )
 
 
 def find_slug_titles(layout: Layout, url: str) -> list[Block]:
@@ -220,15 +228,7 @@ def _over_its_part(titles: list[Block], blocks: Sequence[Block], url: str) -> li
 
 def _last_steps(blocks: Sequence[Block]) -> frozenset[str]:
     """The keys of the lines that end a box named a breadcrumb and lead nowhere: there a page names itself."""
-    return frozenset(
-        block.key()
-        for block in blocks
-        if not block.links
-        and any(
-            block.index == box.last - 1 and not _BREADCRUMB_WORDS.isdisjoint(box.words())
-            for box in islice(block.box.ancestors(), 1, _STEP_DEPTH)
-        )
-    )
+    return frozenset(block.key() for block in blocks if not block.links and _is_step(block))
 
 
 def _is_heading_named_title(block: Block) -> bool:
