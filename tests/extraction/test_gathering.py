@@ -521,7 +521,7 @@ def test_a_line_behind_a_brief_in_front_of_documents(kind: str, lines: int) -> N
     file = "<a href='javascript:;'>Tập tin đính kèm</a><iframe src='/xem/ke-hoach-12.pdf'></iframe>"
     page = (
         f"<div><div>{HEADING}<a href='/tep/ke-hoach-12.pdf'>Kế hoạch số 12</a><div class='brief size-text'>"
-        f"<p>{TEXT[0]}</p></div></div><div class='k5'><div {kind}><p>{line}</p></div><div class='xem'>{file}</div></div>"
+        f"<p>{TEXT[0]}</p></div></div><div class='k5'><div {kind}><p>{line}</p></div><div>{file}</div></div>"
         "<div class='rating'><div>Tổng số điểm của bài viết là: 0 trong 0 đánh giá</div></div></div>"
     )
     found = extract(parse_page(in_columns(page), url=URL))
