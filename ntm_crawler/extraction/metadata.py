@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -119,7 +120,7 @@ def read_metadata(index: TreeIndex, url: str, base_url: str) -> Metadata:
     title = next(iter(index.tags["title"]), None)
     return Metadata(
         titles=tuple(dict.fromkeys(titles)),
-        document_title=normalize((title.text or "")[:_LONGEST]) if title is not None else "",
+        document_title=_read((title.text or "")[:_LONGEST]) if title is not None else "",
         dates=tuple(dict.fromkeys(dates)),
         canonical=_canonical(index.tags["link"], url, base_url),
         authors=tuple(dict.fromkeys(authors)),
@@ -175,7 +176,7 @@ def _meta_contents(metas: Iterable[HtmlElement]) -> Iterator[tuple[str, str]]:
             continue
         for name in map(element.get, ("property", "name", "itemprop")):
             if name and (name := name.strip().lower()) in _NAMES:
-                yield name, normalize(content[:_LONGEST])
+                yield name, _read(content[:_LONGEST])
 
 
 def _linked_data(text: str) -> Iterator[dict[str, object]]:
@@ -206,7 +207,12 @@ def _is_article(kind: object) -> bool:
 def _collect(entry: dict[str, object], key: str, found: list[str]) -> None:
     value = entry.get(key)
     if isinstance(value, str) and value.strip():
-        found.append(normalize(value))
+        found.append(_read(value))
+
+
+def _read(text: str) -> str:
+    """A text, of JSON-LD or escaped twice perhaps: "Chợ Na Mèo &#8211; Ngày mới"."""
+    return normalize(unescape(text) if "&" in text else text)
 
 
 def _collect_names(authors: object, found: list[str]) -> None:
@@ -214,7 +220,7 @@ def _collect_names(authors: object, found: list[str]) -> None:
         if isinstance(author, dict):
             _collect(author, "name", found)
         elif isinstance(author, str):
-            found.append(normalize(author))
+            found.append(_read(author))
 
 
 def _canonical(links: Iterable[HtmlElement], url: str, base_url: str) -> str | None:

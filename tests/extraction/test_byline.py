@@ -46,6 +46,12 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p align='right'>(Lâm Thị Anh, CC VH-XH xã)</p>", "Lâm Thị Anh", None),
     ("<p align='right'>Lâm Thị Anh (Chi hội trưởng Nông dân bản Na Mèo)</p>", "Lâm Thị Anh", None),
     ("<p align='right'>Trung tá Lâm Anh Sơn - Chính trị viên Ban CHQS huyện</p>", "Trung tá Lâm Anh Sơn", None),
+    (
+        "<p align='right'><i>Nhà giáo</i> <b>Lâm Anh Sơn</b><br><i>(Tỉnh ủy viên, Giám đốc Sở Nội vụ)</i></p>"
+        "<p align='right'><i>Báo Nghệ An.</i></p>",
+        "Nhà giáo Lâm Anh Sơn",
+        "Báo Nghệ An",
+    ),
     # Đắk Nông districts: no colon, a unit's abbreviation, a pointer to a document behind the byline
     ("<p>Tin, ảnh Ngô Tấm – Khánh Hiền</p>", "Ngô Tấm, Khánh Hiền", None),
     ("<p>Lệ Sương- Ngô Tấm</p>", "Lệ Sương, Ngô Tấm", None),

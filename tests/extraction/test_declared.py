@@ -145,6 +145,31 @@ def test_metadata() -> None:
 
 
 OTHER = "Bản Piềng Khoẹ khánh thành nhà văn hóa và sân thể thao mới"
+# head, heading → title
+ESCAPED = {
+    "escaped twice": (
+        "<meta property='og:title' content='Chợ quê bản Ngàm họp lại, rau thịt&amp;#8230;'>"
+        "<title>Chợ quê bản Ngàm họp lại, rau thịt&amp;#8230; &amp;#8211; Quan Sơn</title>",
+        "<h1>Chợ quê bản Ngàm họp lại, rau thịt…</h1>",
+        "Chợ quê bản Ngàm họp lại, rau thịt…",
+    ),
+    "of JSON-LD, and nothing else names it": (
+        "<script type='application/ld+json'>"
+        '{"@type": "NewsArticle", "headline": "Chợ quê bản Ngàm &#8211; Ngày mới &amp; đông vui"}</script>',
+        "",
+        "Chợ quê bản Ngàm – Ngày mới & đông vui",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ESCAPED)
+def test_a_title_whose_signs_the_metadata_escape(name: str) -> None:
+    head, heading, title = ESCAPED[name]
+    page = in_columns(f"{heading}<div class='rte'>{paragraphs(TEXT)}</div>", head=head)
+    found = extract(parse_page(page, url=URL))
+    assert (found.title, found.body.split("\n")) == (title, list(TEXT))
+
+
 # title and address of Open Graph → the days of the metadata that count
 OPEN_GRAPH = {
     "of another article": (

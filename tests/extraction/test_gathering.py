@@ -512,3 +512,17 @@ def test_the_categories_that_html_itself_says_are_no_other_articles(text: str) -
     page = f"<main><div><h1>{TITLE}</h1>{photo}<div>{meta}</div><div class='entry-content'>{markup}</div></div></main>"
     found = extract(parse_page(in_columns(page + RELATED), url=URL))
     assert (found.body.split("\n"), len(found.images)) == (list(lines), 1)
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("itemprop='articleBody' class='content'", 2), ("class='content'", 1)])
+def test_a_line_behind_a_brief_in_front_of_documents(kind: str, lines: int) -> None:
+    """A box of the portal that ends with documents leads elsewhere: the body of the article, at its beginning, not."""
+    line = "Chi tiết xem file đính kèm"
+    file = "<a href='javascript:;'>Tập tin đính kèm</a><iframe src='/xem/ke-hoach-12.pdf'></iframe>"
+    page = (
+        f"<div><div>{HEADING}<a href='/tep/ke-hoach-12.pdf'>Kế hoạch số 12</a><div class='brief size-text'>"
+        f"<p>{TEXT[0]}</p></div></div><div class='k5'><div {kind}><p>{line}</p></div><div>{file}</div></div>"
+        "<div class='rating'><div>Tổng số điểm của bài viết là: 0 trong 0 đánh giá</div></div></div>"
+    )
+    found = extract(parse_page(in_columns(page), url=URL))
+    assert found.body.split("\n") == [TEXT[0], line][:lines]

@@ -1823,6 +1823,18 @@ def test_what_a_campaign_is_about_is_no_tag() -> None:
     assert read(article(paragraphs(lines))).body.split("\n") == list(lines)
 
 
+@pytest.mark.parametrize(("lines", "tag"), [(5, "p"), (2, "p"), (5, "div")])
+def test_a_text_of_short_paragraphs_behind_a_lead_that_opens_with_its_topic(lines: int, tag: str) -> None:
+    plan = ("1. Kiến thức:", "- Tìm hiểu cấu tạo của hoa", "- Nêu vai trò của hoa", "2. Thái độ:", "- Yêu cây cối")
+    text = ("CHỦ ĐỀ: HOA VÀ QUẢ", *plan[:lines])
+    page = (
+        f"<h1>{TITLE}</h1><div class='day'>28/04/2023</div><div class='brief'><p>{TEXT[0]}</p></div>"
+        f"<div class='k5'><div class='content'>{paragraphs(text, tag)}</div></div>"
+    )
+    is_text = lines > 2 and tag == "p"
+    assert read(page).body.split("\n") == [TEXT[0], *(text if is_text else ())]
+
+
 @pytest.mark.parametrize("opening", ["Nguyên liệu:", "Phần I"])
 def test_a_short_line_right_under_the_day_opens_the_text(opening: str) -> None:
     """The template of Joomla 1.5 prints name, day and text in rows of one table."""

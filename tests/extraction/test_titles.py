@@ -57,6 +57,18 @@ TITLES: dict[str, tuple[str, str, str, str | None]] = {
         "Vườn mẫu ở xã Na Mèo - Không gian đáng sống",
         "Vườn mẫu ở xã Na Mèo – Không gian đáng sống",
     ),
+    "an h1 that is told, over a first line that the address still says": (
+        f"<h1>{TITLE}</h1>{DAY}<div class='nd'><p>CHƯƠNG TRÌNH HỘI DIỄN VĂN NGHỆ QUẦN CHÚNG</p></div>",
+        f"{NAMED}chuong-trinh-hoi-dien-van-nghe-quan-chung.html",
+        TITLE,
+        TITLE,
+    ),
+    "a line of its own that the address says, under the heading of a section": (
+        f"<h1>Văn hóa cơ sở</h1><p>Chương trình hội diễn văn nghệ quần chúng</p>{DAY}",
+        f"{NAMED}chuong-trinh-hoi-dien-van-nghe-quan-chung.html",
+        "Văn hóa cơ sở",
+        "Chương trình hội diễn văn nghệ quần chúng",
+    ),
     "an h1 over the heading of a part that says its beginning, as a short address does": (
         f"<div><h1>Vườn mẫu là gì? Ba bước làm vườn mẫu ở Na Mèo</h1></div>{DAY}<div class='nd'><p>{PROSE[0]}</p>"
         f"<h2>Vườn mẫu là gì?</h2>{paragraphs(TEXT)}</div>",
@@ -550,3 +562,10 @@ def test_a_section_that_is_called_like_the_whole_address(section: str) -> None:
     page = f"<html><head><title>{TITLE}</title></head><body>{MENU}{main}</body></html>"
     found = extract(parse_page(page.encode(), url="https://xa.example.gov.vn/xay-dung-nong-thon-moi?id=551"))
     assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))
+
+
+def test_the_day_of_what_it_is_about_in_brackets_where_all_of_the_title_is_told() -> None:
+    title = "Trực tiếp hội diễn văn nghệ quần chúng các bản của huyện (sáng 27/4/2023)"
+    head = f"<title>{title[:40].rsplit(' ', 1)[0]} ...</title><meta property='og:title' content='{title}'>"
+    page = f"<html><head>{head}</head><body>{MENU}<h1>{title}</h1>{DAY}{TEXT_BOX}{FOOTER}</body></html>"
+    assert extract(parse_page(page.encode(), url=NAMELESS)).title == title

@@ -279,7 +279,7 @@ AUTHOR_LABEL = (
 )
 OFFICE = re.compile(  # what a person is, or of which place, behind the name
     r"^(?:nguyên |quyền )?(?:phó |trưởng |chánh |tổng )*(?:trưởng|phó|chủ tịch|bí thư|giám đốc|chủ nhiệm|hiệu phó"
-    r"|(?:hiệu|viện|đội|tổ|trạm|(?:chi|phân) hội) trưởng|ủy viên|uỷ viên"
+    r"|(?:hiệu|viện|đội|tổ|trạm|(?:chi|phân) hội) trưởng|(?:(?:tỉnh|thành|thị|huyện|quận|xã|đảng|chi) )?(?:ủy|uỷ) viên"
     r"|chuyên viên|chuyên gia|cán bộ|công chức|viên chức|nhân viên"
     r"|giáo viên|giảng viên|bác sĩ|bs|dược sĩ|điều dưỡng|kỹ sư|luật sư|thạc sĩ|ths|tiến sĩ|ts|cử nhân|kế toán|thư ký"
     r"|văn thư|phóng viên|pv|biên tập viên|btv|cộng tác viên|ctv|kiểm sát viên|thẩm phán|thanh tra viên|chánh|học sinh"

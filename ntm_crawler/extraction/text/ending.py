@@ -82,6 +82,7 @@ _MEDIA = "media"
 _BY_HAND = ("……", "....", "____")  # "Họ và tên: ……" of a form that a text holds
 _MOST_IN_NAME = 6  # words
 _AUTHORS_NAME = frozenset(("author", "name"))
+_FEWEST_OPENED = 4  # paragraphs
 _FEWEST_PIECES = 2  # pieces: a name and a moment
 _LONGEST_READER = 70  # characters of both
 _LONGEST_UNIT = 60  # characters of a unit's name: spares looking at what is longer
@@ -309,7 +310,8 @@ def _is_of_text(blocks: Sequence[Block], index: int) -> bool:
     """True for a line that opens an ending by its words alone, and stands among the paragraphs of a text."""
     block = blocks[index]
     prose = [one for one in paragraphs_of(blocks) if not speaks_to_visitors(one)]
-    if (_names_topic(block) and _stands_among(block, prose)) or _is_amid_paragraph(blocks, index):
+    is_topic = _names_topic(block) and (_stands_among(block, prose) or _opens_paragraphs(blocks, index))
+    if is_topic or _is_amid_paragraph(blocks, index):
         return True
     if is_tag_line(block):
         return False
@@ -376,6 +378,17 @@ def _names_topic(block: Block) -> bool:
     """ "Chủ đề: Chung sức xây dựng nông thôn mới", "Thẻ: 500 chiếc": what a campaign is about, or another thing of the
     text, where no link leads to other articles."""
     return not block.links and block.key().startswith(_TOPICS)
+
+
+def _opens_paragraphs(blocks: Sequence[Block], index: int) -> bool:
+    """True for the first of several paragraphs of a box, be they short: the plan of a lesson, behind its lead."""
+    block = blocks[index]
+    behind = blocks[index + 1 : index + 1 + _FEWEST_OPENED]
+    are_paragraphs_of_box = block.box.tag == "p" and len(behind) == _FEWEST_OPENED
+    return are_paragraphs_of_box and all(
+        line.box.tag == "p" and flow_of(line) is flow_of(block) and not (line.links or _opens_ending(line))
+        for line in behind
+    )
 
 
 def _stands_among(block: Block, prose: Sequence[Block]) -> bool:

@@ -160,9 +160,12 @@ def heading_words(block: Block) -> str:
     return normalize("".join(block.pieces[len(list(linked)) :]))
 
 
-def _before_bracketed_day(text: str, clues: Iterable[str]) -> str | None:
-    """ "Bản Cát mở lớp dệt (28/04/2023)": the words in front of the day, where something else says these alone."""
+def _before_bracketed_day(text: str, clues: Sequence[str]) -> str | None:
+    """ "Bản Cát mở lớp dệt (28/04/2023)": the words in front of the day, where something else says these alone, and
+    nothing all of it."""
     head, _, day = text[:-1].rpartition(" (")
+    if text in clues:
+        return None
     return head if has_date(day) and not other_words(without_dates(day)) and says_any(head, clues) else None
 
 

@@ -252,12 +252,14 @@ def without_headings_of_boxes(
     """Titles by the address, without those that only begin like one further up that the page names, and those with
     paragraphs between such an h1 and them, those that part the text under a lower such heading, or with one where a
     day stands beside the h1, or it says the whole address behind a word of its own: addresses are cut short, and a box
-    at the side, or a part of the text, may be called the same; and without the section's name right above a heading
-    that the page names, where its address has that."""
+    at the side, or a part of the text, may be called the same, its first line as the article was called before; and
+    without the section's name right above a heading that the page names, where its address has that."""
     if not printed:
         return printed
     own = next((title.index for title in named if title.box.tag == "h1"), len(blocks))
     left = [block for block in printed if not any(_goes_on(title, block) for title in named)]
+    if own < len(blocks) and len(blocks[own].text) > SHORT_LINE and not blocks[own].links:  # given another title
+        left = [line for line in left if line.index <= own or line.kind == HEADING or has_title_name(line)]
     over = next((title for title in named if title.kind == HEADING), None)
     if own == len(blocks) and over is not None and left and all(over.index < block.index for block in left):
         left = [block for block in left if not _parts_text(block, blocks[over.index + 1 : block.index])]

@@ -13,7 +13,7 @@ from ntm_crawler.extraction.lines.boxes import are_paragraphs, child_around, hol
 from ntm_crawler.extraction.lines.layout import IMAGE, Block, Box
 from ntm_crawler.extraction.place.gathering.further import further_parts, parts_of_contents
 from ntm_crawler.extraction.place.gathering.ground import Ground
-from ntm_crawler.extraction.place.gathering.named import is_text_of
+from ntm_crawler.extraction.place.gathering.named import article_body_in, is_text_of
 from ntm_crawler.extraction.place.gathering.parts import continues
 from ntm_crawler.extraction.place.scale import Choice
 
@@ -45,6 +45,10 @@ def lines_following(ground: Ground, choice: Choice, last: int) -> list[Block]:
                 found.extend(block for block in (*pending, *inside) if not is_boilerplate_line(block))
                 pending = []
                 last = max(sister.last, position + 1)
+            elif (text := article_body_in(ground, choice.section, sister)) is not None:
+                found.extend([*pending, *blocks[text.first : text.last]])
+                pending = []
+                last = text.last
             elif _is_short(ground, sister, inside) or all(
                 block.text and is_boilerplate_line(block) for block in inside
             ):

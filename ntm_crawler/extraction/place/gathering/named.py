@@ -24,6 +24,16 @@ def is_text_of(ground: Ground, section: Box, sister: Box) -> bool:
     return ground.scale.is_open(sister) and is_named_text_of(ground, section, sister)
 
 
+def article_body_in(ground: Ground, section: Box, sister: Box) -> Box | None:
+    """The box that says that it is the body of the article, with which one behind its lead begins: documents, which
+    fill that one, may follow in it."""
+    if not is_named_lead(section) or ground.scale.is_aside(sister):
+        return None
+    inside = takewhile(lambda box: box is not sister.parent, ground.blocks[sister.first].box.ancestors())
+    body = next(filter(_is_article_body, inside), None)
+    return body if body is not None and ground.scale.is_open(body) else None
+
+
 def is_named_text_of(ground: Ground, section: Box, sister: Box) -> bool:
     """True where a box behind the section begins with one named like a text, and nothing of the section has such a
     name, or that of a lead."""
@@ -85,4 +95,8 @@ def is_named_as_all(box: Box) -> bool:
 
 def _is_named_as_all(box: Box) -> bool:
     """True for a box that is named like the text of an article and no part of a theme: "card-body", "text-center"."""
-    return box.element.get("itemprop") == "articleBody" or not _WHOLE_WORDS.isdisjoint(box.words())
+    return _is_article_body(box) or not _WHOLE_WORDS.isdisjoint(box.words())
+
+
+def _is_article_body(box: Box) -> bool:
+    return box.element.get("itemprop") == "articleBody"
