@@ -825,6 +825,25 @@ CARDS = (  # a link around boxes: a title, the name of the file, its size, a sig
 
 
 @pytest.mark.parametrize(
+    ("markup", "count"),
+    [
+        ("<figure><img src='/u/so-do-muong.svg'><figcaption>Sơ đồ tuyến mương bản Piềng</figcaption></figure>", 1),
+        ("<figure><img src='/u/logo.svg'><figcaption>Sơ đồ tuyến mương bản Piềng</figcaption></figure>", 0),
+        ("<figure><img src='/u/so-do-muong.svg'></figure>", 0),
+        (
+            "<figure><img src='/u/muong.jpg'><a href='#'><img src='/s/zoom-in.svg'></a><figcaption>Tuyến mương bản "
+            "Piềng sau trận lũ</figcaption></figure>",
+            1,
+        ),
+        ("<p><img src='/u/so-do-muong.svg'></p>", 0),
+    ],
+)
+def test_a_drawing_with_a_caption(markup: str, count: int) -> None:
+    page = f"<html><body>{MENU}<h1>{TITLE}</h1>{DATE}<div>{paragraphs(TEXT)}{markup}</div>{FOOTER}</body></html>"
+    assert len(extract(parse_page(page.encode(), url=URL)).images) == count
+
+
+@pytest.mark.parametrize(
     "address", ["http://xa.example.gov.vn/u/kh-12.pdf", "https://xa.example.gov.vn/u/kh-12.pdf#p=2"]
 )
 def test_a_document_that_a_page_links_twice(address: str) -> None:

@@ -1676,6 +1676,16 @@ def test_a_card_of_who_wrote_it_on_a_page_without_a_day() -> None:
     assert (found.body, found.images) == ("\n".join(TEXT), ())
 
 
+@pytest.mark.parametrize(
+    "words", ["Nguồn Mở", "Source Code", "Nguồn Nhân Lực", "Author Guidelines", "Tác giả trẻ", "Nguồn Lực"]
+)
+@pytest.mark.parametrize("frame", ["<article><h1>{0}</h1>{1}</article>{2}", "<article><h1>{0}</h1>{2}{1}</article>"])
+def test_a_link_of_the_site_that_begins_as_a_label_does(frame: str, words: str) -> None:
+    menu = f"<ul class='k'><li><a href='/x'>{words}</a></li><li><a href='/y'>Thư viện</a></li></ul>"
+    found = read(frame.format(TITLE, BODY, menu))
+    assert (found.author, found.source_unit, found.body) == (None, None, "\n".join(TEXT))
+
+
 @pytest.mark.parametrize(("cited", "unit"), [("Theo TTVH", "TTVH"), ("Theo VnTin", "VnTin")])
 def test_a_cited_unit_in_the_place_of_the_author(cited: str, unit: str) -> None:
     link = f"<a href='#' rel='author'><span itemprop='name'>{cited}</span></a>"

@@ -258,6 +258,33 @@ def read(main: str) -> Extraction:
     return extract(parse_page(page.encode(), url=URL))
 
 
+OF_FIRST_WORD = TEXT[0][1:]  # "áng 27/4/2023, …"
+IN_VILLAGE = (
+    "nhà văn hóa bản Piềng, hơn 40 hộ dân đã bàn cách nạo vét tuyến mương dẫn nước dài hai cây số trước vụ mới."
+)
+INITIALS = {
+    "a part of the first word, right in front of it": (
+        f"<p><span class='dropcap'>S</span>{OF_FIRST_WORD}</p>",
+        TEXT[0],
+    ),
+    "behind a blank": (f"<p><span class='dropcap'>S</span> {OF_FIRST_WORD}</p>", TEXT[0]),
+    "by its style": (f"<p><b style='float: left; font-size: 60px'>S</b>\n{OF_FIRST_WORD}</p>", TEXT[0]),
+    "in front of the paragraph": (f"<span class='mk-dropcaps'>\nS</span><div><p>{OF_FIRST_WORD}</p></div>", TEXT[0]),
+    "in a box": (f"<div class='drop-cap'><b>S</b></div><p>{OF_FIRST_WORD}</p>", TEXT[0]),
+    "a word": (f"<p><span class='first-letter'>Ở</span>{IN_VILLAGE}</p>", f"Ở {IN_VILLAGE}"),
+    "a word in front of the paragraph": (f"<span class='mk-dropcaps'>Ở</span><p>{IN_VILLAGE}</p>", f"Ở {IN_VILLAGE}"),
+    "a word in English": (f"<p><span class='dropcap'>B</span>ring {IN_VILLAGE}</p>", f"Bring {IN_VILLAGE}"),
+    "what a letter stands for": (f"<p><b>T</b> ở đây là {IN_VILLAGE}</p>", f"T ở đây là {IN_VILLAGE}"),
+}
+
+
+@pytest.mark.parametrize("kind", INITIALS)
+def test_a_first_letter_set_large(kind: str) -> None:
+    markup, line = INITIALS[kind]
+    found = read(f"<h1>{TITLE}</h1>{DATE}<div class='content'>{markup}{paragraphs(TEXT[1:])}</div>")
+    assert found.body.split("\n") == [line, *TEXT[1:]]
+
+
 @pytest.mark.parametrize("name", BODIES)
 def test_body(name: str) -> None:
     markup, lines = BODIES[name]

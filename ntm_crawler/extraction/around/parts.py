@@ -21,7 +21,7 @@ from ntm_crawler.extraction.around.roles import (
     UNKNOWN_LABEL,
     role_of,
 )
-from ntm_crawler.extraction.authors.names import is_action, is_persons_name, is_section, is_unit
+from ntm_crawler.extraction.authors.names import is_action, is_paper, is_persons_name, is_section, is_unit
 from ntm_crawler.extraction.boilerplate.tools import is_tool
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import widest_alone
@@ -122,7 +122,7 @@ _COUNT = re.compile(
 )
 COLON = re.compile(r"\s*[:：]\s*(?=\S|$)")
 _BREAK = re.compile(rf"\s[-–—|•·/»]\s|\.\s(?=(?:Đăng|Posted)\s)|\s\.(?=[^\W\d_])|[|•·●;：{_PICTURES}]|,\s|:(?:\s|$)")
-_OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập", re.IGNORECASE)
+_OF_PERSON = re.compile(r"tác giả|người|phóng viên|biên tập|author", re.IGNORECASE)
 _FEWEST_SMALL = 3  # words
 _DASH = re.compile(r"\s[-–]\s+")
 _OPEN_LABEL = re.compile(  # or one with its colon: "Nguồn: Sở Nội vụ Tác giả: Lâm Anh Lượt xem: 82"
@@ -183,7 +183,23 @@ def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, 
     "In", "Gửi"."""
     if (owner.tag == "a" or role == COUNTER) and is_tool(fold_phrase(text)) and _LABEL.fullmatch(text.strip()):
         return ((COUNTER, text, False),)
+    if owner.tag == "a" and role not in (AUTHOR, SOURCE) and _is_called_like_label(text, owner):
+        return ((COUNTER, text, False),)
     return _split(text)
+
+
+def _is_called_like_label(text: str, link: HtmlElement) -> bool:
+    """ "Nguồn Mở", "Source Code", "Author Guidelines": a link within the site whose words begin as a label does, with
+    no colon, and what follows names no person, unit or paper."""
+    label = _LABEL.match(text)
+    if label is None or label.lastgroup not in (SOURCE, AUTHOR) or not _is_label(text, label):
+        return False
+    rest = text[label.end() :].strip()
+    if not rest or rest[0] in ":：" or (link.get("href") or "").startswith("http"):
+        return False
+    if label.lastgroup == AUTHOR:
+        return " " not in rest and bool(_OF_PERSON.match(label[0]))
+    return rest.replace(" ", "").isalpha() and not (is_unit(rest) or is_paper(rest) or rest.isupper())
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, HtmlElement, str | None]]:

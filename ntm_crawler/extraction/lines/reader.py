@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.extraction.lines.initials import after_initial, is_named_initial, with_initial
 from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_below, leads_here
@@ -32,6 +33,7 @@ _IN_BRACKETS = re.compile(r"\s*\((?!\d)[^()]+\)\s*")  # "(phiên chợ Na Mèo)"
 _ONLY_DAY = re.compile(r"\s*(?:\d\d?:\d\d,? )?\d\d?([/.-])\d\d?\1\d{4}(?:[ ,|-]{1,3}\d\d?:\d\d(?::\d\d)?)?$")
 _OVER_PAGE = frozenset(("lightbox", "zoom", "gallery", "photo"))
 _WITH_FIGURE = 4  # elements: a photo's button, and boxes around it
+_LONGEST_INITIAL = 20  # characters of a letter with the blanks around it
 _CLOSING_SIGNS = (",", ".", ";", ":", "!", "?", ")")  # no blank stands in front of them
 _ROLES = {
     **dict.fromkeys(INLINE_TAGS, _RUN),
@@ -266,6 +268,10 @@ class _Reader:
             if text:
                 kind, linked, owners = KINDS.get(box.tag, PARAGRAPH), self.link_chars, tuple(self.owners)
                 parts, leads = tuple(pieces), tuple(links)
+                if len(parts) > 1 and len(parts[0]) <= _LONGEST_INITIAL and parts[0].strip() == text[0]:
+                    text = with_initial(text, owners[0])
+                elif blocks and len(blocks[-1].text) == 1 and text[0].islower():
+                    text = self._behind_initial(text)
                 blocks.append(
                     Block(len(blocks), kind, text, box, linked, parts, leads, None, self.italic_chars, (), owners)
                 )
@@ -280,6 +286,14 @@ class _Reader:
             self.images.clear()
         if not self.link_depth:
             links.clear()
+
+    def _behind_initial(self, text: str) -> str:
+        """A line with the letter that stands alone in front of it, in an element named so; nothing is left there."""
+        letter = self.blocks[-1]
+        if not (letter.text.isupper() and letter.owners and is_named_initial(letter.owners[0])):
+            return text
+        self.blocks[-1] = Block(letter.index, IMAGE, "", letter.box)
+        return after_initial(letter.text, text)
 
     def _leads_here(self, link: HtmlElement) -> bool:
         href = (link.get("href") or "").strip()

@@ -71,6 +71,7 @@ _MOST_BESIDE = 2  # elements of a link with a sign: itself and a number
 _INLINE = frozenset(("a", "span", "li"))
 _OF_SIGNS = (".png", ".gif")
 _STYLED_SIZE = re.compile(r"(?:^|;|\s)(?:width|height)\s*:\s*(\d{1,5})px")
+_DRAWN = ".svg"
 _SMALL = 60  # pixels: icons of 48 are set in texts, and portraits of 100
 _PORTRAIT = frozenset(("author", "gravatar"))
 _OF_PERSON = frozenset(("author", "byline", "profile"))  # an article's own picture is often called its "avatar"
@@ -205,7 +206,10 @@ def _tells_subject(path: str) -> bool:
 
 
 def is_photo_nevertheless(image: HtmlElement, path: str, *, is_told: bool) -> bool:
-    """True for an image called like a sign that has a caption, the size of a photo, or a place in the text's flow."""
+    """True for an image called like a sign that has a caption, the size of a photo, or a place in the text's flow; for
+    a drawing where it has a caption in its figure."""
+    if path.lower().endswith(_DRAWN):
+        return _is_all_of_figure(image) and not is_boilerplate_path(f"{path[: -len(_DRAWN)]}.webp")
     is_shown = is_told or _has_caption(image) or _has_size_of_photo(image, path)
     return _is_called_like_sign(path) and (is_shown or _shows_subject(image, path))
 
@@ -214,6 +218,12 @@ def _has_caption(image: HtmlElement) -> bool:
     figure = next((box for box in with_outer(image, 4)[1:] if box.tag == "figure"), None)
     caption = figure.find(".//figcaption") if figure is not None else None
     return caption is not None and len(normalize(caption.text_content()).split()) >= FEWEST_TOLD
+
+
+def _is_all_of_figure(image: HtmlElement) -> bool:
+    """True where a figure has a caption, and no other image: beside a photo stands the sign that enlarges it."""
+    figure = next((box for box in with_outer(image, 4)[1:] if box.tag == "figure"), None)
+    return figure is not None and _has_caption(image) and sum(1 for _ in figure.iter("img")) == 1
 
 
 def _has_size_of_photo(image: HtmlElement, path: str) -> bool:
