@@ -60,7 +60,7 @@ class Surroundings:
     """The lines around a text: the `zone` in front of it, those `behind` it, and the `late` ones, which are those cut
     from its ends and those behind it, but for readers' words, other articles and the owner of the site; `closing` are
     the late ones of its end. `own_late` are the late ones in front of the title of another article.
-    `front_meta` and `late_meta` are what the meta lines of the article say."""
+    `front_meta` and `late_meta` are what the meta lines among them say."""
 
     zone: Zone
     front_meta: MetaZone
@@ -110,12 +110,12 @@ def read_surroundings(
         if not (block in others or is_of_comments(block) or is_of_row(layout.blocks, block.index, place.title))
     ]
     own = _own_lines(late, max(map(place_of, body.trimmed.text), default=0))
-    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(own, menu), own)
+    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu), own)
 
 
 def _own_lines(late: Sequence[Block], last_text: int) -> Sequence[Block]:
     """The late lines up to the linked title of another article behind the text, the last line of which is numbered
-    `last_text`: the days and names behind that title are of such."""
+    `last_text`: the days behind that title are of such."""
     behind = (place for place, block in enumerate(late) if block.index > last_text)
     return late[: next((place for place in behind if _leads_to_another(late[place])), None)]
 
