@@ -1367,6 +1367,24 @@ def test_a_name_and_its_day_above_the_title_under_the_pages_clock() -> None:
     assert (found.body.split("\n"), found.author, published(found)) == (list(TEXT), NAME, MINUTE)
 
 
+IN_OTHER_LANGUAGES = (  # what stands between h1 and text, and the name
+    ("<p>Von Lena Holt</p>", "Lena Holt"),
+    ("<p>von Lena Holt am 12.04.2025</p>", "Lena Holt"),
+    ("<p>Por Lena Holt</p>", "Lena Holt"),
+    ("<div><span class='author'>Erstellt von Lena Holt</span> <span>12.04.2025</span></div>", "Lena Holt"),
+    ("<div>Skrevet av <a rel='author' href='/u/lena'>Lena Holt</a> / 12.04.2025</div>", "Lena Holt"),
+    ("<div class='author'><a href='/author/lena'>Zeige alle Beiträge von Lena Holt »</a></div>", "Lena Holt"),
+    ("<div><span class='author'>von</span> <span>12.04.2025</span></div>", None),
+    ("<div><span class='author'>12.04.2025, 14:18 Uhr</span></div>", None),
+)
+
+
+@pytest.mark.parametrize(("markup", "name"), IN_OTHER_LANGUAGES)
+def test_labels_of_other_languages_are_no_names(markup: str, name: str | None) -> None:
+    found = read(f"<article><h1>{TITLE}</h1>{markup}{BODY}</article>")
+    assert (found.author, found.body.split("\n")) == (name, list(TEXT))
+
+
 BEHIND_TEXT = {  # what stands behind the text of an article that says no day in front of it, and its day
     "another article and its day": (f"<div><a href='/1'>{OTHERS[1]}</a></div><div>20/05/2025</div>", None),
     "a section, another article, its section and day": (

@@ -41,7 +41,9 @@ _LABELS = (
         AUTHOR,
         r"(?:(?:written|post(?:ed)?|published|submitted|created|authored|contributed|translated|words|story|text)\s+)?by"
         r"(?!-\w)"  # no "BY-SA"
-        r"|par"
+        r"|(?:(?:publié|écrit|rédigé)\s+)?par|(?:publicado|escrito)\s+por|(?:skrevet|skriven)\s+a[vf]"
+        r"|(?:geschrieben|veröffentlicht|erstellt|verfasst|ein\s+(?:artikel|beitrag)|beitrag|text)\s+von"
+        r"|(?-i:[Vv]on|VON|[Pp]or|POR)(?=\s*$|\s+(?-i:[A-ZÁÉÍÓÚÑÇÄÖÜ]))"
         r"|(?:(?:được\s+)?(?:viết|đăng|gửi|soạn|chia sẻ|biên tập|tạo|tổng hợp|biên soạn|dịch)\s+)?bởi"
         r"|được viết(?=\s*:)|(?:bài(?:\s+viết)?(?:\s+này)?\s+)?được(?=\s*$)|tác giả(?:\s+bài viết)?"
         r"|(?:được|do)(?=(?:\s+(?-i:[^\W\d_a-zđ])[^\W\d_]*){2,5}\s+(?:đăng|gửi|viết)\s+(?:vào|lúc|ngày)\b)"

@@ -63,8 +63,8 @@ _OUTER = 6  # boxes around the text in which documents and bylines may stand beh
 class Surroundings:
     """The lines around a text: the `zone` in front of it, those `behind` it, and the `late` ones, which are those cut
     from its ends and those behind it, but for readers' words, other articles and the owner of the site; `closing` are
-    the late ones of its end. `front_meta` and `late_meta` are what the meta lines among them say. The line numbered
-    `last_text` is the last one of the text."""
+    the late ones of its end. `own_late` are the late ones in front of the title of another article.
+    `front_meta` and `late_meta` are what the meta lines among them say."""
 
     zone: Zone
     front_meta: MetaZone
@@ -72,7 +72,7 @@ class Surroundings:
     closing: list[Block]
     late: list[Block]
     late_meta: MetaZone
-    last_text: int = 0
+    own_late: Sequence[Block] = ()
 
     def lines(self) -> list[Block]:
         """All of them, those in front of the text first."""
@@ -82,17 +82,11 @@ class Surroundings:
         """The days that are shown there, those in front of the text first, of which the clock may stand behind it, or
         be said with the same day above the title."""
         in_front = with_lone_clock(self.zone.dates(self.front_meta), self.late)
-        behind = shown_dates(self._own_late(), self.late_meta)
+        behind = shown_dates(self.own_late, self.late_meta)
         return [
             *_with_clock_of_day(in_front, (*self.zone.above, *self.closing)),
             *(date if date.exact else replace(date, aside=True) for date in behind),
         ]
-
-    def _own_late(self) -> Sequence[Block]:
-        """The late lines up to the linked title of another article behind the text: the days behind it are those of
-        such."""
-        behind = (place for place, block in enumerate(self.late) if block.index > self.last_text)
-        return self.late[: next((place for place in behind if _leads_to_another(self.late[place])), None)]
 
 
 def read_surroundings(
@@ -119,8 +113,15 @@ def read_surroundings(
         for block in lines
         if not (block in others or is_of_comments(block) or is_of_row(layout.blocks, block.index, place.title))
     ]
-    last = max(map(place_of, body.trimmed.text), default=0)
-    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu), last)
+    own = _own_lines(late, max(map(place_of, body.trimmed.text), default=0))
+    return Surroundings(zone, front_meta, behind, closing, late, read_all_meta(late, menu), own)
+
+
+def _own_lines(late: Sequence[Block], last_text: int) -> Sequence[Block]:
+    """The late lines up to the linked title of another article behind the text, the last line of which is numbered
+    `last_text`: the days behind that title are of such."""
+    behind = (place for place, block in enumerate(late) if block.index > last_text)
+    return late[: next((place for place in behind if _leads_to_another(late[place])), None)]
 
 
 def _leads_to_another(block: Block) -> bool:

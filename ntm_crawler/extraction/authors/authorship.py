@@ -41,6 +41,7 @@ from ntm_crawler.extraction.authors.credits import (
     read_behind_text,
     read_declared_names,
     without_by,
+    without_others_label,
 )
 from ntm_crawler.extraction.authors.given_names import is_word_of_pages
 from ntm_crawler.extraction.authors.names import (
@@ -118,7 +119,7 @@ def read_authorship(
     for other in said:
         if other.author or other.source_unit or other.editor:  # most say nothing
             byline = byline.merged(_without_site(other, metadata, url))
-    byline = _with_accents(byline, said)
+    byline = _without_label(_with_accents(byline, said))
     if byline.author is None:
         byline = byline.merged(_navigation_byline(survey.index)).merged(_headed_byline(blocks))
     if metadata.authors:
@@ -304,6 +305,15 @@ def _is_sites_name(name: str, metadata: Metadata, url: str) -> bool:
     is_shaped = is_persons_name(name) or (is_bare_name(name) and all(map(is_syllable, words)))
     is_shaped = is_shaped or "." in name or any(word[0].islower() for word in words[1:]) or len(words) > _LONGEST_NAME
     return is_shaped and metadata.names_site(name, url)
+
+
+def _without_label(byline: Byline) -> Byline:
+    """A byline without the words of another language, or of a link, around its author."""
+    author = byline.author
+    if author is None or is_known_name(author):
+        return byline
+    name = without_others_label(author)
+    return byline if name == author else replace(byline, author=name or None)
 
 
 def _with_accents(byline: Byline, said: Sequence[Byline]) -> Byline:

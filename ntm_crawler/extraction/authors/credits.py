@@ -181,6 +181,14 @@ _BEFORE_CLOCK = re.compile(r"\b(?:vào|lúc|at|on)\s*$", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:written|post(?:ed)?|published|đăng|viết)\s+)?(?:by|bởi)\s+(?=\S)|^(?:par|por|von)\s+(?=\S)", re.IGNORECASE
 )
+_LABEL_OF_OTHERS = re.compile(  # in other languages, and of a link to all that somebody wrote
+    r"^(?:(?:erstellt|veröffentlicht|geschrieben|verfasst|skrevet|skriven|publicerad|publié|rédigé|écrit|publicado"
+    r"|escrito|pubblicato|scritto)\s+(?:von|a[vf]|par|por|d[ai])|(?:zeige\s+)?alle?s?\s+(?:(?:beiträge|artikel)\s+)?von"
+    r"|voir\s+tous\s+les\s+articles\s+de|(?:(?:view|see)\s+)?all\s+posts\s+by)(?:\s+|$)",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(r"\s+(?:[»›→>]+|@\s?\d.*|[Aa]utor|under|am|vom|le)$")
+_LABELS_ALONE = frozenset(("von", "par", "por", "av", "af", "uhr", "am", "um"))
 _ABOUT = re.compile(r"^(?:about|über|(?:giới thiệu )?về)\s+(?=\S)", re.IGNORECASE)  # in a box about who wrote a text
 _INNER_KIND = re.compile(rf"\s*[-–—,;]\s*(?i:ảnh|bài|tin) (?=[{UPPER}])")  # "Tin Lâm Anh, ảnh Bùi Đông"
 _INNER_LABEL = re.compile(rf"^{AUTHOR_LABEL}\s*[:：]\s*", re.IGNORECASE)
@@ -275,6 +283,12 @@ def is_called_like_label(text: str) -> bool:
 def without_by(text: str) -> str:
     """ "By Lena Holt" → the name."""
     return _BY.sub("", text)
+
+
+def without_others_label(text: str) -> str:
+    """ "Erstellt von Lena Holt", "Alle Beiträge von Lena Holt »" → the name; nothing of a label alone: "von", "Uhr"."""
+    name = _BEHIND_NAME.sub("", without_by(_LABEL_OF_OTHERS.sub("", text)))
+    return "" if name.casefold() in _LABELS_ALONE else name
 
 
 def without_about(text: str) -> str:
