@@ -3401,6 +3401,7 @@ CARDS_OF_FILES = (  # of AEM, of Bitrix, of lists and of cards that others print
     "<a class='d' href='{0}'><span>{2}</span><span>{1}</span><span>184 KB</span></a>",
     "<li><span class='name'>{1}</span><span class='size'>(184 KB)</span><a href='{0}'>Tải xuống</a></li>",
     "<div class='card'><h4>{1}</h4><p>PDF • 184 KB</p><a href='{0}'>Tải về</a></div>",
+    "<div><h5><a href='{0}'>{1}</a></h5><ul><li>Định dạng: tệp {2}</li><li>Dung lượng: 56 KB</li></ul></div>",
 )
 
 
@@ -3571,6 +3572,7 @@ NUMBERS = ("Đường dây nóng", "0912 000 111 (ông Bảy, thôn Piềng)", "
     [
         ("<div class='a'><b>{0}</b></div><div class='b'>{1}</div>", ":"),
         ("<table><tr><td>{0}</td></tr><tr><td>{1}</td></tr></table>", ":"),
+        ("<div class='f-sapo'>{0}</div><div class='f-body'>{1}</div>", ":"),
         ("<div class='sapo'>{0}</div><div class='t'><a href='/in'>In</a></div><div class='content'>{1}</div>", "."),
     ],
 )
@@ -3638,3 +3640,12 @@ def test_a_title_that_links_to_its_own_page_beside_a_list_that_has_it_too(title:
     found = read(f"{aside}<main><article>{head}{text}</article></main>", title=f"{title} - Xã Na Mèo", url=url)
     assert (found.title, found.body.split("\n")) == (title, [" | ".join(row) for row in ROWS])
     assert any(DAY in date.text for date in found.date_candidates)
+
+
+def test_where_the_owner_is_to_be_reached_behind_photos() -> None:
+    """And no text."""
+    photos = "".join(f"<p><img src='/anh/{n}.jpg'></p>" for n in "12")
+    lines = "<div>Trụ sở: thôn Đông</div><div>Giờ làm việc: 7h30 - 16h30</div><div>Thường trực: ông Tư</div>"
+    text = f"<article><h1>{TITLE}</h1>{DATE}<div class='content-detail'>{photos}</div></article>"
+    found = read(f"{text}<div class='info'>{lines}</div>")
+    assert (found.body, [image.caption for image in found.images]) == ("", [None, None])
