@@ -76,9 +76,13 @@ def has_title_name(block: Block) -> bool:
     for box in (block.box, block.box.parent):
         if box is not None and _name_a_title(box.words()):
             return block.kind == HEADING or not any(True for _ in box.element.iter("h1"))  # else that is what it names
-    owners = block.owners[:1] if block.pieces[1:] and block.pieces[1].isspace() else block.owners  # a line behind it
-    owner = owners[0] if len(owners) == 1 and len(block.owners) <= _WITH_BLANK else None
+    owner = block.owners[0] if len(block.owners) == 1 or _is_link_alone(block) else None
     return owner is not None and owner is not block.box.element and is_named_title(owner)
+
+
+def _is_link_alone(block: Block) -> bool:
+    """True for a line that is one link and the blank behind it."""
+    return len(block.pieces) == _WITH_BLANK and block.is_linked and block.pieces[1].isspace()
 
 
 def is_named_title(element: HtmlElement) -> bool:
