@@ -34,7 +34,9 @@ class DatePipeline:
             item.published_at = found.parsed.isoformat()
             item.published_precision = found.parsed.precision
             item.published_source = found.source
-            too_early = published_before_event(item.body, event, found.parsed, reference=item.fetched_at)
+            too_early = published_before_event(
+                item.body, event, found.parsed, reference=item.fetched_at, title=item.title
+            )
             issues += [too_early] if too_early else []
         item.event_date = event.parsed.isoformat() if event else None
         item.issues += [issue.on(item.url) for issue in issues]

@@ -153,3 +153,23 @@ def test_a_publication_before_the_day_reported(text: str, published: str, is_iss
     issue = published_before_event(text, event, moment, reference=datetime(2025, 11, 5, tzinfo=LOCAL_ZONE))
     assert (issue is not None) == is_issue
     assert issue is None or issue.code == "published_before_event"
+
+
+@pytest.mark.parametrize(
+    ("title", "is_issue"),
+    [
+        ("Lịch cắt điện tuần tới", False),
+        ("Thông báo thu tiền nước", False),
+        ("Mời dự lễ ra quân", False),
+        ("Thông báo kết quả hội thi nấu ăn", True),
+        ("Lịch sử một ngôi đình", True),
+        ("Mới khai trương chợ quê", True),
+        (None, True),
+    ],
+)
+def test_a_title_that_announces_the_day(title: str | None, is_issue: bool) -> None:
+    text = "Chiều ngày 6/9, điện lực ngừng cấp điện tại thôn Đông."
+    moment = ParsedDate(datetime(2023, 9, 5, 16, tzinfo=LOCAL_ZONE), "minute")
+    event = find_event(text, moment.value)
+    found = published_before_event(text, event, moment, reference=moment.value, title=title)
+    assert (found is not None) == is_issue

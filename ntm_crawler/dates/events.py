@@ -48,6 +48,10 @@ _ANNOUNCES = re.compile(
     re.ASCII,
 )
 _INVITES = re.compile(r"\b(?:mời|triệu tập)\b", re.IGNORECASE)  # "mới" and "mỗi" fold alike
+_HEADS_NOTICE = re.compile(  # of what is to come; no history, no results, and no "Mới"
+    r"(?:thông báo(?! (?:kết quả|kết luận|số))|lịch(?! sử)|giấy mời|thư mời|mời|kế hoạch|sắp|chuẩn bị)\b",
+    re.IGNORECASE,
+)
 _PART_OR_WEEKDAY = re.compile(r"\^|(?<![a-z])(?:sang|trua|chieu|toi|dem|khuya|ngay mai)(?![a-z])", re.ASCII)
 _TODAY = re.compile(r"(?<![a-z])(?:nay|qua)(?![a-z])", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
@@ -104,9 +108,10 @@ def find_event(text: str, reference: datetime) -> Event | None:
 
 
 def published_before_event(
-    text: str, event: Event | None, published: ParsedDate, *, reference: datetime
+    text: str, event: Event | None, published: ParsedDate, *, reference: datetime, title: str | None = None
 ) -> Issue | None:
-    """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong.
+    """An issue where an article of `published` reports a later day, without announcing it: one of the two is wrong. Its
+    `title` may say that it does: "Lịch cắt điện tuần tới".
 
     `event` is what `find_event` found in `text` for `published`. A day more than a year ahead is no event to it, but is
     seen from `reference`, the fetch time.
@@ -114,7 +119,7 @@ def published_before_event(
     if event is None and any(int(year) > published.day.year for year in _YEAR.findall(text, 0, _OPENING)):
         seen = find_event(text, reference)
         event = None if seen is None or seen.yearless else seen
-    if event is None or event.announced or event.day <= published.day:
+    if event is None or event.announced or event.day <= published.day or _HEADS_NOTICE.match(title or ""):
         return None
     message = f"published {published.isoformat()}, but the text reports {event.day.isoformat()}"
     return Issue(code="published_before_event", message=f"{message}; compare both on the page")

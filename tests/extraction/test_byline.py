@@ -278,6 +278,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     # a person and a paper in elements of their own, a family's name of two words, and a paper called like a person
     ("<p><span>Theo Lâm Anh</span> <span>Báo Đồng quê</span></p>", "Lâm Anh", "Báo Đồng quê"),
     ("<p><span>Theo Lâm Anh</span><span>Đời sống nông thôn</span></p>", "Lâm Anh", "Đời sống nông thôn"),
+    ("<p><span>Theo</span> <b>Lâm Anh</b> <b>Báo Đồng quê</b> <i>12/04/2023</i></p>", "Lâm Anh", "Báo Đồng quê"),
     ("<p><b>Theo Lâm Anh</b> <a href='https://bao.example/'>Tuổi Trẻ</a></p>", "Lâm Anh", "Tuổi Trẻ"),
     ("<p>Theo Ha Nhị</p>", "Ha Nhị", None),
     ("<p>Theo Y Blơk Niê</p>", "Y Blơk Niê", None),

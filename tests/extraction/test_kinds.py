@@ -3500,6 +3500,7 @@ CARDS_OF_FILES = (  # of AEM, of Bitrix, of lists and of cards that others print
     "<a class='d' href='{0}'><span>{2}</span><span>{1}</span><span>184 KB</span></a>",
     "<li><span class='name'>{1}</span><span class='size'>(184 KB)</span><a href='{0}'>Tải xuống</a></li>",
     "<div class='card'><h4>{1}</h4><p>PDF • 184 KB</p><a href='{0}'>Tải về</a></div>",
+    "<div><h5><a href='{0}'>{1}</a></h5><ul><li>Định dạng: tệp {2}</li><li>Dung lượng: 56 KB</li></ul></div>",
 )
 
 
@@ -3670,6 +3671,7 @@ NUMBERS = ("Đường dây nóng", "0912 000 111 (ông Bảy, thôn Piềng)", "
     [
         ("<div class='a'><b>{0}</b></div><div class='b'>{1}</div>", ":"),
         ("<table><tr><td>{0}</td></tr><tr><td>{1}</td></tr></table>", ":"),
+        ("<div class='f-sapo'>{0}</div><div class='f-body'>{1}</div>", ":"),
         ("<div class='sapo'>{0}</div><div class='t'><a href='/in'>In</a></div><div class='content'>{1}</div>", "."),
     ],
 )
@@ -3694,3 +3696,55 @@ def test_a_saying_in_a_box_behind_a_short_text(saying: str) -> None:
     text = f"<div class='page'>{DATE}<div class='text'><p>{BRIEF}</p></div></div>"
     found = read(f"<div class='head'><h1>{TITLE}</h1></div>{text}<div class='s'>{saying}</div>")
     assert found.body.split("\n") == [BRIEF]
+
+
+def test_who_wrote_it_in_the_footer_of_the_article() -> None:
+    """As Sakurairo prints it: a portrait, the name, and what somebody says of himself in a few words."""
+    box = (
+        "<div class='info'><a href='/author/an/'><img src='/an.jpg' width='96' height='96'></a></div><div class='meta'>"
+        "<a href='/author/an/' rel='author'>Lê An</a></div><div class='desc'>Phụ trách mục tin cơ sở.</div>"
+        "<div class='changed'>Last updated on 2023-04-28</div>"
+    )
+    text = f"<div class='entry-content'>{paragraphs(TEXT)}<p align='right'><b>Lò Thị Mây</b></p></div>"
+    found = read(f"<h1>{TITLE}</h1>{DATE}<article>{text}<footer class='post-footer'>{box}</footer></article>")
+    assert (found.body.split("\n"), found.author) == (list(TEXT), "Lò Thị Mây")
+
+
+DAY = "2023-04-28 8:15"
+WAYS = tuple((f"/k/{number}/", other) for number, other in enumerate(OTHERS))
+ROWS = (("Ngày", "Sáng", "Chiều"), ("Thứ Hai", "Giao ban", "Tiếp công dân"), ("Thứ Ba", "Đi cơ sở", "Họp chi bộ"))
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Lịch làm việc tuần thứ 32 của lãnh đạo xã", "lich-lam-viec-tuan-thu-32-cua-lanh-dao-xa"),
+        ("Giấy mời họp thôn", "giay-moi-hop-thon"),
+    ],
+)
+def test_a_title_that_links_to_its_own_page_beside_a_list_that_has_it_too(title: str, slug: str) -> None:
+    """As Argon prints it, over a table, with a line break behind the link."""
+    url = f"https://xa.example.gov.vn/{slug}/"
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    newest = "".join(
+        f"<li><a href='{way}'>{name}</a> <span>28/04/2023</span></li>" for way, name in ((url, title), *WAYS)
+    )
+    months = "".join(f"<li><a href='/2023/{month}'>Tháng {month} 2023</a></li>" for month in range(1, 9))
+    aside = f"<div class='left'><h6>Tin mới nhất</h6><ul>{newest}</ul><div><h6>Lưu trữ</h6>{months}</div></div>"
+    meta = "".join(
+        f"<div>{one}</div>" for one in (f"<time>{DAY}</time>", "|", "<i></i> 9", "|", "<a href='/c/1'>Tin</a>")
+    )
+    head = f"<header>\n<a class='post-title' href='{url}'>{title}</a>\n<div>{meta}</div></header>"
+    text = f"<div class='post-content'><figure><table>{cells}</table></figure></div>"
+    found = read(f"{aside}<main><article>{head}{text}</article></main>", title=f"{title} - Xã Na Mèo", url=url)
+    assert (found.title, found.body.split("\n")) == (title, [" | ".join(row) for row in ROWS])
+    assert any(DAY in date.text for date in found.date_candidates)
+
+
+def test_where_the_owner_is_to_be_reached_behind_photos() -> None:
+    """And no text."""
+    photos = "".join(f"<p><img src='/anh/{n}.jpg'></p>" for n in "12")
+    lines = "<div>Trụ sở: thôn Đông</div><div>Giờ làm việc: 7h30 - 16h30</div><div>Thường trực: ông Tư</div>"
+    text = f"<article><h1>{TITLE}</h1>{DATE}<div class='content-detail'>{photos}</div></article>"
+    found = read(f"{text}<div class='info'>{lines}</div>")
+    assert (found.body, [image.caption for image in found.images]) == ("", [None, None])

@@ -143,6 +143,10 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<p><a href='/u/banner-ra-quan-to.jpg'><img data-src='/u/banner-ra-quan.jpg'></a></p>",
         [None],
     ),
+    "a banner that a script opens, in a paragraph that a parser ends in front of it": (
+        "<p align='center'><div class='fancybox-wrapper'><img data-original='/u/banner-trong-cay.png'></div></p>",
+        [None],
+    ),
     "a banner of a photo's size in a box that says nothing": (
         "<div><img data-lazy-src='/u/banner-dai-hoi.jpg' width='800' height='450'></div>",
         [None],

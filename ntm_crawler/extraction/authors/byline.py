@@ -6,6 +6,7 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from ntm_crawler.dates import is_date_label
 from ntm_crawler.extraction.authors.credits import (
     ACCORDING,
     AUTHOR_LINE,
@@ -305,7 +306,9 @@ def _cited_in_parts(block: Block) -> Byline | None:
     own = block.box.element
     pairs = zip(block.pieces, block.owners, strict=False)
     shown = (normalize(piece) for piece, owner in pairs if owner is own or not _is_button(piece, owner))
-    parts = [part for piece in shown if (part := clean(piece).strip("/• "))]
+    parts = [part for piece in shown if (part := clean(piece).strip("/• ")) and not is_date_label(part)]
+    if parts[:1] == ["Theo"]:
+        parts = [" ".join(parts[:2]), *parts[2:]]
     according = ACCORDING.match(parts[0]) if len(parts) == _FEWEST_PIECES else None
     if according is None or not is_persons_name(according["rest"]) or names_unit(according["rest"]):
         return None

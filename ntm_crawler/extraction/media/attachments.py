@@ -64,7 +64,7 @@ def _name_in_card(link: HtmlElement) -> str | None:
 def is_said_of_file(text: str) -> bool:
     """ "214 KB", "(PDF)", "Tải về", "Dung lượng:": what a row or a card says of a document beside its name."""
     said = text.strip("()[]-–|,;:• ")
-    if not said or said.lower() in SAID_OF_FILES or said.lower() in _LABELS_OF_FILES:
+    if not said or said.lower() in SAID_OF_FILES or said.lower().partition(":")[0].rstrip() in _LABELS_OF_FILES:
         return True
     return bool(SIZE_OF_FILE.fullmatch(said)) and not said.isdigit()
 

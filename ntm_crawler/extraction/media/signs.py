@@ -56,7 +56,9 @@ _SUBJECT = re.compile("[-_ ]?(?:banner|logo)[-_ ]?", re.IGNORECASE)  # that a ph
 _OF_EDITOR = frozenset(  # holds a photo that is set into a text
     ("p", "center", "td", "figure", "picture", "span", "strong", "em", "b", "i", "font")
 )
-_OF_PHOTO = frozenset(("image", "img", "photo", "picture", "figure", "anh"))
+_OF_PHOTO = frozenset(
+    ("image", "img", "photo", "picture", "figure", "anh", "lazy", "lazyload", "lightbox", "fancybox", "gallery")
+)
 _AROUND_PHOTO = 6  # elements: the photo itself, a cell, a row, a table
 _SHORTEST_BESIDE = 60  # characters of a paragraph
 _OF_ADVERT = re.compile(  # and where it stands: "Quảng cáo header"; "Quảng cáo của Dove" is what a photo shows
@@ -164,8 +166,11 @@ def _may_be_set_around(box: HtmlElement, image: HtmlElement) -> bool:
 
 
 def _beside_scripts(box: HtmlElement | None, *, back: bool) -> HtmlElement | None:
-    """A box, or the one beyond it where it is shown to those without scripts."""
-    if box is not None and box.tag == "noscript":
+    """A box, or the one beyond it where it is shown to those without scripts, or is what a parser leaves of a paragraph
+    around a `div`: empty."""
+    if box is not None and (
+        box.tag == "noscript" or (box.tag == "p" and not len(box) and not (box.text or "").strip())
+    ):
         return box.getprevious() if back else box.getnext()
     return box
 

@@ -315,12 +315,10 @@ class Scale:
                 if is_below_title and is_footer_line(block) and self._heads_text(block, titles):
                     self.heads.add(block.index)  # "Cơ quan quản lý đê nói gì?"
                 continue
-            if is_below_title and self._heads_text(block, titles):  # the first part of the text is called so
-                self.heads.add(block.index)
-                continue
             if is_below_title and self._is_announced(block, titles):
-                self.heads.add(block.index)
                 self.announced.add(block.index)
+            if block.index in self.announced or (is_below_title and self._heads_text(block, titles)):
+                self.heads.add(block.index)  # the first part of the text is called so
                 continue
             if self._is_category(block, titles):  # or the section that the article is in
                 continue

@@ -123,7 +123,8 @@ def without_author_box(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
             if is_about and inside[0] is not first:
                 around = _with_photos(box, inside, blocks)
                 return [line for line in blocks if line not in around], inside
-            if is_linked and is_named and len(inside) > 1 and inside[0] is not first:
+            is_foot = box.tag == "footer" or "footer" in box.words()  # of the article: nothing behind a text is in it
+            if is_linked and (is_named or is_foot) and len(inside) > 1 and inside[0] is not first:
                 is_headed = inside[0].key() in ABOUT_AUTHOR or _is_headed_by_name(inside)
                 short = (box, inside) if inside[0] is named or is_headed else short
     if short is None:

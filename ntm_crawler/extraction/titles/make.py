@@ -31,6 +31,7 @@ _PARTS_OF_ENTRY = frozenset(  # "entry-content"
 )
 _TITLE_STARTS, _TITLE_ENDS = ("title", "tieude"), ("title", "tieude", "heading")
 _SPLIT_TITLE_WORDS = frozenset(["tieu", "de"])
+_WITH_BLANK = 2  # pieces of a line that one element has all words of: the blank behind it is one
 FEWEST_ROWS = 3  # linked headings of one make that are a list
 _LONGEST_NAME = 200  # characters of an element's class and id that are looked at: bounds the work
 _ENUMERATED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]\s")  # "1. Kết quả nổi bật": a part of a text
@@ -75,8 +76,13 @@ def has_title_name(block: Block) -> bool:
     for box in (block.box, block.box.parent):
         if box is not None and _name_a_title(box.words()):
             return block.kind == HEADING or not any(True for _ in box.element.iter("h1"))  # else that is what it names
-    owner = block.owners[0] if len(block.owners) == 1 else None
+    owner = block.owners[0] if len(block.owners) == 1 or _is_link_alone(block) else None
     return owner is not None and owner is not block.box.element and is_named_title(owner)
+
+
+def _is_link_alone(block: Block) -> bool:
+    """True for a line that is one link and the blank behind it."""
+    return len(block.pieces) == _WITH_BLANK and block.is_linked and block.pieces[1].isspace()
 
 
 def is_named_title(element: HtmlElement) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from operator import contains, itemgetter
 
+from ntm_crawler.extraction.around.date_labels import is_lone_date
 from ntm_crawler.extraction.folding import fold_phrase
 from ntm_crawler.extraction.lines.boxes import flow_of
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Layout, is_linked, kind_of, text_of
@@ -295,4 +296,5 @@ def _is_over_title(block: Block, named: Sequence[Block]) -> bool:
 
 def _goes_on(title: Block, block: Block) -> bool:
     is_longer = len(title.text) > len(block.text) and title.key().startswith(block.key())
-    return is_longer and title.index < block.index
+    is_row = is_longer and is_lone_date(title.text[len(block.text) :])  # with its day: of a list
+    return is_longer and not is_row and title.index < block.index

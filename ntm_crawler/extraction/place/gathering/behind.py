@@ -12,6 +12,7 @@ from ntm_crawler.extraction.lines.boxes import is_alike, parent_of, section_of, 
 from ntm_crawler.extraction.lines.layout import HEADING, IMAGE, Block, Box, has_text
 from ntm_crawler.extraction.media.captions import is_named_caption, tie_captions
 from ntm_crawler.extraction.media.photos import shows_photo
+from ntm_crawler.extraction.place.gathering.following import is_of_owner
 from ntm_crawler.extraction.place.gathering.ground import Ground, box_around, first_line, steps_at
 from ntm_crawler.extraction.place.gathering.named import (
     are_under_headings,
@@ -105,7 +106,7 @@ def text_behind_head(ground: Ground, found: Sequence[Block], section: Box, last:
     for sister in _sisters_at(ground, section, place):
         lines = [*takewhile(lambda line: not ground.scale.ends_little(line), _lines_of(ground, sister))]
         opening = next(filter(has_text, lines), None) or next(filter(_shows, lines), None)
-        if opening is None or ground.scale.is_aside(sister):
+        if opening is None or ground.scale.is_aside(sister) or is_of_owner(opening):
             return []
         is_open = opening.shows_document or ground.scale.is_open(sister)
         is_text = is_open and is_text_below_head(ground, section, sister)

@@ -135,8 +135,8 @@ def _is_read(line: Block) -> bool:
 
 
 def _is_of_owner(block: Block, found: Sequence[Block]) -> bool:
-    """ "UBND xã A - Điện thoại: 0237 000 000" outside of the box that is named like a text."""
-    before = next((line for line in reversed(found) if line.text), None)
+    """ "UBND xã A - Điện thoại: 0237 000 000" outside of the box that is named like a text, or holds only photos."""
+    before = next((line for line in reversed(found) if line.text), found[-1] if found else None)
     if before is None or not is_of_owner(block):
         return False
     text = _named_text_around(before)
