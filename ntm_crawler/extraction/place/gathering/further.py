@@ -7,12 +7,13 @@ from urllib.parse import unquote
 from ntm_crawler.extraction.around.date_labels import is_date_line
 from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, is_alike, parent_of, section_of
-from ntm_crawler.extraction.lines.layout import HEADING, Block, Box
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, is_prose
 from ntm_crawler.extraction.media.links import leads_into_page
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import Choice, is_sentence
 
 _ADVERT_LINES = 3  # of a box between two parts of a text
+_MOST_BETWEEN = 20  # lines of other articles there
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
 _FEWEST_SENTENCES = 2  # under a heading of their own
@@ -44,7 +45,7 @@ def further_parts(ground: Ground, choice: Choice, last: int) -> list[Block]:
     for box in choice.section.ancestors():
         if box.last <= choice.start or box.tag in PAGE_TAGS:
             break
-        found = _parts_behind(ground, box, choice, max(box.last, last)) if box.words() else []
+        found = _parts_behind(ground, box, choice, max(box.last, last)) if box.element.get("class") else []
         if found:
             return found
     return _same_boxes(ground, choice, last)
@@ -75,10 +76,16 @@ def _parts_behind(ground: Ground, part: Box, choice: Choice, start: int) -> list
         inside = ground.blocks[sister.first : sister.last]
         if is_alike(sister, part) and _is_middle_of_text(ground, inside, choice):
             found += inside
-        elif len(inside) > _ADVERT_LINES and any(is_sentence(block) or is_ending(block) for block in inside):
+        elif len(inside) > _ADVERT_LINES and not _are_links(inside):
             break
         start = max(sister.last, start + 1)
     return found
+
+
+def _are_links(inside: Sequence[Block]) -> bool:
+    """True for some links and short lines, which other articles are: no readers' words, nor the menus of a footer."""
+    is_little = len(inside) <= _MOST_BETWEEN
+    return is_little and not any(is_sentence(block) or is_ending(block) for block in inside)
 
 
 def _is_middle_of_text(ground: Ground, inside: Sequence[Block], choice: Choice) -> bool:
@@ -99,10 +106,10 @@ def _is_middle_of_text(ground: Ground, inside: Sequence[Block], choice: Choice) 
 def _first_under_heading(lines: Sequence[Block], text: Sequence[Block]) -> Block | None:
     """The first of some sentences under a heading of the rank that heads other parts of the text."""
     heading, *behind = lines
-    sentences = [line for line in behind if is_sentence(line)]
-    is_headed = heading.kind == HEADING and not heading.links and len(sentences) >= _FEWEST_SENTENCES
-    tag = heading.box.tag
-    return sentences[0] if is_headed and any(line.box.tag == tag and not line.links for line in text) else None
+    is_headed = heading.kind == HEADING and not heading.links and any(map(is_prose, behind[:1]))
+    if not is_headed or sum(map(is_sentence, behind)) < _FEWEST_SENTENCES:
+        return None
+    return behind[0] if any(line.box.tag == heading.box.tag and not line.links for line in text) else None
 
 
 def _is_entry(block: Block) -> bool:
