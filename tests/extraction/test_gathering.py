@@ -10,6 +10,7 @@ from tests.extraction.pages import NOTICE, OTHERS, PROSE, RELATED, TEXT, TITLE, 
 
 HEADING = f"<h1>{TITLE}</h1><div class='k1'>28/04/2023</div>"
 LIST = f"<div><b>Tin liên quan</b><ul><li><a href='/x'>{OTHERS[0]}</a></li></ul></div>"
+LINKS = "".join(f"<p><a href='/k{number}'>{other}</a></p>" for number, other in enumerate(OTHERS))
 ADVERT = (
     "Hotline quảng cáo: 0912 345 678",
     "Mở tài khoản trực tuyến",
@@ -29,6 +30,12 @@ def in_parts(advert: int) -> str:
     lines = paragraphs(ADVERT[:advert], "div")
     first, second = (f"<div class='part'>{part}</div>" for part in (paragraphs(TEXT[:2]) + LIST, paragraphs(TEXT[2:])))
     return f"{HEADING}{first}<div class='qc'>{lines}</div>{second}"
+
+
+def in_widgets(*parts: str, between: str = "") -> str:
+    """Parts of a text, each in a widget of its own, and other widgets between them, as builders of pages set them."""
+    around = (f"<div class='widget chu'><div class='wrap'><div class='text'>{part}</div></div></div>" for part in parts)
+    return f"{HEADING}<div class='widgets'>{between.join(around)}</div>"
 
 
 def brief(lines: str) -> str:
@@ -123,6 +130,38 @@ TEXTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "three lines between two parts": (in_parts(3), TEXT),
     # _ADVERT_LINES, double
     "a box of five lines behind the first part": (in_parts(5), TEXT[:2]),
+    "links in a widget between two parts": (
+        in_widgets(
+            paragraphs(TEXT[:2]),
+            paragraphs((TEXT[2], *PROSE[:2])),
+            between=f"<div class='widget lq'><h4>Đọc thêm</h4>{LINKS}</div>",
+        ),
+        (*TEXT, *PROSE[:2]),
+    ),
+    "parts under headings, and links between them": (
+        in_widgets(
+            f"<p>{TEXT[0]}</p><h3>{LINES[0]}</h3><p>{TEXT[1]}</p>",
+            f"<h3>{LINES[1]}</h3><p>{TEXT[2]}</p><p>{PROSE[0]}</p>",
+            between=f"<div class='widget lq'>{LINKS}</div>",
+        ),
+        (TEXT[0], LINES[0], TEXT[1], LINES[1], TEXT[2], PROSE[0]),
+    ),
+    "an introduction of the portal in a widget of the text's make": (
+        in_widgets(
+            paragraphs(TEXT),
+            f"<h3>Giới thiệu chung</h3>{paragraphs(PROSE[:2])}",
+            between=f"<div class='widget lq'>{LINKS}</div>",
+        ),
+        TEXT,
+    ),
+    "readers' words between a text and a widget of its make": (
+        in_widgets(
+            paragraphs(TEXT),
+            paragraphs(PROSE),
+            between=f"<div class='widget yk'><h4>Ý kiến bạn đọc</h4>{paragraphs(NOTICE)}<p>{INVITATION}</p></div>",
+        ),
+        TEXT,
+    ),
     # _CAPTIONED, half
     "a photo and its caption": (with_photo(1), (*TEXT, LINES[0])),
     # _CAPTIONED, double

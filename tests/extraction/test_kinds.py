@@ -1308,7 +1308,7 @@ def test_a_row_of_tags_in_the_header_above_the_only_paragraph() -> None:
 def test_who_took_the_photo_above_a_text_with_the_sign_of_rights(credit: str) -> None:
     """ "©" and a year open an imprint; the text behind was lost."""
     lead = f"<div class='teaser'><p>{LEAD_OF_MEETING}</p></div>"
-    photo = f"<div class='pic'><div><img src='/a.jpg' width='640' height='400'>{credit}</div></div>"
+    photo = f"<div class='pic'><div><picture><img src='/a.jpg' width='640'></picture>{credit}</div></div>"
     body = f"<div class='body'><div><div><p>{TEXT[1]}</p><p>{TEXT[2]}</p></div></div></div>"
     found = read(f"<div><article><div><h1>{TITLE}</h1>{DATE}</div>{lead}{photo}{body}</article></div>")
     lines = found.body.split("\n")
@@ -1363,6 +1363,43 @@ def test_what_a_text_says_three_times_it_is_meant_to_say(said: tuple[int, ...]) 
     """A copy for print, or a lead, is printed once more, and in a box of its own."""
     lines = [TEXT[n] for n in said]
     assert read(f"<div>{article(paragraphs(lines))}</div>").body.split("\n") == lines
+
+
+def linked_photo(*, behind: str = "", target: str = "/anh/phien-cho-12.html") -> str:
+    image = "<img src='/phien-cho.jpg' width='640' height='400'>"
+    return f"<figure><a href='{target}'>{image}</a>{behind}</figure>"
+
+
+@pytest.mark.parametrize(
+    ("photo", "shown"),
+    [
+        (linked_photo(behind="<figcaption>Phiên chợ vùng cao ở bản Piềng</figcaption>"), 1),
+        (linked_photo(behind="<figcaption>Mua ở đây *</figcaption>", target="https://shop.example.com/"), 0),
+        (linked_photo(), 0),
+    ],
+)
+def test_a_photo_of_the_text_that_leads_to_another_page(photo: str, shown: int) -> None:
+    """It says what it shows, and stays on its site; others may be adverts."""
+    found = read(f"<div>{article(f'<p>{TEXT[0]}</p>{photo}<p>{TEXT[1]}</p>')}</div>")
+    assert len(found.images) == shown
+
+
+SHORT_LINES = (
+    *("Mời bà con thôn Piềng đến nhận giống ngô.", "Mỗi hộ nhận hai cân giống."),
+    "Ban quản lý thôn thông báo để bà con biết.",
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_told"),
+    [("social entry-content", True), ("social comment-content", False), ("social k1", False)],
+)
+def test_a_text_left_behind_a_short_one_is_told_of(names: str, is_told: bool) -> None:
+    """What keeps it from being taken may be anything: here each paragraph is called like a box for sharing."""
+    head = f"<header><h1>{TITLE}</h1>{DATE}{paragraphs(SHORT_LINES)}</header>"
+    parts = "".join(f"<div class='social'><div class='{names}'><p>{line}</p></div></div>" for line in (*TEXT, *PROSE))
+    found = read(f"<article>{head}<div class='k9'>{parts}</div></article>")
+    assert ("lead_only" in [issue.code for issue in found.issues]) is is_told
 
 
 TO_VISITORS = (

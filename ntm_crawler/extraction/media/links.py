@@ -36,6 +36,12 @@ def leads_nowhere(link: HtmlElement) -> bool:
     return (link.get("href") or "").strip().lower().startswith(("#", "javascript:"))
 
 
+def stays_on_site(link: HtmlElement, base_url: str) -> bool:
+    """True for a link to a page of the same site."""
+    url = absolute(link.get("href") or "", base_url)
+    return url is not None and _site_of(url) == _site_of(base_url)
+
+
 def leads_into_page(block: Block) -> bool:
     """True for a line of links to places of its own page: an entry of the text's table of contents."""
     return block.is_linked and all(_FRAGMENT.match((link.get("href") or "").strip()) for link in block.links)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from ntm_crawler.extraction.lines.layout import CAPTION, IMAGE, Block, has_text, kind_of, remembered
 from ntm_crawler.extraction.lines.tags import with_outer
 from ntm_crawler.extraction.media.captions import is_in_table_for, is_marked_caption, is_named_caption
-from ntm_crawler.extraction.media.links import absolute, leads_elsewhere
+from ntm_crawler.extraction.media.links import absolute, leads_elsewhere, stays_on_site
 from ntm_crawler.extraction.media.signs import (
     FEWEST_TOLD,
     is_advert,
@@ -39,9 +39,11 @@ def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_u
     images: dict[str, Image] = {}
     marked: set[str] = set()  # whose caption says itself that it is one
     for block in blocks:
-        if block.kind != IMAGE or block.image is None or leads_elsewhere(block):
+        if block.kind != IMAGE or block.image is None:
             continue
         caption = captions.get(block)
+        if leads_elsewhere(block) and not _is_of_text(block, caption, base_url):
+            continue
         text = caption.text if caption else None
         is_told = caption is not None and _tells(caption, block)
         source = _photo_source(block.image, is_told=True) if is_told else _own_source(block)
@@ -54,6 +56,14 @@ def read_images(blocks: Sequence[Block], captions: Mapping[Block, Block], base_u
         if is_marked:
             marked.add(url)
     return tuple(images.values())
+
+
+def _is_of_text(photo: Block, caption: Block | None, base_url: str) -> bool:
+    """True for a photo with a caption that links to a page of its own site, a photo story: shops and adverts stand on
+    others, and cards of other articles have no captions."""
+    if caption is None or caption.kind != CAPTION:
+        return False
+    return all(stays_on_site(link, base_url) for link in photo.links)
 
 
 def _tells(caption: Block, photo: Block) -> bool:

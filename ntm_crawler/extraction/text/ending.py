@@ -372,7 +372,8 @@ def _credits_photo(blocks: Sequence[Block], index: int) -> bool:
     if not index or photo.kind != IMAGE or not credit.key().startswith(_RIGHTS):
         return False
     is_credit = credit.kind == CAPTION or not (len(credit.text) > _LONGEST_CREDIT or _DIGIT.search(credit.text))
-    return is_credit and holds(section_of(photo), credit) and prose_length(blocks[index + 1 :]) >= _GOES_ON
+    is_beside = any(holds(box, credit) for box in boxes_around(photo, _MOST_AROUND))
+    return is_credit and is_beside and prose_length(blocks[index + 1 :]) >= _GOES_ON
 
 
 def _names_topic(block: Block) -> bool:

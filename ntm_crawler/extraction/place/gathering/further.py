@@ -5,15 +5,18 @@ from itertools import takewhile
 from urllib.parse import unquote
 
 from ntm_crawler.extraction.around.date_labels import is_date_line
+from ntm_crawler.extraction.boilerplate.endings import is_ending
 from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, is_alike, parent_of, section_of
-from ntm_crawler.extraction.lines.layout import Block, Box
+from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, is_prose
 from ntm_crawler.extraction.media.links import leads_into_page
 from ntm_crawler.extraction.place.gathering.ground import Ground
 from ntm_crawler.extraction.place.scale import Choice, is_sentence
 
 _ADVERT_LINES = 3  # of a box between two parts of a text
+_MOST_BETWEEN = 20  # lines of other articles there
 _BESIDE_CONTENTS = 3  # lines up to a table of contents: its name, tools
 _FEWEST_ENTRIES = 2  # of one
+_FEWEST_SENTENCES = 2  # under a heading of their own
 
 
 def parts_of_contents(ground: Ground, last: int) -> list[Block]:
@@ -38,11 +41,11 @@ def _box_of_entry(ground: Ground, entry: Block) -> Box | None:
 
 def further_parts(ground: Ground, choice: Choice, last: int) -> list[Block]:
     """Behind a list of other articles with which a part of the text ends: the boxes of the same make that begin in
-    the middle of a text, with at most adverts between them."""
+    the middle of a text, with adverts, links and short lines between them."""
     for box in choice.section.ancestors():
         if box.last <= choice.start or box.tag in PAGE_TAGS:
             break
-        found = _parts_behind(ground, box, choice, max(box.last, last)) if box.words() else []
+        found = _parts_behind(ground, box, choice, max(box.last, last)) if box.element.get("class") else []
         if found:
             return found
     return _same_boxes(ground, choice, last)
@@ -73,21 +76,40 @@ def _parts_behind(ground: Ground, part: Box, choice: Choice, start: int) -> list
         inside = ground.blocks[sister.first : sister.last]
         if is_alike(sister, part) and _is_middle_of_text(ground, inside, choice):
             found += inside
-        elif len(inside) > _ADVERT_LINES:
+        elif len(inside) > _ADVERT_LINES and not _are_links(inside):
             break
         start = max(sister.last, start + 1)
     return found
+
+
+def _are_links(inside: Sequence[Block]) -> bool:
+    """True for some links and short lines, which other articles are: no readers' words, nor the menus of a footer."""
+    is_little = len(inside) <= _MOST_BETWEEN
+    return is_little and not any(is_sentence(block) or is_ending(block) for block in inside)
 
 
 def _is_middle_of_text(ground: Ground, inside: Sequence[Block], choice: Choice) -> bool:
     """True for lines that begin with a sentence, in a box like those of the others; another article has a title or
     a day of its own."""
     lines = [block for block in inside if block.text]
-    if not lines or not is_sentence(lines[0]) or lines[0].index in ground.scale.ended:
+    if not lines or lines[0].index in ground.scale.ended:
         return False
     text = ground.blocks[choice.first : choice.section.last]
-    is_of_make = any(is_alike(section_of(lines[0]), section_of(block)) for block in text if is_sentence(block))
-    return is_of_make and not any(block.box.tag in ("h1", "h2") or is_date_line(block) for block in lines)
+    first = lines[0] if is_sentence(lines[0]) else _first_under_heading(lines, text)
+    if first is None:
+        return False
+    is_of_make = any(is_alike(section_of(first), section_of(block)) for block in text if is_sentence(block))
+    titles = {"h1", "h2"} - {block.box.tag for block in text if block.kind == HEADING and not block.links}
+    return is_of_make and not any(block.box.tag in titles or is_date_line(block) for block in lines)
+
+
+def _first_under_heading(lines: Sequence[Block], text: Sequence[Block]) -> Block | None:
+    """The first of some sentences under a heading of the rank that heads other parts of the text."""
+    heading, *behind = lines
+    is_headed = heading.kind == HEADING and not heading.links and any(map(is_prose, behind[:1]))
+    if not is_headed or sum(map(is_sentence, behind)) < _FEWEST_SENTENCES:
+        return None
+    return behind[0] if any(line.box.tag == heading.box.tag and not line.links for line in text) else None
 
 
 def _is_entry(block: Block) -> bool:
