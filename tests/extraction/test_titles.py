@@ -569,3 +569,21 @@ def test_the_day_of_what_it_is_about_in_brackets_where_all_of_the_title_is_told(
     head = f"<title>{title[:40].rsplit(' ', 1)[0]} ...</title><meta property='og:title' content='{title}'>"
     page = f"<html><head>{head}</head><body>{MENU}<h1>{title}</h1>{DAY}{TEXT_BOX}{FOOTER}</body></html>"
     assert extract(parse_page(page.encode(), url=NAMELESS)).title == title
+
+
+@pytest.mark.parametrize("name", ["wp-block-heading", "uagb-heading-text"])
+def test_a_short_title_over_a_part_whose_heading_an_editor_calls_one(name: str) -> None:
+    part = "Nghề ướp trà sen của người già trong bản Ngàm"
+    text = f"<div class='entry-content'><h2 class='{name}'>{part}</h2>{paragraphs(TEXT)}</div>"
+    main = f"<article><header><h1 class='entry-title'>Trà sen</h1></header>{text}</article>"
+    page = f"<html><head><title>Trà sen – Báo Quan Sơn</title></head><body>{MENU}{main}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=f"{NAMED}mua-he-na-meo/"))
+    assert (found.title, found.body.split("\n")) == ("Trà sen", [part, *TEXT])
+
+
+@pytest.mark.parametrize("day", [DAY, ""])
+def test_a_section_over_a_title_that_is_called_a_heading(day: str) -> None:
+    head = f"<h1 class='page-title'>Tin xã</h1><h2 class='heading'>{TITLE}</h2>{day}"
+    page = f"<html><head><title>Tin xã - Quan Sơn</title></head><body>{MENU}{head}{TEXT_BOX}{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=f"{NAMED}xem/9"))
+    assert (found.title, found.body.split("\n")) == (TITLE, list(TEXT))

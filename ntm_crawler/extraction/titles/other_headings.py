@@ -18,6 +18,8 @@ from ntm_crawler.extraction.titles.days import (
 )
 from ntm_crawler.extraction.titles.make import can_be_title, has_title_name, looks_like_title
 
+_PARTS = ("h2", "h3", "h4")
+_EDITORS = frozenset(("wp", "elementor", "uagb", "kt", "kb", "kadence", "stk"))  # of WordPress, as they begin names
 _MOST_BETWEEN = 100  # lines between a heading and text: bounds what a hostile page may cost
 _MOST_LEVELS = 20  # boxes around both: the same
 
@@ -68,10 +70,18 @@ def heads_section(blocks: Sequence[Block], block: Block, url: str) -> bool:
     if title is None or not (has_title_name(title) or is_dated(blocks, title.index)):
         return False
     front = behind[: behind.index(title)]
+    is_own = block.box.tag == "h1" and has_title_name(block)  # Elementor calls each heading of a text a title
+    if is_own and _is_of_editor(title) and not is_dated(blocks, title.index):
+        return False
     if not any(map(tells_day, front)) or title.box.tag == "h1" or block.kind != HEADING:
         return True
-    is_own = block.box.tag == "h1" and has_title_name(block)  # Elementor calls each heading of a text a title
     return has_title_name(title) and not (is_own or any(map(_ends_as_sentence, (*front, title))))  # all of a text
+
+
+def _is_of_editor(heading: Block) -> bool:
+    """True for a heading of a part as editors of WordPress name any: "wp-block-heading", "uagb-heading-text"."""
+    words = heading.box.words()
+    return heading.box.tag in _PARTS and "heading" in words and not words.isdisjoint(_EDITORS)
 
 
 def _short_lines(blocks: Iterable[Block]) -> Iterator[Block]:
