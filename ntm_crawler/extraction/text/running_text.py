@@ -42,9 +42,11 @@ from ntm_crawler.extraction.text.ending import (
     attached_documents,
     pointers_behind,
     without_author_box,
+    without_contacts,
     without_ending,
     without_meta_behind,
     without_named_author,
+    without_offer,
     without_tail,
 )
 from ntm_crawler.extraction.text.flow import is_in_flow
@@ -117,6 +119,8 @@ def trim(
     is_of_author = leads_on or any(map(is_for_authors, named)) or not (rest and holds(section, rest[0]))
     rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
     rest, of_named = without_named_author(rest, front, menu)
+    rest, offered = without_offer(rest) if leads_on else (rest, [])
+    rest, contacts = without_contacts(rest)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
     may_be_boxed = leads_on or any(map(is_called_boilerplate, named))
@@ -137,7 +141,21 @@ def trim(
     dropped = [*documents, *_titles_again(rest, title), *(() if is_clean else filter(_is_junk, rest))]
     text = [block for block in rest if block not in dropped] if dropped else rest
     text, nothing = _without_placeholder(text)
-    cut = [*documents, *nothing, *outside, *boxed, *featured, *related, *pointers, *doubted, *ended, *copies, *tail]
+    cut = [
+        *documents,
+        *nothing,
+        *outside,
+        *offered,
+        *contacts,
+        *boxed,
+        *featured,
+        *related,
+        *pointers,
+        *doubted,
+        *ended,
+        *copies,
+        *tail,
+    ]
     of_others = [*related, *_of_cards(featured, pointers)] if featured or pointers else related
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
