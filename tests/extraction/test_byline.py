@@ -424,6 +424,7 @@ CLOSINGS: tuple[tuple[str, str | None, str | None], ...] = (
     ("<p>Nội dung được dẫn từ nguồn: <u>baothanhhoa.vn</u></p>", None, "baothanhhoa.vn"),
     ("<p>Theo Người đưa tin</p>", None, "Người đưa tin"),
     ("<p>Theo Kênh14</p>", None, "Kênh14"),
+    ("<p>Vietnamplus</p>", None, "Vietnamplus"),
     ("<p>(nguồn vnexpress)</p>", None, "vnexpress"),
     ("<p>Nguồn: Tổng hợp từ Internet</p>", None, None),
     ("<p>Nguồn: Sưu tầm từ nhiều nguồn</p>", None, None),
@@ -556,6 +557,20 @@ def test_lines_of_the_text_on_the_right(line: str, behind: str) -> None:
     found = read_lines(lines)
     assert (found.author, found.source_unit) == (None, None)
     assert line in found.body.split("\n")
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        "<p>Nguồn:</p><p><a href='https://vau.example/1'>Giống vầu lục trúc ở vùng cao</a></p>",
+        "<p>Tài liệu tham khảo:</p><ul><li><a href='https://vau.example/1'>vau.example</a></li></ul>",
+        "<p><a href='https://vau.example/1'>vau.example</a></p><p><a href='https://tre.example/2'>tre.example</a></p>",
+    ],
+)
+def test_who_wrote_it_in_front_of_what_it_draws_on(references: str) -> None:
+    found = read_lines(f"{paragraphs(TEXT)}<p>Lâm Anh (vanhoa.example.vn) tổng hợp</p>{references}")
+    assert (found.author, found.source_unit) == ("Lâm Anh", "vanhoa.example.vn")
+    assert "tổng hợp" not in found.body
 
 
 @pytest.mark.parametrize("line", ["Nguồn: Nam Phong 500W", "Nguồn Nam Phong 450 W chuẩn đồng"])

@@ -58,6 +58,32 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{paragraphs(TEXT)}<h4>Giao lưu với nhà thơ xứ Mường<br>Thông tin tác giả tác phẩm</h4><p>{PROSE[0]}</p>",
         (*TEXT, "Giao lưu với nhà thơ xứ Mường", "Thông tin tác giả tác phẩm", PROSE[0]),
     ),
+    # without_offer
+    "what the site sells with it": (
+        f"{paragraphs(TEXT)}<section class='k'><span>Sản phẩm gắn với bài này</span><h2>Giống vầu lục trúc</h2>"
+        f"<p>{PROSE[0]}</p><div><a href='/sp/1'>Xem giống vầu</a> <a href='/sp'>Đặt mua</a></div></section>",
+        TEXT,
+    ),
+    "a part on such things, without a link": (
+        f"{paragraphs(TEXT)}<section class='k'><h2>Dịch vụ liên quan đến nước sạch</h2><p>{PROSE[0]}</p></section>",
+        (*TEXT, "Dịch vụ liên quan đến nước sạch", PROSE[0]),
+    ),
+    "a part on such things in the text's own box": (
+        f"{paragraphs(TEXT)}<h2>Dịch vụ đi kèm</h2><p>{PROSE[0]} Xem <a href='/d'>bảng kê</a>.</p><p>{PROSE[1]}</p>",
+        (*TEXT, "Dịch vụ đi kèm", f"{PROSE[0]} Xem bảng kê.", PROSE[1]),
+    ),
+    # without_contacts
+    "WordPress's columns of contacts": (
+        f"{paragraphs(TEXT)}<div class='wp-block-columns alignwide'><div class='wp-block-column'><p>"
+        "<a href='mailto:an@xa.example'>an@xa.example<br></a>(084) 237000000</p></div><div class='wp-block-column'>"
+        "<p>12 Lê Lợi</p><p>Phường 2, Thanh Hóa</p></div></div>",
+        TEXT,
+    ),
+    "columns of a text": (
+        f"{paragraphs(TEXT)}<div class='wp-block-columns'><div class='wp-block-column'><p>Vầu lục trúc</p></div>"
+        "<div class='wp-block-column'><p>Luồng xanh</p></div></div>",
+        (*TEXT, "Vầu lục trúc", "Luồng xanh"),
+    ),
     # _heads_form
     "the heading of a form": (
         f"<div class='k'>{paragraphs(TEXT)}</div><div class='k'><p>Đăng ký TƯ VẤN chuyên sâu giống vầu</p></div><form>"

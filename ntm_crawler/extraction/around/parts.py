@@ -193,11 +193,16 @@ def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, 
 def _is_called_like_label(text: str, link: HtmlElement) -> bool:
     """ "Nguồn Mở", "Source Code", "Author Guidelines": a link within the site whose words begin as a label does, with
     no colon, and what follows names no person, unit or paper."""
+    return _names_nothing_behind_label(text) and not (link.get("href") or "").startswith("http")
+
+
+@lru_cache(maxsize=4096)  # as of `_split`
+def _names_nothing_behind_label(text: str) -> bool:
     label = _LABEL.match(text)
     if label is None or label.lastgroup not in (SOURCE, AUTHOR) or not _is_label(text, label):
         return False
     rest = text[label.end() :].strip()
-    if not rest or rest[0] in ":：" or (link.get("href") or "").startswith("http"):
+    if not rest or rest[0] in ":：":
         return False
     if label.lastgroup == AUTHOR:
         return " " not in rest and bool(_OF_PERSON.match(label[0]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
+from operator import attrgetter
 
 from lxml.html import HtmlElement
 
@@ -113,6 +114,9 @@ _RIGHT_CLASSES = frozenset(  # of Drupal's, Bootstrap's, WordPress's and Quill's
 _SIGNED = re.compile(
     "da ky.{0,20}|nguoi (?:viet|gui|lam) (?:thu|don)|kinh thu|(?:tm|t/m|thay mat|dai dien)[.:]? gia dinh"
 )
+_OF_REFERENCES = re.compile(
+    r"(?:cac )?(?:nguon|tai lieu|bai|link)?(?: ?(?:tham khao|trich dan|dan))?|references?|sources?"
+)
 _SITE_WORD = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")  # "Theo VnEconomy", "Theo CafeF"
 _SITE_ONLINE = re.compile("[a-z-]{3,} online", re.ASCII | re.IGNORECASE)  # "Theo baosonlu online", no "Theo dõi online"
 _SIGNS = re.compile(  # what others wrote: "Hiệu trưởng: Lâm Anh" under a letter
@@ -149,8 +153,8 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
     """Split `blocks` into the running text and the byline of its last lines."""
     kept = list(blocks)
     byline = Byline()
-    shown = _photos_at_end(kept)
-    position = len(kept) - 1 - shown
+    shown, cited = _photos_at_end(kept), _references_at_end(kept)
+    position = len(kept) - 1 - max(shown, cited)
     passed = 0
     taken: list[Block] = []  # the line of the byline that was read last
     while position >= 0 and passed <= _BEHIND:
@@ -160,7 +164,7 @@ def take_byline(blocks: list[Block]) -> tuple[list[Block], Byline]:
             continue
         if _is_too_long(block):  # most last paragraphs
             break
-        is_last = not shown and all(map(_is_behind_byline, kept[position + 1 :]))
+        is_last = not shown and all(map(_is_behind_byline, kept[position + 1 : len(kept) - cited]))
         lines = kept[max(0, position - 1) : position + 1]
         two_lines = _read_two_lines(lines, kept) if is_last else None
         if two_lines:
@@ -195,6 +199,18 @@ def _photos_at_end(blocks: Sequence[Block]) -> int:
         return 0
     captions = {*tie_captions(blocks[-_LONGEST_LIST:]).values()}
     return sum(1 for _ in takewhile(lambda block: block.kind == IMAGE or block in captions, reversed(blocks)))
+
+
+def _references_at_end(blocks: Sequence[Block]) -> int:
+    """How many lines the links take that end a text under "Nguồn:", or as hosts alone: who wrote it may stand in front
+    of them."""
+    if not blocks or not blocks[-1].is_link:  # most texts
+        return 0
+    count = sum(1 for _ in takewhile(attrgetter("is_link"), reversed(blocks)))
+    label = blocks[-count - 1] if count < len(blocks) else None
+    if label is not None and label.text.endswith(":") and _OF_REFERENCES.fullmatch(label.key()):
+        return count + 1
+    return count if all("." in block.text and " " not in block.text for block in blocks[-count:]) else 0
 
 
 def _is_too_long(block: Block) -> bool:

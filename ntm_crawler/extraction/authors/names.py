@@ -126,6 +126,7 @@ _PAPERS = frozenset(  # that are called like persons, or like nothing
         *("người đưa tin", "trí thức trẻ", "nhịp sống kinh tế", "nhịp sống việt", "đời sống pháp luật", "dân sinh"),
         *("giáo dục và thời đại", "giáo dục & thời đại", "sức khỏe và đời sống", "sức khỏe & đời sống"),
         *("vnexpress", "vietnamnet", "kênh 14", "kênh14", "zing", "znews", "cafef", "cafebiz"),
+        *("vietnamplus", "vietnam+", "vneconomy", "infotv"),
         *("reuters", "associated press"),
     )
 )

@@ -72,6 +72,13 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]?\d{3}){0,3}")
 _SHORT_HEADING = 25  # characters
 _OVER_FORM = 7  # characters: looked at first
+_COLUMNS = frozenset(("wp", "block", "columns"))
+_MAIL_ALONE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LONGEST_OFFER = 60  # characters
+_OFFER = re.compile(
+    r"(?:san pham|dich vu|khoa hoc|chuong trinh|combo|goi (?:dich vu|san pham))"
+    r" (?:gan voi|lien quan|di kem|kem theo|phu hop|duoc nhac|goi y|trong bai)(?: .*)?$"
+)
 _FORM = re.compile(r"dang ky (?:nhan )?(?:tu van|bao gia|bang gia)(?: .{0,40})?")
 _CLOSING_LINES = 8  # an office's address has five
 _MOST_AROUND = 4  # boxes around a link to an author: one loses that of a theme, half and double change no page
@@ -163,6 +170,34 @@ def without_named_author(
             inside = [line for line in lines if holds(box, line)]
             behind = _with_photos(box, inside, blocks)
             return [line for line in blocks if line not in behind], inside
+    return blocks, []
+
+
+def without_contacts(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the columns behind a text that say where its owner is to be reached, as WordPress's block editor sets
+    them: a mail address alone, a number, a street."""
+    last = next(filter(has_text, reversed(blocks)), None)
+    columns = last and next((box for box in last.box.ancestors() if box.words() >= _COLUMNS), None)
+    if columns is None:  # nearly always
+        return blocks, []
+    inside = [line for line in blocks if holds(columns, line)]
+    if len(inside) == len(blocks) or any(line.is_prose or len(line.text) > _LONGEST_OFFER for line in inside):
+        return blocks, []
+    is_reached = any(_MAIL_ALONE.fullmatch(piece.strip()) for line in inside for piece in line.pieces)
+    return ([line for line in blocks if line not in inside], inside) if is_reached else (blocks, [])
+
+
+def without_offer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take out the box at the end of a text that offers what the site sells with it, and leads there: "Sản phẩm gắn với
+    bài này" over its name, some words and a link."""
+    lines = [*filter(has_text, blocks)]
+    for heading in lines[1:][-_MOST_AT_END:]:
+        if len(heading.text) > _LONGEST_OFFER or not _OFFER.match(heading.key()):
+            continue
+        box = _widest_headed(heading, lines)
+        inside = [line for line in lines if holds(box, line)]
+        if inside[0] is heading and inside[-1] is lines[-1] and any(line.links for line in inside[1:]):
+            return [block for block in blocks if not holds(box, block)], inside
     return blocks, []
 
 

@@ -43,9 +43,11 @@ from ntm_crawler.extraction.text.ending import (
     pointers_behind,
     without_author_box,
     without_cards_of_documents,
+    without_contacts,
     without_ending,
     without_meta_behind,
     without_named_author,
+    without_offer,
     without_tail,
 )
 from ntm_crawler.extraction.text.flow import is_in_flow
@@ -122,6 +124,8 @@ def trim(
     rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
     rest, carded = without_cards_of_documents(rest) if leads_on else (rest, [])
     rest, of_named = without_named_author(rest, front, menu)
+    rest, offered = without_offer(rest) if leads_on else (rest, [])
+    rest, contacts = without_contacts(rest)
     rest, between = without_meta_between(rest, menu)
     announced = announced_links(rest) if leads_on else frozenset()
     may_be_boxed = leads_on or any(map(is_called_boilerplate, named))
@@ -147,6 +151,8 @@ def trim(
         *carded,
         *nothing,
         *outside,
+        *offered,
+        *contacts,
         *boxed,
         *featured,
         *related,
