@@ -117,6 +117,31 @@ def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[
     assert [one.text for one in found.date_candidates if one.source == "meta"] == days
 
 
+def test_the_site_s_card_in_a_box_beside_the_text() -> None:
+    """Async of Hexo has it between the title's banner and the text."""
+    card = "<div class='avatar'><img src='/img/avatar.jpg'></div><h5 class='name'>Trang tin xã Tân Hòa</h5>"
+    beside = f"<div class='page-sidebar col-lg-4'>{card}<ul><li>Điện thoại: 0222.3865.113</li></ul></div>"
+    head = f"<div class='banner'><h1>{TITLE}</h1></div>"
+    found = read(f"{head}<div class='row'>{beside}<div class='page-content col-lg-8'>{BODY}</div></div>")
+    assert (found.body.split("\n"), photos(found)) == ([*TEXT], [])
+
+
+@pytest.mark.parametrize("name", ["trm-post-next-prev row", "prev-next"])
+def test_the_articles_before_and_after_in_a_box_called_so(name: str) -> None:
+    """Async has them as cards, under a heading in the theme's own language, each with its section and its day."""
+    cards = "".join(
+        f"<div class='col'><div class='card'><a href='/bai-{day}/'><img src='/{day}.jpg'></a><div>"
+        f"<div class='category'><a href='/muc/'>Tin xã</a></div><h5><a href='/bai-{day}/'>{other}</a></h5>"
+        f"<ul><li>23/04/{day}</li><li>05:25</li></ul></div></div></div>"
+        for day, other in zip(("20", "08"), OTHERS, strict=False)
+    )
+    ways = f"<div class='{name}'><div class='col'><h5>其他文章<span></span></h5></div>{cards}</div>"
+    text = f"<div class='card'><article>{paragraphs(TEXT)}<p>Theo Báo Bắc Ninh</p></article></div>"
+    found = read(f"<h1>{TITLE}</h1><div id='content'>{text}{ways}</div>")
+    assert (found.body.split("\n"), found.source_unit) == ([*TEXT], "Báo Bắc Ninh")
+    assert [one for one in found.date_candidates if one.source == "label"] == []
+
+
 VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
 
 
