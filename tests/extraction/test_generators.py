@@ -145,6 +145,19 @@ def test_the_articles_before_and_after_in_a_box_called_so(name: str) -> None:
 VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
 
 
+@pytest.mark.parametrize("lines", [VERSE, ("Mời bà con thôn Đoài họp lúc 19 giờ 30 phút tối nay tại nhà văn hóa.",)])
+def test_a_short_text_under_its_second_title(lines: tuple[str, ...]) -> None:
+    """Anzhiyu of Hexo has the title in a banner, and again in the article, with who and when; the row of categories in
+    front of that is no title of another article."""
+    tags = "<a href='/categories/tin/'>Văn hóa - Xã hội</a><a href='/tags/moi/'>môi trường</a>"
+    place = "<div class='info'><span>发表于<time>28/04/2023</time></span><div><i></i>长沙</div></div>"
+    banner = f"<header id='page-header'><div>{tags}</div><h1>{TITLE}</h1>{place}<img src=''></header>"
+    times = "<time itemprop='datePublished' datetime='2023-04-28T08:25:00.000Z'>28/04/2023</time>" * 2
+    head = f"<header>{tags}<h1>{TITLE}</h1><span itemprop='author'>Ban Biên tập</span>{times}</header>"
+    found = read(f"{banner}<main><div><article>{head}<p>{'<br>'.join(lines)}</p></article></div></main>")
+    assert (found.body.split("\n"), found.source_unit) == ([*lines], "Ban Biên tập")
+
+
 @pytest.mark.parametrize("office", ["Phóng viên", "Cộng tác viên"])
 @pytest.mark.parametrize("verse", ["<p>{}</p>".format("<br>".join(VERSE)), paragraphs(VERSE)])
 def test_what_a_person_is_in_front_of_verse(verse: str, office: str) -> None:
