@@ -103,6 +103,7 @@ def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, nam
         ("sidebar", "post__meta nav__list", ["2023-04-28 15:25:00+07:00"]),
         ("sidebar", "nav__list recent", []),
         ("comments", "comment-meta", []),
+        ("post-navigation", "nav-meta", []),
     ],
 )
 def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[str]) -> None:
@@ -124,6 +125,14 @@ def test_the_site_s_card_in_a_box_beside_the_text() -> None:
     head = f"<div class='banner'><h1>{TITLE}</h1></div>"
     found = read(f"{head}<div class='row'>{beside}<div class='page-content col-lg-8'>{BODY}</div></div>")
     assert (found.body.split("\n"), photos(found)) == ([*TEXT], [])
+
+
+def test_a_photo_and_its_caption_in_a_box_that_has_a_sidebar() -> None:
+    """All of an article, whatever the box around it is called."""
+    said = "Học sinh nhận quà của hội khuyến học"
+    shown = f"<div class='post has-sidebar'><p><img src='/qua.jpg' width='640'></p><p><em>{said}</em></p></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DAY}<div class='row'>{shown}</div></div>")
+    assert (found.body, photos(found)) == (said, [("qua.jpg", said)])
 
 
 @pytest.mark.parametrize("name", ["trm-post-next-prev row", "prev-next"])

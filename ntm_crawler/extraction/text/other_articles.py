@@ -331,10 +331,10 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
     if not inside:
         return False
-    prose = prose_length(inside)
+    prose, whole = prose_length(inside), prose_length(blocks)
     if prose and box.tag == "footer" and _ends_text(box, blocks):
         return True
-    if prose > 0.5 * prose_length(blocks):
+    if prose > 0.5 * whole:
         return False
     if box.tag == "aside" and inside[-1].is_link and _is_card(box, blocks):
         return True
@@ -342,8 +342,8 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     if is_brief and not _BEHIND_TEXT.isdisjoint(box.words()) and _ends_text(box, blocks):
         return True
     if not prose:
-        is_captioned = _BESIDE_TEXT.isdisjoint(box.words()) and _is_under_photo(inside[0], blocks)
-        return not (inside[0].kind in (ROW, CAPTION) or is_captioned)
+        is_beside = whole > 0 and not _BESIDE_TEXT.isdisjoint(box.words())
+        return not (inside[0].kind in (ROW, CAPTION) or (_is_under_photo(inside[0], blocks) and not is_beside))
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)
