@@ -113,6 +113,7 @@ def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[
         ("2023-05-04 09:00:00+07:00", "4 tháng 5, 2023"),
     )
     items = "".join(f"<li><div><time datetime='{moment}'>{day}</time></div></li>" for moment, day in times)
+    items = f"<li><nav class='md-nav'><ul>{items}</ul></nav></li>"
     beside = f"<div class='{box}'><nav><a href='../'>Quay lại</a><ul class='{names}'>{items}</ul></nav></div>"
     found = read(f"<div>{beside}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article></div>")
     assert [one.text for one in found.date_candidates if one.source == "meta"] == days

@@ -64,8 +64,8 @@ def dates_in_navigation(times: Sequence[HtmlElement]) -> list[DateCandidate]:
     mkdocs-material says there when a post came out; and in none of what readers said, nor on the way to others."""
     for time in times:
         around = [*takewhile(lambda box: box.tag not in PAGE_TAGS, time.iterancestors())]
-        nav = next((depth for depth, box in enumerate(around) if box.tag == "nav"), None)
-        if nav is None or not any(_META in _words_of(box) for box in around[:nav]):
+        nav = max((depth for depth, box in enumerate(around) if box.tag == "nav"), default=0)  # in which others stand
+        if not any(_META in _words_of(box) for box in around[:nav]):
             continue
         if all(box.tag != "a" and _OF_OTHERS.isdisjoint(_words_of(box)) for box in around):
             said = moment_of(time)
