@@ -103,6 +103,7 @@ def test_who_stands_in_a_box_for_authors_and_in_the_page_s_menu(office: str, nam
         ("sidebar", "post__meta nav__list", ["2023-04-28 15:25:00+07:00"]),
         ("sidebar", "nav__list recent", []),
         ("comments", "comment-meta", []),
+        ("post-navigation", "nav-meta", []),
     ],
 )
 def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[str]) -> None:
@@ -112,12 +113,59 @@ def test_the_moment_in_a_box_of_the_navigation(box: str, names: str, days: list[
         ("2023-05-04 09:00:00+07:00", "4 tháng 5, 2023"),
     )
     items = "".join(f"<li><div><time datetime='{moment}'>{day}</time></div></li>" for moment, day in times)
+    items = f"<li><nav class='md-nav'><ul>{items}</ul></nav></li>"
     beside = f"<div class='{box}'><nav><a href='../'>Quay lại</a><ul class='{names}'>{items}</ul></nav></div>"
     found = read(f"<div>{beside}<article><h1>{TITLE}</h1>{paragraphs(TEXT)}</article></div>")
     assert [one.text for one in found.date_candidates if one.source == "meta"] == days
 
 
+def test_the_site_s_card_in_a_box_beside_the_text() -> None:
+    """Async of Hexo has it between the title's banner and the text."""
+    card = "<div class='avatar'><img src='/img/avatar.jpg'></div><h5 class='name'>Trang tin xã Tân Hòa</h5>"
+    beside = f"<div class='page-sidebar col-lg-4'>{card}<ul><li>Điện thoại: 0222.3865.113</li></ul></div>"
+    head = f"<div class='banner'><h1>{TITLE}</h1></div>"
+    found = read(f"{head}<div class='row'>{beside}<div class='page-content col-lg-8'>{BODY}</div></div>")
+    assert (found.body.split("\n"), photos(found)) == ([*TEXT], [])
+
+
+def test_a_photo_and_its_caption_in_a_box_that_has_a_sidebar() -> None:
+    """All of an article, whatever the box around it is called."""
+    said = "Học sinh nhận quà của hội khuyến học"
+    shown = f"<div class='post has-sidebar'><p><img src='/qua.jpg' width='640'></p><p><em>{said}</em></p></div>"
+    found = read(f"<div><h1>{TITLE}</h1>{DAY}<div class='row'>{shown}</div></div>")
+    assert (found.body, photos(found)) == (said, [("qua.jpg", said)])
+
+
+@pytest.mark.parametrize("name", ["trm-post-next-prev row", "prev-next"])
+def test_the_articles_before_and_after_in_a_box_called_so(name: str) -> None:
+    """Async has them as cards, under a heading in the theme's own language, each with its section and its day."""
+    cards = "".join(
+        f"<div class='col'><div class='card'><a href='/bai-{day}/'><img src='/{day}.jpg'></a><div>"
+        f"<div class='category'><a href='/muc/'>Tin xã</a></div><h5><a href='/bai-{day}/'>{other}</a></h5>"
+        f"<ul><li>23/04/{day}</li><li>05:25</li></ul></div></div></div>"
+        for day, other in zip(("20", "08"), OTHERS, strict=False)
+    )
+    ways = f"<div class='{name}'><div class='col'><h5>其他文章<span></span></h5></div>{cards}</div>"
+    text = f"<div class='card'><article>{paragraphs(TEXT)}<p>Theo Báo Bắc Ninh</p></article></div>"
+    found = read(f"<h1>{TITLE}</h1><div id='content'>{text}{ways}</div>")
+    assert (found.body.split("\n"), found.source_unit) == ([*TEXT], "Báo Bắc Ninh")
+    assert [one for one in found.date_candidates if one.source == "label"] == []
+
+
 VERSE = ("Quê mình nay đã khác xưa", "Đường hoa rực rỡ đón mùa nắng lên", "Con kênh bờ cỏ mềm êm", "Nước về mát ruộng")
+
+
+@pytest.mark.parametrize("lines", [VERSE, ("Mời bà con thôn Đoài họp lúc 19 giờ 30 phút tối nay tại nhà văn hóa.",)])
+def test_a_short_text_under_its_second_title(lines: tuple[str, ...]) -> None:
+    """Anzhiyu of Hexo has the title in a banner, and again in the article, with who and when; the row of categories in
+    front of that is no title of another article."""
+    tags = "<a href='/categories/tin/'>Văn hóa - Xã hội</a><a href='/tags/moi/'>môi trường</a>"
+    place = "<div class='info'><span>发表于<time>28/04/2023</time></span><div><i></i>长沙</div></div>"
+    banner = f"<header id='page-header'><div>{tags}</div><h1>{TITLE}</h1>{place}<img src=''></header>"
+    times = "<time itemprop='datePublished' datetime='2023-04-28T08:25:00.000Z'>28/04/2023</time>" * 2
+    head = f"<header>{tags}<h1>{TITLE}</h1><span itemprop='author'>Ban Biên tập</span>{times}</header>"
+    found = read(f"{banner}<main><div><article>{head}<p>{'<br>'.join(lines)}</p></article></div></main>")
+    assert (found.body.split("\n"), found.source_unit) == ([*lines], "Ban Biên tập")
 
 
 @pytest.mark.parametrize("office", ["Phóng viên", "Cộng tác viên"])

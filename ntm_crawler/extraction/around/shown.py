@@ -25,6 +25,7 @@ from ntm_crawler.extraction.lines.layout import Block, words_of_name
 from ntm_crawler.items import DateCandidate
 
 _META = "meta"
+_OF_OTHERS = OF_COMMENTS | {"prev", "previous", "next", "navigation"}
 
 
 def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
@@ -60,13 +61,13 @@ def shown_dates(zone: Sequence[Block], meta: MetaZone) -> list[DateCandidate]:
 
 def dates_in_navigation(times: Sequence[HtmlElement]) -> list[DateCandidate]:
     """The first of a page's `times` that stands in a box called "meta" of a `nav`, where no text is looked for:
-    mkdocs-material says there when a post came out; and in none of what readers said."""
+    mkdocs-material says there when a post came out; and in none of what readers said, nor on the way to others."""
     for time in times:
         around = [*takewhile(lambda box: box.tag not in PAGE_TAGS, time.iterancestors())]
-        nav = next((depth for depth, box in enumerate(around) if box.tag == "nav"), None)
-        if nav is None or not any(_META in _words_of(box) for box in around[:nav]):
+        nav = max((depth for depth, box in enumerate(around) if box.tag == "nav"), default=0)  # in which others stand
+        if not any(_META in _words_of(box) for box in around[:nav]):
             continue
-        if all(OF_COMMENTS.isdisjoint(_words_of(box)) for box in around):
+        if all(box.tag != "a" and _OF_OTHERS.isdisjoint(_words_of(box)) for box in around):
             said = moment_of(time)
             return [DateCandidate(text=said, source="meta")] if has_date(said) else []
     return []

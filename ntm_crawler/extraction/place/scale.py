@@ -174,9 +174,10 @@ class Scale:
         return is_plain_line(block) or block.shows_document or is_address
 
     def ends_little(self, block: Block) -> bool:
-        """A linked title, or what opens comments or a list of other articles."""
+        """A linked title, which no row of the article's categories is, or what opens comments or a list of other
+        articles."""
         if is_linked_title(block) and not block.shows_document:
-            return not leads_into_page(block)
+            return not (leads_into_page(block) or is_meta_line(block))
         if block.index in self.announced:
             return False
         opens_list = is_related_heading(block) and self.opens_list(block)

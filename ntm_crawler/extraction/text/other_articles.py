@@ -62,6 +62,8 @@ _CALLS = frozenset(  # of a site: buy this, subscribe
     ("cta", "newsletter", "signup", "subscription", "subscribe", "promo", "optin")
 )
 _BEHIND_TEXT = _CALLS | {"sidebar"}
+_BESIDE_TEXT = frozenset(("sidebar",))  # the photo in it is its own, too
+WAYS = frozenset(("prev", "next"))  # "prev-next-post": the articles before and after this one
 _MOST_SAID = 3  # sentences of such a box
 _SHORT_LINE = 12
 _AROUND_HEADING = 4  # boxes
@@ -180,7 +182,8 @@ def without_featured(blocks: list[Block], section: Box, announced: frozenset[Blo
 
 def is_called_boilerplate(box: Box) -> bool:
     """True for a box named like what a portal prints around its articles, or for what a site asks of its readers."""
-    return is_boilerplate_box(box) or not _CALLS.isdisjoint(box.words())
+    words = box.words()
+    return is_boilerplate_box(box) or (bool(words) and (not _CALLS.isdisjoint(words) or words >= WAYS))
 
 
 def without_boilerplate_boxes(
@@ -328,10 +331,10 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     inside = [block for block in blocks if holds(box, block) and block.kind != IMAGE]
     if not inside:
         return False
-    prose = prose_length(inside)
+    prose, whole = prose_length(inside), prose_length(blocks)
     if prose and box.tag == "footer" and _ends_text(box, blocks):
         return True
-    if prose > 0.5 * prose_length(blocks):
+    if prose > 0.5 * whole:
         return False
     if box.tag == "aside" and inside[-1].is_link and _is_card(box, blocks):
         return True
@@ -339,7 +342,8 @@ def _is_shaped_like_boilerplate(box: Box, blocks: Sequence[Block]) -> bool:
     if is_brief and not _BEHIND_TEXT.isdisjoint(box.words()) and _ends_text(box, blocks):
         return True
     if not prose:
-        return not (inside[0].kind in (ROW, CAPTION) or _is_under_photo(inside[0], blocks))
+        is_beside = whole > 0 and not _BESIDE_TEXT.isdisjoint(box.words())
+        return not (inside[0].kind in (ROW, CAPTION) or (_is_under_photo(inside[0], blocks) and not is_beside))
     characters = sum(len(block.text) for block in inside)
     linked = sum(block.link_chars for block in inside)
     return linked > 0.4 * characters or is_ending(inside[0]) or is_related_heading(inside[0]) or _is_comment_box(box)

@@ -54,6 +54,7 @@ from ntm_crawler.extraction.text.flow import is_in_flow
 from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
     NAMING_TAGS,
+    WAYS,
     announced_links,
     goes_on_in_link,
     is_called_boilerplate,
@@ -163,6 +164,8 @@ def trim(
         *tail,
     ]
     of_others = [*related, *_of_cards(featured, pointers)] if featured or pointers else related
+    if boxed:
+        of_others = [*of_others, *filter(_is_on_way, boxed)]
     return Trimmed(text, front, cut, [*between, *behind, *of_author, *of_named, *licence], doubted, of_others)
 
 
@@ -171,6 +174,11 @@ def _of_cards(featured: Sequence[Block], pointers: Sequence[Block]) -> list[Bloc
     dated = [block for block in featured if any(map(has_date, block.pieces))]
     in_links = filter(goes_on_in_link, featured)
     return [*dated, *in_links, *(block for block in pointers if not block.links)]
+
+
+def _is_on_way(block: Block) -> bool:
+    """True for a line in a box called after the articles before and after."""
+    return any(box.words() >= WAYS for box in block.box.ancestors())
 
 
 def _is_junk(block: Block) -> bool:
