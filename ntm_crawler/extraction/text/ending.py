@@ -177,8 +177,10 @@ def without_contacts(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the columns behind a text that say where its owner is to be reached, as WordPress's block editor sets
     them: a mail address alone, a number, a street."""
     last = next(filter(has_text, reversed(blocks)), None)
-    columns = last and next((box for box in last.box.ancestors() if box.words() >= _COLUMNS), None)
-    if columns is None:  # nearly always
+    if last is None or not any("@" in line.text for line in blocks[-_MOST_AT_END:]):  # nearly always
+        return blocks, []
+    columns = next((box for box in last.box.ancestors() if box.words() >= _COLUMNS), None)
+    if columns is None:
         return blocks, []
     inside = [line for line in blocks if holds(columns, line)]
     if len(inside) == len(blocks) or any(line.is_prose or len(line.text) > _LONGEST_OFFER for line in inside):
