@@ -167,7 +167,8 @@ def without_contacts(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """Take out the columns behind a text that say where its owner is to be reached, as WordPress's block editor sets
     them: a mail address alone, a number, a street."""
     last = next(filter(has_text, reversed(blocks)), None)
-    columns = last and next((box for box in last.box.ancestors() if box.words() >= _COLUMNS), None)
+    around = last.box.ancestors() if last else ()
+    columns = next((box for box in around if box.words() >= _COLUMNS), None)
     if columns is None:  # nearly always
         return blocks, []
     inside = [line for line in blocks if holds(columns, line)]
