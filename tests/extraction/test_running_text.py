@@ -212,6 +212,11 @@ BODIES: dict[str, tuple[str, tuple[str, ...]]] = {
         (*TEXT, OTHERS[0], "Bà con vui.", "Thôn vui.", *PROSE),
     ),
     # is_tool
+    "whose words a text quotes, in the footer of the quotation": (
+        f"{paragraphs(TEXT[:2])}<blockquote class='blockquote'><p>{PROSE[0]}</p><footer class='blockquote-footer'>"
+        f"Bà Mây, tổ trưởng tổ chợ</footer></blockquote>{paragraphs(TEXT[2:])}",
+        (*TEXT[:2], PROSE[0], "Bà Mây, tổ trưởng tổ chợ", *TEXT[2:]),
+    ),
     "a table of contents in another language": (
         f"<details><summary>目次</summary><ul><li><a href='#a'>Một</a></li><li><a href='#b'>Hai</a></li></ul></details>"
         f"{paragraphs(TEXT)}",

@@ -321,6 +321,8 @@ def _is_boilerplate_part(box: Box, section: Box, blocks: Sequence[Block]) -> boo
         return False
     if box.tag == "p" and not box.words():  # most boxes
         return False
+    if box.tag == "footer" and box.parent is not None and box.parent.tag == "blockquote":  # whose words it is
+        return False
     is_named = is_called_boilerplate(box) and not is_boilerplate_box(section)
     return (is_named and _is_shaped_like_boilerplate(box, blocks)) or _is_link_box(box, blocks)
 
