@@ -2,8 +2,9 @@
 
 A .NET server set to en-US writes months first in this form; one whose programmer fixed the form writes days first. Of
 both, 132 days of a year can be read either way, and nothing on the page tells. So does Drupal as it comes, with a
-weekday ("Sun, 01/11/2026 - 07:37"); of its days some twenty a year have the same weekday in either order. Every other
-numeric form of a Vietnamese page is day first.
+weekday ("Sun, 01/11/2026 - 07:37"); of its days some twenty a year have the same weekday in either order. Its short
+form, "01/11/2026 - 7:37am", waits, too; with 24 hours, as Vietnamese pages write it with the day first, it is read so
+where the portal shows nothing else. Every other numeric form of a Vietnamese page is day first.
 """
 
 import re
@@ -24,10 +25,15 @@ _WEEKDAY_FORM = re.compile(
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}",
     re.ASCII,
 )
+_SHORT_FORM = re.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}(?P<half>[ap]m)?(?![a-z\d:])",
+    re.ASCII,
+)
 
 
 class DateOrder(StrEnum):
-    """What stands first in a date of the form `3/5/2023 9:05:00 AM` or `Sun, 3/5/2023 - 09:05`."""
+    """What stands first in a date of the form `3/5/2023 9:05:00 AM` or `Sun, 3/5/2023 - 09:05`, with the weekday or
+    without."""
 
     UNKNOWN = "unknown"
     DAY_FIRST = "day_first"
@@ -78,12 +84,21 @@ def in_order(line: str, order: DateOrder) -> str | None:
     if not 1 <= int(match["first"]) <= _MONTHS or not 1 <= int(match["second"]) <= _MONTHS:
         return line
     if order is DateOrder.UNKNOWN:
-        return line if match.re is _WEEKDAY_FORM and not match["english"] else None
+        return line if _is_vietnamese(match) else None
     return f"{line[: match.start()]}{match['second']}/{match['first']}{line[match.end('second') :]}"
 
 
+def _is_vietnamese(match: re.Match[str]) -> bool:
+    """True for forms that a Vietnamese page uses, too, with the day first."""
+    if match.re is _SHORT_FORM:
+        return not match["half"]
+    return match.re is _WEEKDAY_FORM and not match["english"]
+
+
 def _in_form(line: str) -> re.Match[str] | None:
-    return _SERVER_FORM.search(line) or (_WEEKDAY_FORM.search(line) if " - " in line else None)
+    if found := _SERVER_FORM.search(line):
+        return found
+    return (_WEEKDAY_FORM.search(line) or _SHORT_FORM.search(line)) if " - " in line else None
 
 
 def _shown(line: str, match: re.Match[str]) -> DateOrder | None:
