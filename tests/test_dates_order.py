@@ -108,7 +108,11 @@ def test_a_weekday_of_both_readings_waits_for_the_order() -> None:
 
 def test_drupals_short_form_is_read_in_the_order_that_the_portal_shows() -> None:
     days = {MONTH_FIRST: "2025-04-05", DAY_FIRST: "2025-05-04"}
-    for text, clock in (("04/05/2025 - 3:57pm by Lan", "15:57"), ("04/05/2025 - 15:57", "15:57")):
+    for text, clock in (
+        ("04/05/2025 - 3:57pm by Lan", "15:57"),
+        ("04/05/2025 - 15:57", "15:57"),
+        ("04/05/2025 3:57pm", "15:57"),
+    ):
         for order, day in days.items():
             found = parse_date(text, reference=REFERENCE, order=order)
             assert found is not None
@@ -117,6 +121,10 @@ def test_drupals_short_form_is_read_in_the_order_that_the_portal_shows() -> None
     in_vietnamese = parse_date("04/05/2025 - 15:57", reference=REFERENCE, order=UNKNOWN)
     assert in_vietnamese is not None
     assert in_vietnamese.day.isoformat() == days[DAY_FIRST]
+    assert parse_date("10/25/2025 - 15:57", reference=REFERENCE, order=UNKNOWN) is None
+    found = parse_date("10/25/2025 - 15:57", reference=REFERENCE, order=MONTH_FIRST)
+    assert found is not None
+    assert found.isoformat() == "2025-10-25T15:57:00+07:00"
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,11 @@ _WEEKDAY_FORM = re.compile(
     re.ASCII,
 )
 _SHORT_FORM = re.compile(
-    r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}(?P<half>[ap]m)?(?![a-z\d:])",
+    r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})"
+    r"(?: - \d{1,2}:\d{2}(?P<half>[ap]m)?| \d{1,2}:\d{2}[ap]m)(?![a-z\d:])",  # or where only the moment is left of it
     re.ASCII,
 )
+_HALVES = ("am", "pm")
 
 
 class DateOrder(StrEnum):
@@ -79,12 +81,21 @@ def _is_swappable(day: DayText, weekdays: set[int]) -> bool:
 def in_order(line: str, order: DateOrder) -> str | None:
     """A folded line with the day of these forms first; None when the order is needed and unknown."""
     match = _in_form(line) if order is not DateOrder.DAY_FIRST else None
-    if match is None or match["first"] == match["second"] or _shown(line, match) is not None:
+    if match is None or match["first"] == match["second"]:
+        return line
+    shown = _shown(line, match)
+    if shown is order and match.re is _SHORT_FORM:  # the other forms are read by what shows it
+        return _turned(line, match)
+    if shown is not None:
         return line
     if not 1 <= int(match["first"]) <= _MONTHS or not 1 <= int(match["second"]) <= _MONTHS:
         return line
     if order is DateOrder.UNKNOWN:
         return line if _is_vietnamese(match) else None
+    return _turned(line, match)
+
+
+def _turned(line: str, match: re.Match[str]) -> str:
     return f"{line[: match.start()]}{match['second']}/{match['first']}{line[match.end('second') :]}"
 
 
@@ -98,7 +109,9 @@ def _is_vietnamese(match: re.Match[str]) -> bool:
 def _in_form(line: str) -> re.Match[str] | None:
     if found := _SERVER_FORM.search(line):
         return found
-    return (_WEEKDAY_FORM.search(line) or _SHORT_FORM.search(line)) if " - " in line else None
+    if " - " in line or line.endswith(_HALVES):
+        return _WEEKDAY_FORM.search(line) or _SHORT_FORM.search(line)
+    return None
 
 
 def _shown(line: str, match: re.Match[str]) -> DateOrder | None:
