@@ -29,6 +29,10 @@ DAY_FIRST, MONTH_FIRST, UNKNOWN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, Da
         ("Thứ ba, 17/11/2026 - 16:01", DAY_FIRST),
         ("Được gửi bởi Lan vào T3, 11/17/2026 - 16:01", MONTH_FIRST),
         ("Sun, 01/11/2026 - 07:37", None),
+        ("11/17/2026 - 16:01", MONTH_FIRST),
+        ("Lan, 17/11/2026 - 16:01", DAY_FIRST),
+        ("11/17/2026 - 4:01pm by Lan", MONTH_FIRST),
+        ("01/11/2026 - 07:37", None),
         # other forms show nothing about these
         ("Tue, 17/11/2026", None),
         ("28/8/2023 15:15:00", None),
@@ -100,6 +104,27 @@ def test_a_weekday_of_both_readings_waits_for_the_order() -> None:
     in_vietnamese = parse_date("Chủ nhật, 01/11/2026 - 07:37", reference=after, order=UNKNOWN)
     assert in_vietnamese is not None
     assert in_vietnamese.day == days[DAY_FIRST]
+
+
+def test_drupals_short_form_is_read_in_the_order_that_the_portal_shows() -> None:
+    days = {MONTH_FIRST: "2025-04-05", DAY_FIRST: "2025-05-04"}
+    for text, clock in (
+        ("04/05/2025 - 3:57pm by Lan", "15:57"),
+        ("04/05/2025 - 15:57", "15:57"),
+        ("04/05/2025 3:57pm", "15:57"),
+    ):
+        for order, day in days.items():
+            found = parse_date(text, reference=REFERENCE, order=order)
+            assert found is not None
+            assert found.isoformat() == f"{day}T{clock}:00+07:00"
+    assert parse_date("04/05/2025 - 3:57pm", reference=REFERENCE, order=UNKNOWN) is None
+    in_vietnamese = parse_date("04/05/2025 - 15:57", reference=REFERENCE, order=UNKNOWN)
+    assert in_vietnamese is not None
+    assert in_vietnamese.day.isoformat() == days[DAY_FIRST]
+    assert parse_date("10/25/2025 - 15:57", reference=REFERENCE, order=UNKNOWN) is None
+    found = parse_date("10/25/2025 - 15:57", reference=REFERENCE, order=MONTH_FIRST)
+    assert found is not None
+    assert found.isoformat() == "2025-10-25T15:57:00+07:00"
 
 
 @pytest.mark.parametrize(

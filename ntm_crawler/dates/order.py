@@ -2,8 +2,9 @@
 
 A .NET server set to en-US writes months first in this form; one whose programmer fixed the form writes days first. Of
 both, 132 days of a year can be read either way, and nothing on the page tells. So does Drupal as it comes, with a
-weekday ("Sun, 01/11/2026 - 07:37"); of its days some twenty a year have the same weekday in either order. Every other
-numeric form of a Vietnamese page is day first.
+weekday ("Sun, 01/11/2026 - 07:37"); of its days some twenty a year have the same weekday in either order. Its short
+form, "01/11/2026 - 7:37am", waits, too; with 24 hours, as Vietnamese pages write it with the day first, it is read so
+where the portal shows nothing else. Every other numeric form of a Vietnamese page is day first.
 """
 
 import re
@@ -24,10 +25,17 @@ _WEEKDAY_FORM = re.compile(
     r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}) - \d{1,2}:\d{2}",
     re.ASCII,
 )
+_SHORT_FORM = re.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})"
+    r"(?: - \d{1,2}:\d{2}(?P<half>[ap]m)?| \d{1,2}:\d{2}[ap]m)(?![a-z\d:])",  # or where only the moment is left of it
+    re.ASCII,
+)
+_HALVES = ("am", "pm")
 
 
 class DateOrder(StrEnum):
-    """What stands first in a date of the form `3/5/2023 9:05:00 AM` or `Sun, 3/5/2023 - 09:05`."""
+    """What stands first in a date of the form `3/5/2023 9:05:00 AM` or `Sun, 3/5/2023 - 09:05`, with the weekday or
+    without."""
 
     UNKNOWN = "unknown"
     DAY_FIRST = "day_first"
@@ -73,17 +81,37 @@ def _is_swappable(day: DayText, weekdays: set[int]) -> bool:
 def in_order(line: str, order: DateOrder) -> str | None:
     """A folded line with the day of these forms first; None when the order is needed and unknown."""
     match = _in_form(line) if order is not DateOrder.DAY_FIRST else None
-    if match is None or match["first"] == match["second"] or _shown(line, match) is not None:
+    if match is None or match["first"] == match["second"]:
+        return line
+    shown = _shown(line, match)
+    if shown is order and match.re is _SHORT_FORM:  # the other forms are read by what shows it
+        return _turned(line, match)
+    if shown is not None:
         return line
     if not 1 <= int(match["first"]) <= _MONTHS or not 1 <= int(match["second"]) <= _MONTHS:
         return line
     if order is DateOrder.UNKNOWN:
-        return line if match.re is _WEEKDAY_FORM and not match["english"] else None
+        return line if _is_vietnamese(match) else None
+    return _turned(line, match)
+
+
+def _turned(line: str, match: re.Match[str]) -> str:
     return f"{line[: match.start()]}{match['second']}/{match['first']}{line[match.end('second') :]}"
 
 
+def _is_vietnamese(match: re.Match[str]) -> bool:
+    """True for forms that a Vietnamese page uses, too, with the day first."""
+    if match.re is _SHORT_FORM:
+        return not match["half"]
+    return match.re is _WEEKDAY_FORM and not match["english"]
+
+
 def _in_form(line: str) -> re.Match[str] | None:
-    return _SERVER_FORM.search(line) or (_WEEKDAY_FORM.search(line) if " - " in line else None)
+    if found := _SERVER_FORM.search(line):
+        return found
+    if " - " in line or line.endswith(_HALVES):
+        return _WEEKDAY_FORM.search(line) or _SHORT_FORM.search(line)
+    return None
 
 
 def _shown(line: str, match: re.Match[str]) -> DateOrder | None:

@@ -3385,6 +3385,18 @@ def test_documents_behind_buttons_and_tags(tools: str) -> None:
     assert found.body.split("\n") == list(TEXT)
 
 
+def test_documents_above_the_text_behind_the_stars_of_a_rating() -> None:
+    """Joomla 3: links of the article above its text, and the rating above them."""
+    about = (
+        "<dl><dt>Details</dt><dd>Written by quantri</dd><dd>Category: <a href='/tin'>Tin</a></dd><dd>Hits: 4</dd></dl>"
+    )
+    stars = "<div class='content_rating'><p>User Rating: 4 / 5</p>" + "<img src='/s/rating_star.png'>" * 5 + "</div>"
+    files = "<div class='content-links'><ul><li><a href='/f/kh-10.pdf'>Kế hoạch số 10</a></li></ul></div>"
+    tools = "<ul class='tags'><li><a href='/t/1'>OCOP</a></li><li><a href='/t/2'>môi trường</a></li></ul>"
+    found = read(f"<h2>{TITLE}</h2>{about}{tools}{stars}{files}<div class='than'>{paragraphs(TEXT)}</div>")
+    assert [one.name for one in found.attachments] == ["Kế hoạch số 10"]
+
+
 @pytest.mark.parametrize("heads", ["<th>Tệp đính kèm</th><th>Kích thước</th>", "<th>Attachment</th><th>Size</th>"])
 def test_a_table_of_documents_behind_tags(heads: str) -> None:
     """Drupal's: its own label, and the column's name again."""

@@ -874,3 +874,11 @@ def test_the_sign_of_printing_above_a_verse_is_no_photo_with_its_first_line(word
     verse = "<p style='text-align:center'>Cầu mới bắc qua bến cũ<br>Người quê đi sớm về khuya</p>"
     about = "<dl class='article-info'><dt>Chi tiết</dt><dd>Ngày đăng: 12/04/2025</dd></dl>"
     assert images_of(f"<article><h2>{TITLE}</h2>{tools}{about}{verse}</article>") == ()
+
+
+def test_the_stars_of_a_rating_above_a_verse_are_no_photos_with_its_lines() -> None:
+    lines = ("Cầu mới bắc qua bến cũ", "Người quê đi sớm về khuya", "Lúa reo theo gió đồng xa", "Tiếng ai gọi bạn")
+    stars = "<img src='/images/system/rating_star.png' alt='Sao'>" * 4
+    verse = f"<p style='text-align:center'>{'<br>'.join(lines)}</p>"
+    text = f"<div class='content_rating'>{stars}</div><div itemprop='articleBody'>{verse}</div>"
+    assert images_of(f"<div><h2>{TITLE}</h2>{DATE}{text}</div>") == ()

@@ -2714,3 +2714,18 @@ def test_a_breadcrumb_behind_a_short_notice_and_the_digest_of_another_article() 
     main = f"<main class='span6'>{text}<div><ul class='breadcrumb'>{steps}</ul></div></main>"
     found = read(f"<div class='row'>{main}<div class='span3'>{menu}{digest}</div></div></div></div>")
     assert found.body == notice
+
+
+@pytest.mark.parametrize(
+    ("above", "author"),
+    [
+        ("Submitted by <span class='username'>Bùi Thị Nga</span> on Sat, 04/12/2025 - 14:18", NAME),
+        ("Được <span class='username'>Bùi Thị Nga</span> đăng vào 12/04/2025 - 14:18", NAME),
+        ("Tác giả: <span class='username'>Bùi Thị Nga</span> | 12/04/2025 14:18", "Bùi Thị Nga"),
+    ],
+)
+def test_whom_a_field_behind_the_text_calls_its_author_and_whose_account_posted_it(above: str, author: str) -> None:
+    """Drupal says who has the account above the text, and its fields behind that."""
+    field = f"<div class='field'><div class='label'>Tác giả:&nbsp;</div><div><div>{NAME}</div></div></div>"
+    text = f"<div class='content'><div class='than'>{paragraphs(TEXT)}</div>{field}</div>"
+    assert read(f"<h1>{TITLE}</h1><div class='node'><div class='submitted'>{above}</div>{text}</div>").author == author

@@ -76,6 +76,7 @@ from ntm_crawler.extraction.titles.slugs import squeeze
 from ntm_crawler.text import fold, normalize
 
 _WORD = re.compile(r"\w+")
+_AUTHOR = "tac gia"
 _PLACE = "xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố"
 _LONGEST_NAME = 4  # words of a person's name
 _NAME_OF_AUTHOR = frozenset(("author", "name"))
@@ -107,9 +108,12 @@ def read_authorship(
     lines, blocks = around.zone.lines, survey.layout.blocks
     is_named = byline.author is not None and not byline.author.isascii()  # whoever else is: nobody need be looked for
     is_whole = is_named and byline.source_unit is not None
+    front, late = _without_places(around.front_meta.byline(), lines, blocks), around.late_meta.byline()
+    if front.author and late.author and _calls_author(around.late) and not _calls_author(lines):
+        front, late = late, front
     said = (
-        _without_places(around.front_meta.byline(), lines, blocks),
-        around.late_meta.byline(),
+        front,
+        late,
         NOBODY if is_named else _without_places(_name_alone(around.zone.behind, menu), lines, blocks),
         NOBODY if is_whole else _byline_apart(around.zone.behind, menu),
         NOBODY if is_whole else _signature(around.behind, menu),
@@ -132,6 +136,11 @@ def read_authorship(
     if not byline.source_unit:
         return _without_title(byline, title)
     return _without_own_address(_without_title(_told_apart(byline), title), url)
+
+
+def _calls_author(lines: Sequence[Block]) -> bool:
+    """ "Tác giả: Lâm Anh": who wrote it, whatever account has posted it ("Submitted by …")."""
+    return any(block.key().startswith(_AUTHOR) for block in lines)
 
 
 def _without_own_address(byline: Byline, url: str) -> Byline:

@@ -43,7 +43,8 @@ _BOILERPLATE_PATH = re.compile(
 )
 _PHOTO_FILE = re.compile(r"\.(?:jpe?g|webp|png)$", re.IGNORECASE)
 _OF_NO_PHOTO = re.compile(  # file names that say so of themselves, whatever stands beside the image
-    r"placeholder|captcha|avatar|default|pixel|transparent|tracking|load(?:er|ing)|blank|spacer\.|no-?(?:image|pic)",
+    r"placeholder|captcha|avatar|default|pixel|transparent|tracking|load(?:er|ing)|blank|spacer\.|no-?(?:image|pic)"
+    r"|rating[-_]?stars?\b|(?:print|pdf|e?mail|edit)[-_]?button",
     re.IGNORECASE,
 )
 _SIGN_IN_NAME = re.compile(r"(?:logo|banner|icon|quangcao|share|zalo|facebook|youtube|like|print|email|star|rating)s?")
