@@ -2,4 +2,4 @@
 
 __version__ = "0.1.0"
 
-EXTRACTOR_VERSION = "28"  # raised with every change that can alter an article's text, dates or metadata
+EXTRACTOR_VERSION = "29"  # raised with every change that can alter an article's text, dates or metadata

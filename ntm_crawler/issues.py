@@ -278,7 +278,7 @@ KINDS: dict[str, IssueKind] = {
     ),
     "no_date": IssueKind("no publication date found", _COMPARE, fault="date_coverage"),
     "date_guessed": IssueKind(
-        "the date, or its year, was guessed: from the day that the text reports on, from the fetch or by htmldate",
+        "the date was guessed: from the day that the text reports on, or from the fetch",
         "declare a date selector for this portal",
         fault="date_source",
     ),

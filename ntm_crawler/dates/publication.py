@@ -111,8 +111,8 @@ def publication_date(
     date that cannot be read, and no source states one, there is none: nothing is guessed from the text, and `raw` holds
     what is shown.
     Issues: `date_conflict` (a source states a day that differs by more than one, and not that of an edit),
-    `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening,
-    or htmldate, tells one, nothing tells its year, or nothing but a weekday and the day of the fetch does).
+    `ambiguous_date` (day and month in either order), `unreadable_date`, `date_guessed` (nothing but the text's opening
+    tells one, or nothing but a weekday and the day of the fetch does).
     Raises ValueError for a source that SOURCES does not know.
     """
     unknown = next((candidate.source for candidate in candidates if candidate.source not in SOURCES), None)
