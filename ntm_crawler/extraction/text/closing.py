@@ -14,8 +14,8 @@ from ntm_crawler.extraction.authors.credits import Byline
 from ntm_crawler.extraction.authors.names import is_persons_name
 from ntm_crawler.extraction.boilerplate.tools import is_break
 from ntm_crawler.extraction.lines.layout import CAPTION, Block, has_text, is_linked
-from ntm_crawler.extraction.text.ending import without_tail
 from ntm_crawler.extraction.text.other_articles import announced_links
+from ntm_crawler.extraction.text.tail import without_tail
 
 _BEFORE_DAY = re.compile(r"(?![^\d:]+[,|–—-]\s*(?:ngày\s*)?\d)[^\d]+", re.IGNORECASE)  # no "Quan Sơn, ngày 28/4"
 

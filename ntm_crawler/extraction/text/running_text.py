@@ -38,18 +38,14 @@ from ntm_crawler.extraction.lines.layout import (
     tag_of,
 )
 from ntm_crawler.extraction.media.links import leads_into_page
-from ntm_crawler.extraction.text.ending import (
-    attached_documents,
-    pointers_behind,
+from ntm_crawler.extraction.text.boxes_behind import (
     without_author_box,
-    without_cards_of_documents,
     without_contacts,
-    without_ending,
-    without_meta_behind,
     without_named_author,
     without_offer,
-    without_tail,
 )
+from ntm_crawler.extraction.text.ending import without_ending, without_meta_behind
+from ntm_crawler.extraction.text.file_lines import attached_documents, pointers_behind, without_cards_of_documents
 from ntm_crawler.extraction.text.flow import is_in_flow
 from ntm_crawler.extraction.text.front import split_front, without_meta_between
 from ntm_crawler.extraction.text.other_articles import (
@@ -68,6 +64,7 @@ from ntm_crawler.extraction.text.other_articles import (
     without_related,
 )
 from ntm_crawler.extraction.text.repeats import without_copies
+from ntm_crawler.extraction.text.tail import without_tail
 
 _LONGEST_COUNT = 40  # characters
 _MOST_OF_CARD = 3  # lines
