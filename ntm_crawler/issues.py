@@ -266,7 +266,7 @@ KINDS: dict[str, IssueKind] = {
         _COMPARE,
         fault="redesigned_articles",
     ),
-    "lead_only": IssueKind("little more than the lead was taken, and lines that look like text follow it", _COMPARE),
+    "lead_only": IssueKind("little text was taken, and lines or a box that look like more of it follow", _COMPARE),
     "line_left_out": IssueKind("a line beside or between paragraphs was taken for no part of the text", _COMPARE),
     "low_confidence": IssueKind("the article was located, but not with certainty", _COMPARE),
     "container_much_larger": IssueKind(

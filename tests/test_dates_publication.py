@@ -410,3 +410,24 @@ def test_two_small_numbers_on_a_page_in_another_language(
     found = publication_date(items, reference=FETCHED, first_day=FIRST_DAY, is_abroad=True)
     assert (found.parsed.isoformat() if found.parsed else None) == expected
     assert [issue.code for issue in found.issues] == codes
+
+
+MONTH_FIRST: tuple[tuple[tuple[tuple[str, str], ...], str, list[str]], ...] = (  # on Vietnamese pages
+    ((("label", "04/02/2023 7:11 Sáng"), ("meta", "2023-04-02T07:11:00+07:00")), "2023-04-02T07:11:00+07:00", []),
+    ((("label", "04/02/2023"), ("url", "2023/04/02")), "2023-04-02", []),
+    ((("label", "04/02/2023"), ("meta", "2023-02-04")), "2023-02-04", []),
+    ((("label", "04/02/2023"), ("meta", "2023-04-02"), ("url", "2023/02/04")), "2023-02-04", ["date_conflict"]),
+    ((("label", "04/02/2023"), ("meta", "2023-04-05")), "2023-02-04", ["date_conflict"]),
+    ((("label", "04/02/2023"), ("listing", "04/02/2023"), ("meta", "2023-04-02")), "2023-04-02", []),
+)
+
+
+@pytest.mark.parametrize(("shown", "expected", "codes"), MONTH_FIRST)
+def test_a_vietnamese_page_with_a_theme_that_writes_months_first(
+    shown: tuple[tuple[str, str], ...], expected: str, codes: list[str]
+) -> None:
+    """Only where metadata or the address state just that day, and none the other."""
+    items = [DateCandidate(text=text, source=source) for source, text in shown]
+    found = publication_date(items, reference=FETCHED, first_day=FIRST_DAY)
+    assert found.parsed is not None
+    assert (found.parsed.isoformat(), [issue.code for issue in found.issues]) == (expected, codes)

@@ -202,7 +202,7 @@ def _with_ambiguous(
         return _settled_abroad(candidates, ambiguous, readings, rules) if ambiguous else (readings, None)
     ambiguous = [candidate for candidate in candidates if is_ambiguous(candidate.text)]
     if not ambiguous:
-        return readings, None
+        return _month_first_where_told(candidates, readings, rules), None
     sure = [reading for reading in readings if not is_either_way(reading.raw)]
     for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
         ordered = replace(rules, order=order)
@@ -211,6 +211,24 @@ def _with_ambiguous(
             told = [one for one in candidates if one in ambiguous or not is_either_way(_raw(one))]
             return _read_all(told, ordered), None  # in the order of the document
     return sure, ambiguous[0]
+
+
+def _month_first_where_told(
+    candidates: Sequence[DateCandidate], readings: list[_Reading], rules: _Rules
+) -> list[_Reading]:
+    """The readings of a Vietnamese page, with "04/02/2023" as 2 April where metadata, address or feed state that very
+    day, and none the 4th of February: themes of other countries print their order on Vietnamese sites, too."""
+    if len({one.parsed.day for one in readings}) < 2:  # nearly always
+        return readings
+    shown = [one for one in candidates if _is_either_way_abroad(one.text)]
+    sure = [one for one in readings if not (one.source in _PRINTED or one.of_edit or _is_either_way_abroad(one.raw))]
+    if not (shown and sure) or any(_agree(one, other) for one in _read_all(shown, rules) for other in sure):
+        return readings
+    turned = _read_all([_ordered(one, r"\2/\1") for one in shown], rules)
+    if not any(one.parsed.day == other.parsed.day for one in turned for other in sure):
+        return readings
+    read = [(one, _read(_ordered(one, r"\2/\1") if one in shown else one, rules)) for one in candidates]
+    return [replace(reading, raw=_raw(one)) for one, reading in read if reading]  # as in the document
 
 
 def _day_first(numbers: re.Match[str]) -> str:
