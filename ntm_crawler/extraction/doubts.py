@@ -36,7 +36,9 @@ _MUCH_MORE = 2  # times as much text elsewhere as taken: more than half as much,
 _SHORT_TEXT = 300  # characters that a text is taken to have at least, where it is held against its container
 _NEAR = 3  # boxes around a paragraph, one of which is called a text
 _NO_TEXT = frozenset(("form", "footer", "aside", "nav"))
-_OF_OTHERS = frozenset(("comment", "comments", "respond", "binhluan", "disqus", "related", "widget", "footer"))
+_OF_OTHERS = frozenset(
+    ("comment", "comments", "respond", "binhluan", "disqus", "related", "widget", "footer", "summary", "excerpt")
+)
 _CUT = ("[…]", "[...]")
 _LENGTH = XPath("string-length()")
 _PRINTED = XPath(

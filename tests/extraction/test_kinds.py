@@ -1392,7 +1392,12 @@ SHORT_LINES = (
 
 @pytest.mark.parametrize(
     ("names", "is_told"),
-    [("social entry-content", True), ("social comment-content", False), ("social k1", False)],
+    [
+        ("social entry-content", True),
+        ("social comment-content", False),
+        ("social entry-content entry-summary", False),  # of another article
+        ("social k1", False),
+    ],
 )
 def test_a_text_left_behind_a_short_one_is_told_of(names: str, is_told: bool) -> None:
     """What keeps it from being taken may be anything: here each paragraph is called like a box for sharing."""

@@ -101,6 +101,12 @@ PHOTOS: dict[str, tuple[str, list[str | None]]] = {
         "<figure><img src='/u/logo-le-hoi.jpg'><figcaption>Biểu trưng của lễ hội</figcaption></figure>",
         ["Biểu trưng của lễ hội"],
     ),
+    "a person's picture with a caption": (
+        "<figure><img src='/u/avatar-nghe-nhan.jpg'><figcaption>Nghệ nhân Lò Thị Ban</figcaption></figure>",
+        ["Nghệ nhân Lò Thị Ban"],
+    ),
+    "whoever wrote it": ("<p><img src='/u/avatar-toa-soan.jpg'></p>", []),
+    "a banner for adverts between paragraphs": ("<p><img src='/u/banner-qc-ngang.png'></p>", []),
     "adverts that are against the law, over a line in italics": (
         "<p align='center'><img src='/u/quang-cao-trai-phep.jpg'></p><p align='center'><i>Tháo dỡ quảng cáo trái phép"
         "</i></p>",

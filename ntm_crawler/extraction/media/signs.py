@@ -43,12 +43,15 @@ _BOILERPLATE_PATH = re.compile(
 )
 _PHOTO_FILE = re.compile(r"\.(?:jpe?g|webp|png)$", re.IGNORECASE)
 _OF_NO_PHOTO = re.compile(  # file names that say so of themselves, whatever stands beside the image
-    r"placeholder|captcha|avatar|default|pixel|transparent|tracking|load(?:er|ing)|blank|spacer\.|no-?(?:image|pic)"
+    r"placeholder|captcha|default|pixel|transparent|tracking|load(?:er|ing)|blank|spacer\.|no-?(?:image|pic)"
     r"|rating[-_]?stars?\b|(?:print|pdf|e?mail|edit)[-_]?button",
     re.IGNORECASE,
 )
-_SIGN_IN_NAME = re.compile(r"(?:logo|banner|icon|quangcao|share|zalo|facebook|youtube|like|print|email|star|rating)s?")
+_SIGN_IN_NAME = re.compile(
+    r"(?:logo|banner|icon|avatar|quangcao|share|zalo|facebook|youtube|like|print|email|star|rating)s?"
+)
 _OF_ADVERTS = re.compile(r"logo|banner|advert|quang-?cao", re.IGNORECASE)
+_ADVERT = frozenset(("qc", "ad", "ads"))  # words of a file's name, "banner-qc-ngang.png"
 _BETWEEN_WORDS = re.compile(r"%20|[^a-z]+")
 FEWEST_TOLD = 3  # words of a file's name on what its photo shows, or of its caption
 _FEWEST_BEFORE_SIGN = 4  # where the sign is the last of them: "trao-giai-thiet-ke-logo.jpg"
@@ -139,7 +142,9 @@ def _shows_subject(image: HtmlElement, path: str) -> bool:
     """True for a logo or a banner, by its file's name and no more, that stands in the flow of a text."""
     folder, slash, name = path.rpartition("/")
     bare = _SUBJECT.sub("", name)
-    return bare != name and not is_boilerplate_path(f"{folder}{slash}{bare}") and _is_in_text(image)
+    if bare == name or not _ADVERT.isdisjoint(_BETWEEN_WORDS.split(name.lower())):
+        return False
+    return not is_boilerplate_path(f"{folder}{slash}{bare}") and _is_in_text(image)
 
 
 def _is_in_text(image: HtmlElement) -> bool:
