@@ -66,7 +66,7 @@ class Choice:
             return []
         plain = [self.points(group) for group in self.groups]
         points = [own + self._known_points(group) for own, group in zip(plain, self.groups, strict=True)]
-        is_empty = self.is_said_empty or self.outline.has_bare_section()
+        is_empty = self.is_said_empty or self.outline.has_bare_section() or self._is_beside_empty_box()
         fewest = _FEWEST_POINTS_BESIDE_EMPTY if is_empty else _FEWEST_POINTS
         if max(points) < fewest:
             points = plain  # sections may have one list, and a list may be known by what an earlier page was taken for
@@ -80,6 +80,7 @@ class Choice:
             self._known_points,
             self.share_below,
             self._names_section,
+            self._is_paged,
             has_others=len(self.groups) > 2,
         )
         return [group for group in self.groups if group is best or joining.belongs(group)]
@@ -113,7 +114,21 @@ class Choice:
         if self.outline.points(line) <= _SIDE:
             return False
         heading = self.outline.heading_of_line(line)
-        return heading is None or heading.kind is Kind.SECTION or heading.element.tag == "h1"
+        if heading is None or heading.kind is Kind.SECTION or heading.element.tag == "h1":
+            return True
+        return self.outline.has_name_among_others(heading) and not any(
+            group.kind in (None, Kind.SECTION) for group in self.groups
+        )
+
+    def _is_beside_empty_box(self) -> bool:
+        """Whether a box with a heading of its own says that it has nothing, and the page has but lists of the newest
+        and the best: nothing tells that the box is the section's, and nobody reads those for it."""
+        if not all(group.kind in (Kind.OTHER, Kind.NEWEST) for group in self.groups):
+            return False
+        headings = (
+            self.outline.heading_of_line(line) for line in self.outline.empty if self.outline.points(line) > _SIDE
+        )
+        return any(heading is not None and heading.kind is Kind.NAMED for heading in headings)
 
     @cached_property
     def _paged(self) -> HtmlElement | None:
@@ -160,6 +175,7 @@ class Joining:
     known_points: Callable[[Group], float]
     share_below: Callable[[Group], float]
     names_section: Callable[[Group], bool]
+    is_paged: Callable[[Group], bool]
     has_others: bool  # more groups than two, so that a list in two columns can be told from a page in two columns
 
     def __post_init__(self) -> None:
@@ -267,8 +283,9 @@ class Joining:
         return ours.element.tag == theirs.element.tag and ours.element.get("class") == theirs.element.get("class")
 
     def _is_behind_other_box(self, group: Group, meeting: HtmlElement) -> bool:
-        """Whether both are boxes of one kind, and the heading between them is that of a box with something else in it,
-        such as a poll; or of one with a film's link or picture, where the two are called otherwise."""
+        """Whether both are boxes of one kind, or have rows of one kind, and the heading between them is that of a box
+        with something else in it, such as a poll; or of one with a film's link or picture, where the two are called
+        otherwise."""
         ours, theirs, heading = self.best.parent, group.parent, group.heading
         if heading is None or ours is theirs or ours.tag != theirs.tag:
             return False
@@ -279,8 +296,21 @@ class Joining:
         if any(next(link.iter("img", "picture"), None) is not None for link in links):
             return True
         if ours.get("class") != theirs.get("class"):
-            return any(len(short_text(link, _LONG_LINK)) >= _LONG_LINK for link in links)
+            if any(len(short_text(link, _LONG_LINK)) >= _LONG_LINK for link in links):
+                return True
+            if not self._is_of_one_kind(group):
+                return False
         return any(next(one.iter(*_CONTENT_TAGS), None) is not None for one in box)
+
+    def _is_of_one_kind(self, group: Group) -> bool:
+        """Whether boxes of other names have rows of one, and one pager below both or a word in common: Joomla's
+        `items-leading` and `items-row`."""
+        ours, theirs = self.best.rows[0].top, group.rows[0].top
+        if ours.tag != theirs.tag or not ours.get("class") or ours.get("class") != theirs.get("class"):
+            return False
+        if self.is_paged(group) and self.is_paged(self.best):
+            return True
+        return not _words(self.best.parent).isdisjoint(_words(group.parent))
 
     def _rules_both(self, group: Group, meeting: HtmlElement) -> bool:
         """Whether the best group's heading stands over the other one, too."""

@@ -38,6 +38,7 @@ _MOST_CONTAINERS = 64  # looked at for the heading over a list
 _TITLE_SEPARATOR = re.compile(r"\s+[-–—|»:•·/]+\s+|\s*[|»]+\s*|\s*::\s*")
 _SIGNS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^(?:chuyen muc|danh muc|chuyen trang|category|archives?|tag)\s*[:»>-]?\s+")
+_CONJUNCTION = re.compile(r"\s*[,;/&]\s*|\s+(?:va|[-–—])\s+")
 _NUMBER_TAIL = re.compile(r"(?:[-_.]\w*\d+)?(?:\.(?:html?|aspx|php))?$")
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+")
 
@@ -217,6 +218,10 @@ class Outline:
             heading.is_marked and heading.kind is Kind.SECTION and _is_over_nothing(heading.element)
             for heading in self._last
         )
+
+    def has_name_among_others(self, heading: Heading) -> bool:
+        """Whether one of the things that a heading names is the section: "Chiến lược, quy hoạch"."""
+        return any(map(self._is_name, _CONJUNCTION.split(heading.phrase)))
 
     def heading_of_line(self, line: HtmlElement) -> Heading | None:
         """The heading in whose box a line of `empty` stands: of those before it the nearest that shares its box."""

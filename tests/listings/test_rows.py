@@ -76,6 +76,14 @@ LISTS = {
         f"<div class='khoi'>{cards(3, 4)}</div><div><h4>Thời tiết</h4><p>28 độ</p></div>"
         f"<div class='khoi'>{cards(5, 6)}</div>"
     ),
+    "a poll between the leading rows and the others": (
+        f"<div class='items-leading'>{cards(1, 2, 3)}</div><div><h4>Thăm dò</h4><form><input type=radio> Tốt</form>"
+        f"</div><div class='items-row'>{cards(4, 5, 6)}</div>"
+    ),
+    "the weather between boxes of other names above one pager": (
+        f"<div class='dau'>{cards(1, 2)}</div><div><h4>Thời tiết</h4><p>28 độ</p></div><div class='sau'>"
+        f"{cards(3, 4, 5, 6)}</div><ul class='pagination'><li><a>1</a></li><li><a href='?page=2'>2</a></li></ul>"
+    ),
     "a film in a box of its own between boxes of other names": (
         f"<div class='hai'>{cards(1, 2)}</div><div><h3>Video</h3><a href='/clip-9'>Ngày hội đại đoàn kết ở Na Mèo</a>"
         f"</div><div class='them'>{cards(3, 4, 5, 6)}</div>"
@@ -169,6 +177,14 @@ OTHERS = {
     "a box of its kind under a title": (
         f"{HEAD}<div class='khoi'>{cards(1, 2)}</div><div><h4>Lịch công tác</h4><a href='/lich'>Xem tất cả</a></div>"
         f"<div class='khoi'>{cards(51, 52)}</div>"
+    ),
+    "a box of another name under a title and a line": (
+        f"{HEAD}<div class='tin-xa'>{cards(1, 2)}</div><div><h4>Lịch công tác</h4><p>Tuần này và tuần sau</p></div>"
+        f"<div class='lich'>{cards(51, 52)}</div>"
+    ),
+    "a box of other rows under a title and a line": (
+        f"{HEAD}<div class='ds-tin'>{cards(1, 2)}</div><div><h4>Lịch công tác</h4><p>Tuần này và tuần sau</p></div>"
+        f"<div class='ds-lich'>" + cards(51, 52).replace("'tin'", "'hop'") + "</div>"
     ),
     "a box called as the section": f"{HEAD}{cards(1, 2)}<div><h4>Tin tức</h4>{lines(51, 52)}</div>",
     "a list in another column": f"<div>{HEAD}{cards(1, 2)}</div><div>{lines(51, 52)}</div>",
@@ -290,6 +306,27 @@ def test_a_section_that_is_empty_without_a_word(rest: str) -> None:
     listing = read(f"<div><div>{HEAD}{rest}</div>{box}</div>")
     assert (listing.rows, listing.is_empty) == ((), False)  # nobody says it: no rows are an issue of the crawl
     assert keys(f"<div><div>{HEAD}<div class='clear'></div></div>{box}</div>") == [51, 52, 53]
+
+
+@pytest.mark.parametrize("heading", ["Tin nổi bật", "Tin mới nhất", "Thông báo", "Tin đọc nhiều"])
+@pytest.mark.parametrize("section", ["Chiến lược, tin tức", "Tin tức - Sự kiện", "Dự báo và tin tức"])
+def test_an_empty_section_whose_heading_has_its_name_among_others(section: str, heading: str) -> None:
+    box = f"<h3>{heading}</h3>{lines(51, 52, 53, 54, 55)}".replace("/tin-tuc-5/", "/xa-6/")
+    message = "Thông tin đang được cập nhật, mời bạn quay lại sau."
+    own = f"<td><table><tr><td class='muc'>{section}</td></tr><tr><td>{message}</td></tr></table></td>"
+    listing = read(f"<table><tr><td width=200><div>{box}</div></td>{own}</tr></table>")
+    assert (listing.rows, listing.is_empty) == ((), True)
+    rows = f"<td><ul><li>{link(1)}</li><li>{link(2)}</li></ul></td>"
+    assert keys(f"<table><tr>{rows}{own}</tr></table>") == [1, 2]  # which no heading gives to another list
+
+
+@pytest.mark.parametrize(("heading", "rows"), [("Tin nổi bật", []), ("Tin mới nhất", []), ("Thông báo", [51, 52, 53])])
+def test_an_empty_box_of_any_name_beside_one_of_the_newest(heading: str, rows: list[int]) -> None:
+    own = "<div><h2>Quy hoạch</h2><p>Nội dung đang được cập nhật</p></div>"
+    listing = read(f"<div><div><h3>{heading}</h3>{lines(51, 52, 53)}</div>{own}</div>")
+    assert ([int(row.address.key) for row in listing.rows], listing.is_empty) == (rows, False)
+    full = f"<div><h3>{heading}</h3>{cards(1, 2, 3)}<p class='pagination'><b>1</b> <a href='?page=2'>2</a></p></div>"
+    assert keys(f"<div>{full}{own}</div>") == [1, 2, 3]
 
 
 def test_boxes_alone_are_no_list() -> None:
