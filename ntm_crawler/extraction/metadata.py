@@ -76,7 +76,9 @@ _STATED_DAY = re.compile(  # of linked data that a quote in a title breaks
     r'"@type"\s*:\s*"(\w*(?:Article|Posting))".*?"datePublished"\s*:\s*"([^"]{8,40})"', re.DOTALL
 )
 _HOME_NAMES = frozenset(("trang chu", "home", "homepage", "trang nhat"))  # what the titles of untitled pages open with
-_OF_HEADLINE = re.compile("['\"‘’“”:!?%]")  # signs of what is told of a unit: "Trường A - Trường B: Phải thắng!"
+_OF_HEADLINE = re.compile(  # signs and words of what is told of a unit: "Trường A - Trường B: Phải thắng!"
+    r"['\"‘’“”:!?%]| (?:chính thức|khánh thành) "
+)
 _SEPARATOR = re.compile(r"\s+[-–—|»«:•·/>]+\s+|\s*[|»]+\s*|\s*::\s*")  # DotNetNuke: "… > …"
 
 

@@ -1974,6 +1974,8 @@ FRAMES = (
     "<iframe src='/xem?file=%2Ffiles%2Fcong-van-12.pdf'></iframe>",
     "<iframe src='/ViewerJS/#../files/cong-van-12.pdf'></iframe>",
     "<iframe data-src='/files/cong-van-12.pdf' class='lazy'></iframe>",
+    "<iframe data-src='/files/cong-van-12.pdf' src='about:blank'></iframe>",
+    "<iframe data-src='x' src='/files/cong-van-12.pdf'></iframe>",
 )
 
 

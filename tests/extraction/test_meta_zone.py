@@ -248,6 +248,22 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
         NAME,
     ),
     "a title for machines": (f"<abbr class='published' title='{MINUTE}'>Sat 12 April 2025</abbr>", MINUTE, None),
+    "a title as Go prints a moment": (
+        f"<div class='post-meta'><span title='2025-04-12 14:18:00 +0700 +07'>April 12, 2025</span>&nbsp;·&nbsp;"
+        f"<span>{NAME}</span></div>",
+        MINUTE,
+        NAME,
+    ),
+    "the same in another zone": (
+        f"<div><span title='2025-04-12 07:18:00.25 +0000 UTC'>12 Th4 2025</span> · <span>{NAME}</span></div>",
+        MINUTE,
+        NAME,
+    ),
+    "the same of a day without clock": (
+        f"<div><span title='2025-04-12 00:00:00 +0000 UTC'>April 12, 2025</span> · <span>{NAME}</span></div>",
+        DAY,
+        NAME,
+    ),
     "labels of another language": (
         f"<ul><li itemprop='author'>Szerző: <a rel='author' href='/x'>{NAME}</a></li><li>Idő: "
         f"<time datetime='{MINUTE}'>2025-04-12</time></li></ul>",
@@ -497,6 +513,16 @@ BEHIND_TITLE: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "a leaf of a calendar": (f"<div><span>12</span><span>04/2025</span></div><p class='tg'>{NAME}</p>", DAY, NAME),
     "a leaf of lines": (f"<div><p>12</p><p>Th4</p><p>2025</p></div><p class='tacgia'>{NAME}</p>", DAY, NAME),
+    "a badge, and its year in the element behind it": (
+        f"<div class='ngay'>12<br>Th4</div><p class='nam'>2025</p><p class='tacgia'>{NAME}</p>",
+        DAY,
+        NAME,
+    ),
+    "the same in words": (
+        f"<div><b>12</b><i>Tháng 4</i></div><div>2025</div><p class='tacgia'>{NAME}</p>",
+        DAY,
+        NAME,
+    ),
     "a leaf with its clock above": (
         f"<div><div>14:18</div><div>12</div><div>Tháng 4</div><div>2025</div></div><p>Bởi {NAME}</p>",
         MINUTE,

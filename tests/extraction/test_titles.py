@@ -363,6 +363,24 @@ def test_a_title_that_ends_or_begins_like_something_else(printed: str, document:
     assert (found.title, found.source_unit, found.body) == (title, None, "\n".join(TEXT))
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_title"),
+    [
+        ("Trạm cấp nước sạch liên xã Na Mèo chính thức vận hành", True),
+        ("Trường Tiểu học Na Mèo khánh thành phòng học mới", True),
+        ("Trạm cấp nước sạch liên xã Na Mèo", False),
+        ("Trường Tiểu học Na Mèo", False),
+    ],
+)
+def test_a_heading_that_begins_with_a_unit_and_tells_of_it(heading: str, is_title: bool) -> None:
+    author = "<p class='author'>Người đăng: Lò Văn An</p>"
+    page = f"<html><body>{MENU}<main><h1>{heading}</h1>{author}{paragraphs(TEXT)}</main>{FOOTER}</body></html>"
+    found = extract(parse_page(page.encode(), url=NAMELESS))
+    assert (found.title == heading) is is_title
+    if is_title:
+        assert (found.author, found.body) == ("Lò Văn An", "\n".join(TEXT))
+
+
 LINKED = f"<h2><a href='{NAMELESS}'>{TITLE}</a></h2>"
 COLUMN = "<h2><a href='#'>Tiếng nói bạn đọc của huyện nhà</a></h2>"
 FONT = f"<div><strong><font size='4'><span>{TITLE}</span></font></strong></div>"

@@ -12,7 +12,9 @@ from ntm_crawler.extraction.around.roles import DATE, EDITED, POSTED
 from ntm_crawler.extraction.lines.tags import element_text, with_outer
 from ntm_crawler.items import DateCandidate
 
-_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MACHINE_DATE = re.compile(  # and as Go prints a moment, which Hugo's themes show over its day: with its zone twice
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d| \d\d:\d\d:\d\d(?:\.\d+)? [+-]\d{4} [+-]?\w{2,5}$)"
+)
 _SAYING_WHEN = frozenset(("title", "data-original-title", "data-bs-original-title", "content", "datetime"))
 _CREATED = re.compile(r"(?:được\s+|ngày\s+)?(?:viết|tạo|soạn)\b|created\b|written\b", re.IGNORECASE)
 _CHANGED = re.compile(

@@ -15,6 +15,7 @@ _DOWNLOAD = re.compile(
 )
 _FEED = re.compile(r"/(?:feed|rss|atom)(?:[/.?]|$)", re.IGNORECASE)
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp)(?:$|[?#])", re.IGNORECASE)
+_SIGN_OF_ADDRESS = re.compile(r"[/.?]")
 _PAGE_ENDINGS = ("/", ".html", ".htm", ".aspx", ".php", ".jpg", ".jpeg", ".png")
 
 
@@ -28,9 +29,15 @@ def links_document(element: HtmlElement) -> bool:
 
 
 def address_of(element: HtmlElement) -> str:
-    """The address that a link leads to, or that a frame shows."""
-    href: str = element.get("href") or element.get("data-src") or element.get("src") or element.get("data") or ""
+    """The address that a link leads to, or that a frame shows; "x" is none, where a script that loads frames late says
+    so, and has put the address itself already."""
+    read = element.get
+    href: str = read("href") or _address_for_later(read("data-src")) or read("src") or read("data") or ""
     return href.strip()
+
+
+def _address_for_later(said: str | None) -> str | None:
+    return said if said and _SIGN_OF_ADDRESS.search(said) else None
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,9 @@ _MOST_OF_DAY = 3  # lines of a day printed like a leaf of a calendar: bounds the
 MOST_OF_LEAF = _MOST_OF_DAY + 1  # with its clock
 _LONGEST_OF_LEAF = 14  # characters: "Tháng 12, 2022"
 _LONGEST_LEAF = 20  # of all parts in one line: "10:15" and "20Tháng 12, 2022"
+LENGTH_OF_YEAR = 4
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_DAY_OF_BADGE = re.compile(r"\d{1,2} [^\W\d_]{2,9}\.? ?(?:\d{1,2})?")
 
 
 def may_be_title(box: Box) -> bool:
@@ -79,6 +82,17 @@ def joined_leaf(lines: Sequence[Block], box: Box) -> Sequence[Block]:
             break
         inner.first, inner.last = box.first, box.first + 1
     return [Block(box.first, PARAGRAPH, text, box, pieces=(text,), owners=(box.element,))]
+
+
+def with_year(day: Block, year: str, box: Box) -> Block | None:
+    """The line of a badge's day ("12 Th11") with the year that stands alone in the element right behind it, `box`; None
+    for any other two lines."""
+    if not _YEAR.fullmatch(year) or day.box.parent is not box.parent or not _DAY_OF_BADGE.fullmatch(day.text):
+        return None
+    text = f"{day.text} {year}"
+    if day.links or day.kind == ROW or not is_date_label(text):
+        return None
+    return Block(day.index, day.kind, text, day.box, pieces=(text,), owners=(day.box.element,))
 
 
 def _parts_of_leaf(lines: Sequence[Block]) -> list[str]:

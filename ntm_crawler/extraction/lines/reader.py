@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from ntm_crawler.extraction.lines.initials import after_initial, is_named_initial, with_initial
-from ntm_crawler.extraction.lines.joined import MOST_OF_LEAF, joined_heading, joined_leaf, may_be_title, may_end_leaf
+from ntm_crawler.extraction.lines.joined import (
+    LENGTH_OF_YEAR,
+    MOST_OF_LEAF,
+    joined_heading,
+    joined_leaf,
+    may_be_title,
+    may_end_leaf,
+    with_year,
+)
 from ntm_crawler.extraction.lines.layout import IMAGE, KINDS, PARAGRAPH, ROW, Block, Box, Layout, words_of_name
 from ntm_crawler.extraction.lines.own_address import leads_below, leads_here
 from ntm_crawler.extraction.lines.tables import fields_above, is_calendar, is_data_table
@@ -272,9 +280,12 @@ class _Reader:
                     text = with_initial(text, owners[0])
                 elif blocks and len(blocks[-1].text) == 1 and text[0].islower():
                     text = self._behind_initial(text)
-                blocks.append(
-                    Block(len(blocks), kind, text, box, linked, parts, leads, None, self.italic_chars, (), owners)
-                )
+                if len(text) == LENGTH_OF_YEAR and not leads and blocks and (day := with_year(blocks[-1], text, box)):
+                    blocks[-1] = day
+                else:
+                    blocks.append(
+                        Block(len(blocks), kind, text, box, linked, parts, leads, None, self.italic_chars, (), owners)
+                    )
                 links.clear()
             pieces.clear()
             self.owners.clear()
