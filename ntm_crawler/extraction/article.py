@@ -14,7 +14,7 @@ from ntm_crawler.extraction.boilerplate.boxes import is_boilerplate_box
 from ntm_crawler.extraction.doubts import TOO_LITTLE, doubts_about
 from ntm_crawler.extraction.lines.boxes import holds
 from ntm_crawler.extraction.lines.documents import links_document
-from ntm_crawler.extraction.lines.layout import Block, Layout, has_links, has_text, place_of
+from ntm_crawler.extraction.lines.layout import Block, Layout, has_links, has_text, place_of, shows_document
 from ntm_crawler.extraction.lines.reader import MOST_BLOCKS
 from ntm_crawler.extraction.markup import fingerprint
 from ntm_crawler.extraction.media.attachments import read_attachments
@@ -240,7 +240,7 @@ def _over_text(layout: Layout, place: Location, body: Body) -> list[Block]:
         return []
     first = title.index + 1
     lines = layout.blocks[first : first + 2 * _MOST_OVER_TEXT]
-    if not any(line.links and line.shows_document for line in lines):  # nearly always
+    if not any(map(shows_document, filter(has_links, lines))):  # nearly always
         return []
     lines = [*filter(has_text, lines)][:_MOST_OVER_TEXT]  # stars of a rating may stand between
     shown = [line for line in lines if line.links and line.shows_document]

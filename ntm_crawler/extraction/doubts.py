@@ -62,6 +62,7 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
     if place.confidence < _LOW_CONFIDENCE:
         yield "low_confidence", f"the article was located with confidence {place.confidence:.2f}"
     is_elsewhere = bool(place.weights) and _is_elsewhere(layout, place, body)
+    length = sum(map(len, map(text_of, body.kept)))
     is_little = len([*filter(has_text, body.kept)]) <= _FEW_LINES
     if (
         place.container == LOCATED
@@ -69,14 +70,14 @@ def _doubts(layout: Layout, place: Location, body: Body) -> Iterator[tuple[str, 
         and (is_elsewhere or _is_cut_under_lead(body) or _may_go_on(layout, place, body.kept))
     ):
         yield "lead_only", "the text may go on in a box behind it"
-    elif place.container == LOCATED and _has_text_left(layout, place, body):
+    elif place.container == LOCATED and 0 < length < _SHORT_TEXT and _has_text_left(layout, place, body):
         yield "lead_only", "a box that is called a text, and was not taken, stands behind this one"
     for line in (*body.trimmed.doubted, *place.doubted, *_left_out_of_flow(layout, place, body)):
         yield "line_left_out", f"«{line.text[:_QUOTED]}» was taken for no text"
     kept, cut = prose_length(body.kept), prose_length(body.trimmed.cut)
     if cut > _MUCH_LONGER * max(kept, _SHORT_TEXT):
         yield "container_much_larger", f"{cut:,} characters of prose were cut from the container, {kept:,} kept"
-    most = cut + _MUCH_LONGER * max(sum(map(len, map(text_of, body.kept))), _SHORT_TEXT)
+    most = cut + _MUCH_LONGER * max(length, _SHORT_TEXT)
     printed = _printed_length(place, most)
     if printed > most:
         yield "body_much_shorter", f"the container prints {printed:,} characters; the text has {kept:,} of them"
@@ -184,12 +185,9 @@ def _may_go_on(layout: Layout, place: Location, kept: Sequence[Block]) -> bool:
 
 
 def _has_text_left(layout: Layout, place: Location, body: Body) -> bool:
-    """True where a short text was taken, and paragraphs behind it were not, in a box that is called a text: no cards
-    of other articles, nor what readers say."""
-    kept = [*filter(has_text, body.kept)]
-    if not kept or sum(map(len, map(text_of, kept))) >= _SHORT_TEXT:  # nearly always
-        return False
-    known = {block.text for block in (*kept, *body.trimmed.cut, *body.trimmed.front, *body.trimmed.meta)}
+    """True where paragraphs behind a short text were not taken, in a box that is called a text: no cards of other
+    articles, nor what readers say."""
+    known = {block.text for block in (*body.kept, *body.trimmed.cut, *body.trimmed.front, *body.trimmed.meta)}
     lines = [*filter(has_text, layout.blocks[place.title.index + 1 if place.title else place.section.first :])]
     left = sum(
         len(line.text) - line.link_chars

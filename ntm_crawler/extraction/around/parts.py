@@ -183,9 +183,10 @@ def atoms_of(block: Block) -> tuple[Atom, ...]:
 def _parts(text: str, owner: HtmlElement, role: str | None) -> tuple[tuple[str, str, bool], ...]:
     """The parts of a piece; a tool that is linked, or among counters, is one, though it may be called as a label is:
     "In", "Gửi"."""
-    if (owner.tag == "a" or role == COUNTER) and is_tool(fold_phrase(text)) and _LABEL.fullmatch(text.strip()):
+    is_linked = owner.tag == "a"
+    if (is_linked or role == COUNTER) and is_tool(fold_phrase(text)) and _LABEL.fullmatch(text.strip()):
         return ((COUNTER, text, False),)
-    if owner.tag == "a" and role not in (AUTHOR, SOURCE) and _is_called_like_label(text, owner):
+    if is_linked and role not in (AUTHOR, SOURCE) and _is_called_like_label(text, owner):
         return ((COUNTER, text, False),)
     return _split(text)
 

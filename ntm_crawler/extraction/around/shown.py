@@ -63,6 +63,8 @@ def dates_in_navigation(times: Sequence[HtmlElement]) -> list[DateCandidate]:
     """The first of a page's `times` that stands in a box called "meta" of a `nav`, where no text is looked for:
     mkdocs-material says there when a post came out; and in none of what readers said, nor on the way to others."""
     for time in times:
+        if next(time.iterancestors("nav"), None) is None:  # nearly all
+            continue
         around = [*takewhile(lambda box: box.tag not in PAGE_TAGS, time.iterancestors())]
         nav = max((depth for depth, box in enumerate(around) if box.tag == "nav"), default=0)  # in which others stand
         if not any(_META in _words_of(box) for box in around[:nav]):

@@ -138,7 +138,7 @@ class Block:
 
 
 # Asked of many lines at a time: in C, where a generator's code would be one more to run.
-has_text, has_links, is_prose = map(attrgetter, ("text", "links", "is_prose"))
+has_text, has_links, is_prose, shows_document = map(attrgetter, ("text", "links", "is_prose", "shows_document"))
 is_link, is_linked, link_chars_of = map(attrgetter, ("is_link", "is_linked", "link_chars"))
 text_of, place_of, kind_of, tag_of = map(attrgetter, ("text", "index", "kind", "tag"))  # the last one of boxes
 

@@ -195,9 +195,10 @@ class _Reader:
 
     def _join(self, box: Box, count: int) -> None:
         """Lines of a heading, or of a leaf of a calendar, become one; `count` of them end here."""
-        last = self.blocks[-1]
-        if count > MOST_OF_LEAF and box not in (last.box, last.box.parent):  # neither: it holds boxes of boxes
-            return
+        if count > MOST_OF_LEAF:
+            inner = self.blocks[-1].box
+            if box is not inner and box is not inner.parent:  # neither a title nor a leaf: it holds boxes of boxes
+                return
         lines = self.blocks[box.first :]
         if count > 1 and may_be_title(box):
             self.blocks[box.first :] = joined_heading(lines, box)
@@ -276,9 +277,9 @@ class _Reader:
             if text:
                 kind, linked, owners = KINDS.get(box.tag, PARAGRAPH), self.link_chars, tuple(self.owners)
                 parts, leads = tuple(pieces), tuple(links)
-                if len(parts) > 1 and len(parts[0]) <= _LONGEST_INITIAL and parts[0].strip() == text[0]:
+                if len(parts) > 1 and parts[0].strip() == text[0] and len(parts[0]) <= _LONGEST_INITIAL:
                     text = with_initial(text, owners[0])
-                elif blocks and len(blocks[-1].text) == 1 and text[0].islower():
+                elif text >= "a" and blocks and len(blocks[-1].text) == 1 and text[0].islower():  # few lines
                     text = self._behind_initial(text)
                 if len(text) == LENGTH_OF_YEAR and not leads and blocks and (day := with_year(blocks[-1], text, box)):
                     blocks[-1] = day
@@ -295,7 +296,7 @@ class _Reader:
             for image in self.images:
                 blocks.append(Block(len(blocks), IMAGE, "", box, image=image, links=around))
             self.images.clear()
-        if not self.link_depth:
+        if links and not self.link_depth:
             links.clear()
 
     def _behind_initial(self, text: str) -> str:
