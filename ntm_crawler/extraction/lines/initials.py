@@ -22,8 +22,10 @@ def is_named_initial(owner: HtmlElement) -> bool:
 def with_initial(text: str, owner: HtmlElement) -> str:
     """A line whose first letter stands in `owner` alone, with that letter where it belongs: "N gày", "Ởnhà"."""
     letter, is_apart = text[0], text[1:2] == " "
+    if not letter.isupper():  # "»", "-"
+        return text
     first = _first_word(text[2:] if is_apart else text[1:])
-    if not (letter.isupper() and first[:1].islower()):
+    if not first[:1].islower():
         return text
     if is_apart is not is_syllable(letter + first) or (letter not in _WORDS and not is_apart):  # nearly always
         return text

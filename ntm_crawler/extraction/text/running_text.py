@@ -25,6 +25,7 @@ from ntm_crawler.extraction.boilerplate.tools import (
 )
 from ntm_crawler.extraction.lines.boxes import boxes_around, boxes_inside, holds, in_side_form
 from ntm_crawler.extraction.lines.layout import (
+    HEADING,
     IMAGE,
     ITEM,
     Block,
@@ -121,7 +122,7 @@ def trim(
     is_of_author = leads_on or any(map(is_for_authors, named)) or not (rest and holds(section, rest[0]))
     rest, of_author = without_author_box(rest) if is_of_author else (rest, [])
     rest, carded = without_cards_of_documents(rest) if leads_on else (rest, [])
-    rest, of_named = without_named_author(rest, front, menu)
+    rest, of_named = without_named_author(rest, front, menu) if HEADING in map(kind_of, rest) else (rest, [])
     rest, offered = without_offer(rest) if leads_on else (rest, [])
     rest, contacts = without_contacts(rest)
     rest, between = without_meta_between(rest, menu)

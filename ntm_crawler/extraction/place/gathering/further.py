@@ -10,7 +10,7 @@ from ntm_crawler.extraction.lines.boxes import PAGE_TAGS, child_around, is_alike
 from ntm_crawler.extraction.lines.layout import HEADING, Block, Box, is_prose
 from ntm_crawler.extraction.media.links import leads_into_page
 from ntm_crawler.extraction.place.gathering.ground import Ground
-from ntm_crawler.extraction.place.scale import Choice, is_sentence
+from ntm_crawler.extraction.place.scale import SENTENCE, Choice, is_plain_line, is_sentence
 
 _ADVERT_LINES = 3  # of a box between two parts of a text
 _MOST_BETWEEN = 20  # lines of other articles there
@@ -76,16 +76,18 @@ def _parts_behind(ground: Ground, part: Box, choice: Choice, start: int) -> list
         inside = ground.blocks[sister.first : sister.last]
         if is_alike(sister, part) and _is_middle_of_text(ground, inside, choice):
             found += inside
-        elif len(inside) > _ADVERT_LINES and not _are_links(inside):
+        elif len(inside) > _ADVERT_LINES and not _are_links(ground, inside):
             break
         start = max(sister.last, start + 1)
     return found
 
 
-def _are_links(inside: Sequence[Block]) -> bool:
+def _are_links(ground: Ground, inside: Sequence[Block]) -> bool:
     """True for some links and short lines, which other articles are: no readers' words, nor the menus of a footer."""
-    is_little = len(inside) <= _MOST_BETWEEN
-    return is_little and not any(is_sentence(block) or is_ending(block) for block in inside)
+    if len(inside) > _MOST_BETWEEN:
+        return False
+    raw = ground.scale.raw
+    return not any((raw[block.index] >= SENTENCE and is_plain_line(block)) or is_ending(block) for block in inside)
 
 
 def _is_middle_of_text(ground: Ground, inside: Sequence[Block], choice: Choice) -> bool:
