@@ -227,8 +227,7 @@ def _month_first_where_told(
     turned = _read_all([_ordered(one, r"\2/\1") for one in shown], rules)
     if not any(one.parsed.day == other.parsed.day for one in turned for other in sure):
         return readings
-    read = [(one, _read(_ordered(one, r"\2/\1") if one in shown else one, rules)) for one in candidates]
-    return [replace(reading, raw=_raw(one)) for one, reading in read if reading]  # as in the document
+    return _read_ordered(candidates, shown, r"\2/\1", rules)
 
 
 def _day_first(numbers: re.Match[str]) -> str:
@@ -249,11 +248,19 @@ def _settled_abroad(
     names says."""
     sure = [reading for reading in readings if not _is_either_way_abroad(reading.raw)]
     for order in (r"\1/\2", r"\2/\1"):
-        read = [(one, _read(_ordered(one, order) if one in ambiguous else one, rules)) for one in candidates]
-        as_ordered = [replace(reading, raw=_raw(one)) for one, reading in read if reading]  # as in the document
+        as_ordered = _read_ordered(candidates, ambiguous, order, rules)
         if any(_agree(one, other) for one in as_ordered if _is_either_way_abroad(one.raw) for other in sure):
             return as_ordered, None
     return sure, ambiguous[0]
+
+
+def _read_ordered(
+    candidates: Sequence[DateCandidate], either_way: Sequence[DateCandidate], order: str, rules: _Rules
+) -> list[_Reading]:
+    """All that can be read, in the order of the document; numbers that may be read `either_way` are read by `order`,
+    beside what was written."""
+    read = [(one, _read(_ordered(one, order) if one in either_way else one, rules)) for one in candidates]
+    return [replace(reading, raw=_raw(one)) for one, reading in read if reading]
 
 
 def _ordered(candidate: DateCandidate, order: str) -> DateCandidate:
